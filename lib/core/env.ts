@@ -1,0 +1,136 @@
+import path from "node:path";
+import { z } from "zod";
+
+/** A setting that is missing or malformed. Its message is one line that names the variable. */
+export class SettingError extends Error {
+  override name = "SettingError";
+}
+
+const yesOrNo = z.stringbool({ truthy: ["true", "1"], falsy: ["false", "0"], error: "must be true or false" });
+const portRange = { error: "must be a number from 1 to 65535" };
+
+/** Every setting of the application, once: the parser, the README's table and the error messages read this. */
+const definitions = {
+  nodeEnv: define("NODE_ENV", z.enum(["production", "development", "test"]), {
+    default: "production",
+    meaning: "`development` under `npm run dev`, `test` under `npm test`; the commands set it.",
+  }),
+  host: define("HOST", z.string(), {
+    default: "127.0.0.1",
+    meaning: "Address to listen on; `0.0.0.0` for every network of the machine.",
+  }),
+  port: define("PORT", z.coerce.number(portRange).int(portRange).min(1, portRange).max(65535, portRange), {
+    default: "3000",
+    meaning: "Port to listen on.",
+  }),
+  dataDir: define("DATA_DIR", z.string().transform(toAbsolute), {
+    default: ".data",
+    meaning: "Folder of everything that must be kept: the embedded database, files, generated secrets.",
+  }),
+  filesDir: define("FILES_DIR", z.string().transform(toAbsolute).optional(), {
+    default: "",
+    meaning: "Folder of uploaded files; by default `files` inside `DATA_DIR`.",
+  }),
+  databaseUrl: define(
+    "DATABASE_URL",
+    z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgres://user:password@host:5432/database").optional(),
+    {
+      default: "",
+      meaning: "A PostgreSQL server (15 or newer) of your own; without it an embedded one runs in `DATA_DIR`.",
+      secret: true,
+    },
+  ),
+  appUrl: define("APP_URL", z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).transform(withoutSlash).optional(), {
+    default: "",
+    meaning: "Address that people type, used in links and for sign-in. Required with `DATABASE_URL`.",
+  }),
+  authSecret: define("AUTH_SECRET", z.string().min(32, "must have at least 32 characters").optional(), {
+    default: "",
+    meaning: "Key that signs sign-ins, 32 characters or more. Required with `DATABASE_URL`, else generated once.",
+    secret: true,
+  }),
+  demo: define("DEMO", yesOrNo.optional(), {
+    default: "",
+    meaning: "Fill an empty database with the demo; by default `true` without `DATABASE_URL`, `false` with it.",
+  }),
+  logLevel: define("LOG_LEVEL", z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), {
+    default: "info",
+    meaning: "Least severe log line to write.",
+  }),
+};
+
+type Definitions = typeof definitions;
+type Parsed = { [Key in keyof Definitions]: z.output<Definitions[Key]["schema"]> };
+
+/** All settings as read; the three that only a started application needs may be missing. */
+export type Settings = Omit<Parsed, "filesDir" | "demo"> & { filesDir: string; demo: boolean };
+
+/** Settings as the running application sees them: nothing missing. */
+export type Env = Settings & { databaseUrl: string; appUrl: string; authSecret: string };
+
+/** Name, default and meaning of every setting, in the order of the README's table. */
+export const settingList: readonly { name: string; default: string; meaning: string; secret: boolean }[] = Object.values(
+  definitions,
+).map(({ name, default: fallback, meaning, secret }) => ({ name, default: fallback, meaning, secret }));
+
+/** Reads all settings from `source`. Throws a {@link SettingError} that names the first bad variable. */
+export function readSettings(source: Readonly<Record<string, string | undefined>>): Settings {
+  const parsed = Object.fromEntries(
+    Object.entries(definitions).map(([key, definition]) => [key, parseSetting(definition, source[definition.name])]),
+  ) as Parsed;
+  if (parsed.databaseUrl !== undefined) {
+    if (parsed.authSecret === undefined) {
+      throw new SettingError("AUTH_SECRET is required with DATABASE_URL: set it to 32 random characters or more.");
+    }
+    if (parsed.appUrl === undefined) {
+      throw new SettingError("APP_URL is required with DATABASE_URL: set it to the address that people type.");
+    }
+  }
+  return {
+    ...parsed,
+    filesDir: parsed.filesDir ?? path.join(parsed.dataDir, "files"),
+    demo: parsed.demo ?? parsed.databaseUrl === undefined,
+  };
+}
+
+let settings: Settings | undefined;
+
+/** The settings of this process, read when first used, so that importing this module never fails. */
+export const env: Env = new Proxy({} as Env, {
+  get(_target, key) {
+    if (typeof key === "symbol" || !(key in definitions)) return undefined;
+    settings ??= readSettings(process.env);
+    const value = settings[key as keyof Settings];
+    if (value !== undefined) return value;
+    const { name } = definitions[key as keyof Definitions];
+    throw new SettingError(`${name} is not set: start with \`npm start\`, which sets it, or set it yourself.`);
+  },
+});
+
+interface Description {
+  default: string;
+  meaning: string;
+  secret?: boolean;
+}
+
+function define<Schema extends z.ZodType>(name: string, schema: Schema, description: Description) {
+  return { secret: false, ...description, name, schema };
+}
+
+function parseSetting(definition: Definitions[keyof Definitions], text: string | undefined): unknown {
+  const { name, schema, secret } = definition;
+  // An empty variable means "not set": that is how compose files and unit files switch a setting off.
+  const value = text?.trim() || definition.default || undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const shown = secret || value === undefined ? "" : ` (it is "${value}")`;
+  throw new SettingError(`${name}${shown}: ${result.error.issues[0]?.message ?? "cannot be read"}.`);
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
+}
+
+function toAbsolute(folder: string): string {
+  return path.resolve(folder);
+}
