@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import en from "#messages/en.json" with { type: "json" };
+import vi from "#messages/vi.json" with { type: "json" };
+import { errorCodes } from "#lib/core/errors.ts";
+
+type Tree = { [key: string]: string | Tree };
+
+function flatten(tree: Tree, prefix = ""): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === "string") flat.set(prefix + key, value);
+    else for (const [path, text] of flatten(value, `${prefix}${key}.`)) flat.set(path, text);
+  }
+  return flat;
+}
+
+const [vietnamese, english] = [flatten(vi), flatten(en)];
+const placeholders = (text: string) => new Set(Array.from(text.matchAll(/\{(\w+)/g), (match) => match[1] ?? ""));
+
+test("both languages say the same things", () => {
+  expect(vietnamese.size).toBeGreaterThan(100);
+  expect([...english.keys()].sort()).toEqual([...vietnamese.keys()].sort());
+});
+
+test("both languages use the same values", () => {
+  const named = (text: string) => [...placeholders(text)].filter((name) => /^[a-z]/.test(name)).sort();
+  const plural = /plural|select/;
+  for (const [key, text] of vietnamese) {
+    const other = english.get(key) ?? "";
+    if (!plural.test(text) && !plural.test(other)) expect([key, named(other)]).toEqual([key, named(text)]);
+  }
+});
+
+test("messages are NFC and every error code has one", () => {
+  for (const [key, text] of vietnamese) expect([key, text]).toEqual([key, text.normalize("NFC")]);
+  for (const code of errorCodes) expect(vietnamese.has(`errors.${code}`)).toBe(true);
+});

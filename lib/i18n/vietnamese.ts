@@ -1,0 +1,46 @@
+/** Unicode NFC, the one form in which text is stored. */
+export function toNfc(text: string): string {
+  return text.normalize("NFC");
+}
+
+/** Lower case without tones and marks, for searching: "Đường Lê Lợi" -> "duong le loi". Mirrored by `fold()` in SQL. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[đĐ]/g, "d")
+    .toLowerCase();
+}
+
+const collator = new Intl.Collator("vi", { numeric: true });
+
+/** Order of the Vietnamese alphabet (a ă â … d đ e ê …), tones last; numbers inside by value. */
+export function compareVietnamese(left: string, right: string): number {
+  return collator.compare(left, right);
+}
+
+function nameParts(fullName: string): string[] {
+  return toNfc(fullName).trim().split(/\s+/).filter(Boolean);
+}
+
+/** The name a person is called by: the last word. */
+export function givenName(fullName: string): string {
+  return nameParts(fullName).at(-1) ?? "";
+}
+
+/** Order of people in lists: given name, then family name, then middle names. */
+export function comparePeople(left: string, right: string): number {
+  const [one, two] = [nameParts(left), nameParts(right)];
+  return (
+    compareVietnamese(one.at(-1) ?? "", two.at(-1) ?? "") ||
+    compareVietnamese(one[0] ?? "", two[0] ?? "") ||
+    compareVietnamese(one.slice(1, -1).join(" "), two.slice(1, -1).join(" "))
+  );
+}
+
+/** First letters of family and given name: "Lý Thu Hằng" -> "LH". */
+export function initials(fullName: string): string {
+  const parts = nameParts(fullName);
+  const ends = parts.length > 1 ? [parts[0], parts.at(-1)] : parts;
+  return ends.map((part) => [...(part ?? "")][0]?.toLocaleUpperCase("vi") ?? "").join("");
+}
