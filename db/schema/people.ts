@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { accessLinkPurposes, roles } from "../vocabulary.ts";
+import { createdAt, folded, id, instant, oneOf, updatedAt, version } from "./_columns.ts";
+import { units } from "./units.ts";
+
+/** Everyone who can sign in or be invited. */
+export const people = pgTable(
+  "people",
+  {
+    id: id(),
+    /** Lower case, no tone marks; what the person types to sign in. */
+    username: text("username").notNull(),
+    email: text("email"),
+    fullName: text("full_name").notNull(),
+    /** The name people are addressed and sorted by: the last word unless corrected (DOMAIN section 5.1). */
+    givenName: text("given_name").notNull(),
+    position: text("position").notNull().default(""),
+    unitId: uuid("unit_id").references(() => units.id, { onDelete: "restrict" }),
+    protocolOrder: integer("protocol_order").notNull().default(1000),
+    /** argon2id; null until the invitation is taken up. */
+    passwordHash: text("password_hash"),
+    disabledAt: instant("disabled_at"),
+    folded: folded("folded", () => sql`full_name || ' ' || username || ' ' || position`),
+    version: version(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    uniqueIndex("people_username_key").on(table.username),
+    uniqueIndex("people_email_key").on(sql`lower(${table.email})`),
+    check("people_username_check", sql`${table.username} ~ '^[a-z0-9][a-z0-9._-]{1,62}$'`),
+    index("people_folded_idx").using("gin", sql`${table.folded} gin_trgm_ops`),
+    index("people_unit_idx").on(table.unitId),
+  ],
+);
+
+/** Who holds which role. Read on every request, never from the token. */
+export const roleGrants = pgTable(
+  "role_grants",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    role: text("role", { enum: roles }).notNull(),
+    grantedById: uuid("granted_by_id").references(() => people.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.role] }), oneOf("role_grants_role_check", table.role, roles)],
+);
+
+/** One row per sign-in; revoking the row ends it at the next request. */
+export const signIns = pgTable(
+  "sign_ins",
+  {
+    id: id(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    revokedAt: instant("revoked_at"),
+    userAgent: text("user_agent").notNull().default(""),
+  },
+  (table) => [index("sign_ins_person_idx").on(table.personId)],
+);
+
+/** Single-use links: the first password, or a new one. Only the SHA-256 of the secret is kept. */
+export const accessLinks = pgTable(
+  "access_links",
+  {
+    id: id(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    purpose: text("purpose", { enum: accessLinkPurposes }).notNull(),
+    secretHash: text("secret_hash").notNull(),
+    createdById: uuid("created_by_id").references(() => people.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (table) => [
+    oneOf("access_links_purpose_check", table.purpose, accessLinkPurposes),
+    uniqueIndex("access_links_secret_key").on(table.secretHash),
+    uniqueIndex("access_links_open_key").on(table.personId).where(sql`${table.usedAt} is null`),
+  ],
+);
+
+/** Counters against guessing, shared by all instances. `key` is a hash of what is being tried or of where from. */
+export const throttles = pgTable("throttles", {
+  key: text("key").primaryKey(),
+  count: integer("count").notNull(),
+  resetsAt: instant("resets_at").notNull(),
+});

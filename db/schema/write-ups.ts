@@ -1,0 +1,107 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { writeUpStatuses } from "../vocabulary.ts";
+import { createdAt, id, instant, oneOf, updatedAt, version } from "./_columns.ts";
+import { files } from "./files.ts";
+import { people } from "./people.ts";
+import { sessions } from "./sessions.ts";
+
+/** A block of the body: a heading or a paragraph of plain text. */
+export type WriteUpBlock = { type: "heading" | "paragraph"; text: string };
+
+/** A photo as a revision keeps it. `placeAfter` 0 stands under the lead, n under the n-th block. */
+export type WriteUpPhoto = { fileId: string; sha256: string; caption: string; credit: string; alt: string; placeAfter: number };
+
+/** What an approval binds: the exact text and photos of one revision. */
+export type WriteUpContent = {
+  kicker: string;
+  title: string;
+  sourceCode: string;
+  lead: string;
+  body: WriteUpBlock[];
+  byline: string;
+  photos: WriteUpPhoto[];
+};
+
+/** A news item on a session (tin bài): the text being worked on. */
+export const writeUps = pgTable(
+  "write_ups",
+  {
+    id: id(),
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => sessions.id, { onDelete: "restrict" }),
+    status: text("status", { enum: writeUpStatuses }).notNull().default("draft"),
+    kicker: text("kicker").notNull(),
+    title: text("title").notNull(),
+    sourceCode: text("source_code").notNull().default(""),
+    lead: text("lead").notNull(),
+    body: jsonb("body").$type<WriteUpBlock[]>().notNull(),
+    byline: text("byline").notNull().default(""),
+    authorId: uuid("author_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "restrict" }),
+    /** Everyone who ever saved this text: none of them may approve it. */
+    editorIds: uuid("editor_ids").array().notNull().default([]),
+    /** The revision last submitted, approved and published; all three may differ. */
+    submittedRevisionId: uuid("submitted_revision_id"),
+    approvedRevisionId: uuid("approved_revision_id"),
+    publishedRevisionId: uuid("published_revision_id"),
+    slug: text("slug"),
+    publishedAt: instant("published_at"),
+    withdrawnAt: instant("withdrawn_at"),
+    version: version(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    oneOf("write_ups_status_check", table.status, writeUpStatuses),
+    check("write_ups_approved_check", sql`${table.status} not in ('approved', 'published', 'corrected') or ${table.approvedRevisionId} is not null`),
+    check(
+      "write_ups_published_check",
+      sql`${table.status} not in ('published', 'corrected') or (${table.publishedRevisionId} is not null and ${table.slug} is not null and ${table.publishedAt} is not null)`,
+    ),
+    uniqueIndex("write_ups_slug_key").on(table.slug),
+    index("write_ups_session_idx").on(table.sessionId),
+    index("write_ups_status_idx").on(table.status),
+  ],
+);
+
+export const writeUpPhotos = pgTable(
+  "write_up_photos",
+  {
+    id: id(),
+    writeUpId: uuid("write_up_id")
+      .notNull()
+      .references(() => writeUps.id, { onDelete: "cascade" }),
+    fileId: uuid("file_id")
+      .notNull()
+      .references(() => files.id, { onDelete: "restrict" }),
+    place: integer("place").notNull(),
+    placeAfter: integer("place_after").notNull().default(0),
+    caption: text("caption").notNull(),
+    credit: text("credit").notNull().default(""),
+    alt: text("alt").notNull(),
+  },
+  (table) => [unique("write_up_photos_place_key").on(table.writeUpId, table.place)],
+);
+
+/** The text as it was submitted: never changed. Approval names one of these and its fingerprint. */
+export const writeUpRevisions = pgTable(
+  "write_up_revisions",
+  {
+    id: id(),
+    writeUpId: uuid("write_up_id")
+      .notNull()
+      .references(() => writeUps.id, { onDelete: "restrict" }),
+    number: integer("number").notNull(),
+    content: jsonb("content").$type<WriteUpContent>().notNull(),
+    /** SHA-256 of the canonical content, hex. */
+    fingerprint: text("fingerprint").notNull(),
+    authorId: uuid("author_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "restrict" }),
+    createdAt: createdAt(),
+  },
+  (table) => [unique("write_up_revisions_number_key").on(table.writeUpId, table.number)],
+);

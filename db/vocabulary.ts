@@ -1,0 +1,128 @@
+/** Every closed word list of the product. The database's CHECKs, zod's enums and the message keys are built from these. */
+
+/** Roles a person holds everywhere. Several may be held at once. */
+export const roles = ["secretariat", "delegate", "leader", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** Roles limited to one session, held by being named there. */
+export const sessionRoles = ["chair", "recorder"] as const;
+export type SessionRole = (typeof sessionRoles)[number];
+
+export const unitKinds = ["organisation", "committee", "standing_board", "inspection_committee", "office", "agency"] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+/** What a single-use link is for. */
+export const accessLinkPurposes = ["invitation", "password_reset"] as const;
+export type AccessLinkPurpose = (typeof accessLinkPurposes)[number];
+
+export const sessionStatuses = [
+  "draft",
+  "scheduled",
+  "invited",
+  "in_session",
+  "adjourned",
+  "closed",
+  "archived",
+  "postponed",
+  "cancelled",
+] as const;
+export type SessionStatus = (typeof sessionStatuses)[number];
+
+export const dayParts = ["morning", "afternoon", "evening", "full_day"] as const;
+export type DayPart = (typeof dayParts)[number];
+
+/** Usual parts of a conference, in the usual order (DOMAIN section 1.4). */
+export const agendaItemKinds = [
+  "ceremony",
+  "procedure",
+  "speech",
+  "report",
+  "paper",
+  "discussion",
+  "response",
+  "vote",
+  "conclusion",
+  "break",
+] as const;
+export type AgendaItemKind = (typeof agendaItemKinds)[number];
+
+/** `member` votes and counts towards the quorum; `guest` does neither. */
+export const delegateKinds = ["member", "guest"] as const;
+export type DelegateKind = (typeof delegateKinds)[number];
+
+export const delegateStatuses = ["listed", "invited", "accepted", "declined"] as const;
+export type DelegateStatus = (typeof delegateStatuses)[number];
+
+/** đề án | chuyên đề */
+export const programmeKinds = ["scheme", "topic"] as const;
+export type ProgrammeKind = (typeof programmeKinds)[number];
+
+export const programmeStatuses = ["planned", "running", "extended", "concluded"] as const;
+export type ProgrammeStatus = (typeof programmeStatuses)[number];
+
+export const indicatorKinds = ["count", "percent", "ratio"] as const;
+export type IndicatorKind = (typeof indicatorKinds)[number];
+
+export const aggregations = ["total", "yearly_average"] as const;
+export type Aggregation = (typeof aggregations)[number];
+
+/** eq · gt "hơn, trên" · gte "từ … trở lên" · lt "gần, dưới" · approx "khoảng" (DOMAIN section 5.4) */
+export const comparators = ["eq", "gt", "gte", "lt", "approx"] as const;
+export type Comparator = (typeof comparators)[number];
+
+/** Công khai · Nội bộ · Hạn chế. Never a secrecy level: secret papers are refused (DOMAIN section 5.5). */
+export const protections = ["public", "internal", "restricted"] as const;
+export type Protection = (typeof protections)[number];
+
+export const reportStatuses = ["draft", "submitted", "checked", "accepted", "returned"] as const;
+export type ReportStatus = (typeof reportStatuses)[number];
+
+/** tham luận · góp ý · phát biểu */
+export const contributionKinds = ["paper", "note", "speech"] as const;
+export type ContributionKind = (typeof contributionKinds)[number];
+
+export const contributionStatuses = [
+  "draft",
+  "submitted",
+  "received",
+  "scheduled",
+  "presented",
+  "not_presented",
+  "answered",
+  "withdrawn",
+] as const;
+export type ContributionStatus = (typeof contributionStatuses)[number];
+
+/** kết quả · khó khăn, vướng mắc · nguyên nhân · kinh nghiệm · cách làm hay · kiến nghị */
+export const passageCategories = ["result", "difficulty", "cause", "lesson", "good_practice", "proposal"] as const;
+export type PassageCategory = (typeof passageCategories)[number];
+
+export const writeUpStatuses = [
+  "draft",
+  "in_review",
+  "changes_requested",
+  "approved",
+  "published",
+  "corrected",
+  "withdrawn",
+] as const;
+export type WriteUpStatus = (typeof writeUpStatuses)[number];
+
+/** What an audit row, a decision or a file hangs on. */
+export const subjectTypes = [
+  "person",
+  "unit",
+  "session",
+  "agenda_item",
+  "delegate",
+  "programme",
+  "indicator",
+  "report",
+  "file",
+  "contribution",
+  "write_up",
+] as const;
+export type SubjectType = (typeof subjectTypes)[number];
+
+export const actorKinds = ["person", "link", "system", "public"] as const;
+export type ActorKind = (typeof actorKinds)[number];

@@ -1,0 +1,75 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { headers } from "next/headers";
+import { unauthorized } from "next/navigation";
+import NextAuth, { type AuthOptions, getServerSession } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { cache } from "react";
+import { type Actor, mintPublic, type PersonActor } from "./actor.ts";
+import { env } from "./env.ts";
+import { AppError } from "./errors.ts";
+import { closeSignIn, findSignedIn, openSignIn, signInDays } from "./sign-in.ts";
+
+/** The token carries the id of the sign-in and nothing else: roles and validity are read from the database. */
+const signInIdOf = (token: unknown) => {
+  const id = (token as { signInId?: unknown } | null)?.signInId;
+  return typeof id === "string" ? id : null;
+};
+
+const options = (): AuthOptions => ({
+  secret: env.authSecret,
+  session: { strategy: "jwt", maxAge: signInDays * 24 * 60 * 60 },
+  pages: { signIn: "/vi/sign-in", error: "/vi/sign-in" },
+  providers: [
+    Credentials({
+      credentials: { username: {}, password: {} },
+      async authorize(credentials, request) {
+        const forwarded = request.headers?.["x-forwarded-for"];
+        const signInId = await openSignIn({
+          username: String(credentials?.username ?? ""),
+          password: String(credentials?.password ?? ""),
+          address: String(forwarded ?? "").split(",")[0]?.trim() ?? "",
+          userAgent: String(request.headers?.["user-agent"] ?? ""),
+        }).catch((error: unknown) => {
+          // next-auth puts the message into the address; only the code may leave.
+          throw new Error(error instanceof AppError ? error.code : "internal", { cause: error });
+        });
+        return signInId ? { id: signInId } : null;
+      },
+    }),
+  ],
+  callbacks: {
+    jwt: ({ token, user }) => (user ? { signInId: user.id } : token),
+    session: ({ session, token }) => ({ ...session, user: {}, signInId: signInIdOf(token) }),
+  },
+  events: {
+    async signOut({ token }) {
+      const signInId = signInIdOf(token);
+      if (signInId) await closeSignIn(signInId);
+    },
+  },
+});
+
+/** next-auth's route: `app/api/auth/[...nextauth]/route.ts` exports it. */
+export const authHandler = (request: Request, context: unknown) => NextAuth(options())(request as never, context as never);
+
+/** The request's id: from the proxy in front, or a new one. It is in the log and on the page of an unforeseen error. */
+export const getRequestId = cache(async (): Promise<string> => {
+  const given = (await headers()).get("x-request-id");
+  return given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+});
+
+/** Who is asking: a signed-in person or a visitor. Read once a request, however many components ask. */
+export const getActor = cache(async (): Promise<Actor> => {
+  const requestId = await getRequestId();
+  const signInId = signInIdOf(await getServerSession(options()));
+  const person = signInId ? await findSignedIn(signInId, requestId) : null;
+  return person ?? mintPublic(requestId);
+});
+
+/** The signed-in person, for pages: a visitor gets the sign-in form in place of the page, at the same address. */
+export async function requireActor(): Promise<PersonActor> {
+  const actor = await getActor();
+  if (actor.kind !== "person") unauthorized();
+  return actor;
+}

@@ -1,0 +1,98 @@
+import "server-only";
+import type { z } from "zod";
+import { db, type Transaction } from "#db/client.ts";
+import type { SubjectType } from "#db/vocabulary.ts";
+import type { Actor } from "./actor.ts";
+import { writeAudit } from "./audit.ts";
+import { type ConstraintErrors, translateDatabaseError } from "./database-errors.ts";
+import { AppError } from "./errors.ts";
+import { claimKey, storeValue } from "./idempotency.ts";
+import { can, type Facts, hasAnyGrant, type Permission } from "./permissions.ts";
+import { fieldErrors, normalizeInput } from "./validation.ts";
+
+/** What `load` found: the locked row and the facts that `can` needs. */
+export type Loaded<Row> = { row: Row; facts: Facts };
+
+declare const recorded: unique symbol;
+/** What `run` did. Made by `changed()`; a run that returns none does not compile, so no write goes unaudited. */
+export type Change<Value> = {
+  readonly [recorded]: true;
+  subject: { type: SubjectType; id: string };
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  value: Value;
+};
+
+/** Records a change for the audit log. `before` and `after` hold the fields that changed, never a secret. */
+export function changed<Value = void>(change: {
+  subject: [SubjectType, string];
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
+  value?: Value;
+}): Change<Value> {
+  const [type, id] = change.subject;
+  const { before = null, after = null, value } = change;
+  return { subject: { type, id }, before, after, value } as Change<Value>;
+}
+
+type Specification<Schema extends z.ZodType, Row, Value> = {
+  permission: Permission;
+  input: Schema;
+  /** Without this one a row is not even visible: the refusal is then `not_found`. */
+  visible?: Permission;
+  /** A create: the input carries `idempotencyKey`, and sending it twice gives the first result again. */
+  create?: true;
+  /** Reads what is written to, `FOR UPDATE`; null is `not_found`. */
+  load: (tx: Transaction, input: z.output<Schema>, actor: Actor) => Promise<Loaded<Row> | null>;
+  run: (context: {
+    tx: Transaction;
+    actor: Actor;
+    input: z.output<Schema>;
+    row: Row;
+    facts: Facts;
+  }) => Promise<Change<Value>>;
+  /** Names of unique indexes and checks to the error a person can act on. */
+  constraints?: ConstraintErrors;
+};
+
+export type Command<Input, Value> = {
+  /** Throws `AppError`; rolls back on any error. With `tx` it joins the open transaction. */
+  (actor: Actor, input: Input, tx?: Transaction): Promise<Value>;
+  permission: Permission;
+};
+
+/** The one way to write: parse, authorize, transact, run, audit, commit. */
+export function command<Schema extends z.ZodType, Row, Value>(
+  specification: Specification<Schema, Row, Value>,
+): Command<z.input<Schema>, Value> {
+  const { permission } = specification;
+
+  async function write(tx: Transaction, actor: Actor, input: z.output<Schema>): Promise<Value> {
+    const loaded = await specification.load(tx, input, actor);
+    if (!loaded) throw new AppError("not_found");
+    const { row, facts } = loaded;
+    if (specification.visible && !can(actor, specification.visible, facts)) throw new AppError("not_found");
+    if (!can(actor, permission, facts)) throw new AppError("forbidden");
+
+    const key = specification.create ? await claimKey<Value>(tx, actor, permission, input) : null;
+    if (key?.done) return key.value;
+    const change = await specification.run({ tx, actor, input, row, facts });
+    if (key) await storeValue(tx, key.key, change.value);
+    await writeAudit(tx, actor, { action: permission, ...change });
+    return change.value;
+  }
+
+  async function execute(actor: Actor, raw: z.input<Schema>, tx?: Transaction): Promise<Value> {
+    const parsed = specification.input.safeParse(normalizeInput(raw));
+    if (!parsed.success) throw new AppError("invalid", { fields: fieldErrors(parsed.error) });
+    if (!hasAnyGrant(actor, permission)) throw new AppError("forbidden");
+    if (tx) return write(tx, actor, parsed.data);
+    try {
+      return await db.transaction((opened) => write(opened, actor, parsed.data));
+    } catch (error) {
+      throw translateDatabaseError(error, specification.constraints);
+    }
+  }
+
+  return Object.assign(execute, { permission });
+}

@@ -1,0 +1,114 @@
+import type { Role, SessionRole } from "#db/vocabulary.ts";
+import type { Actor } from "./actor.ts";
+
+/** `any`: every row · `own`: rows whose owner the actor is · `assigned`: rows the actor is named in. Absent: no. */
+export type Scope = "any" | "own" | "assigned";
+
+/** `person` is everyone signed in; `visitor` everyone else; chair and recorder hold for the session that names them. */
+export type Holder = Role | SessionRole | "person" | "visitor";
+
+type Row = Partial<Record<Holder, Scope>>;
+
+/** Who may do what. Permission name = command = audit action = message key. */
+export const permissions = {
+  "session.view": { secretariat: "any", leader: "any", chair: "any", recorder: "any", delegate: "assigned" },
+  "session.create": { secretariat: "any" },
+  "session.edit": { secretariat: "any" },
+  "session.schedule": { secretariat: "any" },
+  "session.invite": { secretariat: "any" },
+  "session.open": { secretariat: "any", chair: "any" },
+  "session.adjourn": { secretariat: "any", chair: "any" },
+  "session.close": { secretariat: "any", chair: "any" },
+  "session.postpone": { secretariat: "any" },
+  "session.cancel": { secretariat: "any" },
+  "agenda.edit": { secretariat: "any" },
+  "delegate.add": { secretariat: "any" },
+  "delegate.remove": { secretariat: "any" },
+  "delegate.answer": { delegate: "own" },
+  "programme.view": { secretariat: "any", leader: "any", delegate: "any", chair: "any", recorder: "any" },
+  "programme.create": { secretariat: "any" },
+  "programme.edit": { secretariat: "any" },
+  "indicator.create": { secretariat: "any" },
+  "indicator.edit": { secretariat: "any" },
+  "report.submit": { secretariat: "any" },
+  "report.accept": { secretariat: "any" },
+  "file.upload": { secretariat: "any" },
+  "file.view": { secretariat: "any", leader: "any", delegate: "assigned", chair: "any", recorder: "any" },
+  "contribution.view": { secretariat: "any", leader: "any", chair: "any", recorder: "any", delegate: "own" },
+  "contribution.create": { delegate: "assigned" },
+  "contribution.edit": { delegate: "own" },
+  "contribution.submit": { delegate: "own" },
+  "contribution.withdraw": { delegate: "own" },
+  "contribution.record": { secretariat: "any", recorder: "any" },
+  "contribution.receive": { secretariat: "any" },
+  "writeup.view": { secretariat: "any", leader: "any" },
+  "writeup.create": { secretariat: "any" },
+  "writeup.edit": { secretariat: "any" },
+  "writeup.submit": { secretariat: "any" },
+  "writeup.return": { leader: "any" },
+  "writeup.approve": { leader: "any" },
+  "writeup.publish": { secretariat: "any" },
+  "writeup.withdraw": { secretariat: "any", leader: "any" },
+  "person.view": { secretariat: "any", leader: "any", delegate: "any", admin: "any" },
+  "person.manage": { admin: "any" },
+  "person.invite": { admin: "any" },
+  "person.edit": { admin: "any" },
+  "person.grant": { admin: "any" },
+  "person.reset_password": { admin: "any" },
+  "person.disable": { admin: "any" },
+  "person.enable": { admin: "any" },
+  "unit.create": { admin: "any" },
+  "unit.edit": { admin: "any" },
+  "audit.view": { admin: "any" },
+  "account.change_password": { person: "own" },
+  "account.sign_out_everywhere": { person: "own" },
+  "account.use_link": { visitor: "any" },
+} as const satisfies Record<string, Row>;
+
+export type Permission = keyof typeof permissions;
+
+/** What `can` needs to know of a row: who owns it, who is named in it, who chairs or records its session. */
+export type Facts = {
+  owner?: string | null;
+  assigned?: readonly string[];
+  chair?: string | null;
+  recorder?: string | null;
+  /** Everyone who wrote the document, for four-eyes rules. */
+  authors?: readonly string[];
+};
+
+/** Holders an actor is, whatever the row; session roles are added where `facts` names the actor. */
+function holdersOf(actor: Actor, facts: Facts | "anywhere"): readonly Holder[] {
+  if (actor.kind === "public" || actor.kind === "link") return ["visitor"];
+  if (actor.kind === "system") return [];
+  const holders: Holder[] = ["person", ...actor.roles];
+  if (facts === "anywhere" || facts.chair === actor.personId) holders.push("chair");
+  if (facts === "anywhere" || facts.recorder === actor.personId) holders.push("recorder");
+  return holders;
+}
+
+function scopesOf(actor: Actor, permission: Permission, facts: Facts | "anywhere"): Scope[] {
+  const row: Row = permissions[permission];
+  return holdersOf(actor, facts).flatMap((holder) => row[holder] ?? []);
+}
+
+/** Might this actor be allowed on some row? Asked before a row is read, so that a stranger learns nothing of it. */
+export function hasAnyGrant(actor: Actor, permission: Permission): boolean {
+  return actor.kind === "system" || scopesOf(actor, permission, "anywhere").length > 0;
+}
+
+/** Is this actor allowed on every row? Lists use it to leave the visibility condition out. */
+export function canAny(actor: Actor, permission: Permission): boolean {
+  return actor.kind === "system" || scopesOf(actor, permission, {}).includes("any");
+}
+
+/** May this actor do this to the row with these facts? Jobs and seeds may do everything; they are audited as such. */
+export function can(actor: Actor, permission: Permission, facts: Facts = {}): boolean {
+  if (actor.kind === "system") return true;
+  const personId = actor.kind === "person" || actor.kind === "link" ? actor.personId : null;
+  return scopesOf(actor, permission, facts).some((scope) => {
+    if (scope === "any") return true;
+    if (personId === null) return false;
+    return scope === "own" ? facts.owner === personId : (facts.assigned ?? []).includes(personId);
+  });
+}

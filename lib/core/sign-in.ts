@@ -1,0 +1,98 @@
+import "server-only";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { people, roleGrants, signIns } from "#db/schema/people.ts";
+import { units } from "#db/schema/units.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { mintPerson, type PersonActor } from "./actor.ts";
+import { writeAudit } from "./audit.ts";
+import { AppError } from "./errors.ts";
+import { verifyPassword } from "./password.ts";
+import { clearTries, countTry, type Limit } from "./throttle.ts";
+
+/** A sign-in ends by itself after this many days. */
+export const signInDays = 7;
+
+const actorColumns = {
+  personId: people.id,
+  fullName: people.fullName,
+  givenName: people.givenName,
+  position: people.position,
+  unitId: people.unitId,
+  unitName: units.shortName,
+  roles: sql<Role[]>`array(select ${roleGrants.role} from ${roleGrants} where ${roleGrants.personId} = ${people.id} order by 1)`,
+};
+
+/** The person behind a sign-in if it still holds: not revoked, not expired, not disabled. One query a request. */
+export async function findSignedIn(signInId: string, requestId: string): Promise<PersonActor | null> {
+  const [row] = await db
+    .select(actorColumns)
+    .from(signIns)
+    .innerJoin(people, eq(people.id, signIns.personId))
+    .leftJoin(units, eq(units.id, people.unitId))
+    .where(
+      and(eq(signIns.id, signInId), isNull(signIns.revokedAt), gt(signIns.expiresAt, sql`now()`), isNull(people.disabledAt)),
+    );
+  return row ? mintPerson({ ...row, signInId, requestId }) : null;
+}
+
+/** An actor for a person without a sign-in: seeds and tests act as someone. */
+export async function actAs(personId: string, requestId = "seed"): Promise<PersonActor> {
+  const [row] = await db
+    .select(actorColumns)
+    .from(people)
+    .leftJoin(units, eq(units.id, people.unitId))
+    .where(eq(people.id, personId));
+  if (!row) throw new AppError("not_found");
+  return mintPerson({ ...row, signInId: null, requestId });
+}
+
+export type Credentials = { username: string; password: string; address: string; userAgent: string };
+
+const limitsOf = (username: string, address: string): Limit[] => [
+  { name: "sign-in by person and address", subject: `${username}\0${address}`, max: 5, minutes: 15 },
+  { name: "sign-in by person", subject: username, max: 50, minutes: 15 },
+  { name: "sign-in by address", subject: address, max: 200, minutes: 15 },
+];
+
+/**
+ * Checks a user name (or work e-mail) and password and opens a sign-in. Returns its id, or null when they do not fit:
+ * the same answer, in the same time, for an unknown name, a wrong password and a disabled person.
+ * Throws `too_many` after five wrong tries in a quarter of an hour.
+ */
+export async function openSignIn(credentials: Credentials): Promise<string | null> {
+  const username = credentials.username.normalize("NFC").trim().toLowerCase();
+  const limits = limitsOf(username, credentials.address);
+  if (await countTry(limits)) throw new AppError("too_many", { reason: "signInThrottled", values: { minutes: 15 } });
+
+  const [person] = await db
+    .select({ id: people.id, passwordHash: people.passwordHash })
+    .from(people)
+    .where(and(or(eq(people.username, username), eq(sql`lower(${people.email})`, username)), isNull(people.disabledAt)));
+  const matches = await verifyPassword(person?.passwordHash ?? null, credentials.password.normalize("NFC"));
+  if (!person || !matches) return null;
+
+  await clearTries(limits.slice(0, 2));
+  const actor = await actAs(person.id, "sign-in");
+  return db.transaction(async (tx) => {
+    const [opened] = await tx
+      .insert(signIns)
+      .values({
+        personId: person.id,
+        userAgent: credentials.userAgent.slice(0, 300),
+        expiresAt: sql`now() + make_interval(days => ${signInDays})`,
+      })
+      .returning({ id: signIns.id });
+    if (!opened) throw new Error("the sign-in was not stored");
+    await writeAudit(tx, actor, { action: "account.sign_in", subject: { type: "person", id: person.id } });
+    return opened.id;
+  });
+}
+
+/** Ends one sign-in. Ending it twice is fine. */
+export async function closeSignIn(signInId: string): Promise<void> {
+  await db
+    .update(signIns)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(signIns.id, signInId), isNull(signIns.revokedAt)));
+}

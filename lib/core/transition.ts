@@ -1,0 +1,61 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { Transaction } from "#db/client.ts";
+import { decisions } from "#db/schema/audit.ts";
+import { type Actor, personIdOf } from "./actor.ts";
+import { AppError } from "./errors.ts";
+import type { Facts } from "./permissions.ts";
+import { refusal, type Workflow } from "./workflow.ts";
+
+type DocumentTable = PgTable & { id: AnyPgColumn; status: AnyPgColumn; version: AnyPgColumn };
+
+type Step<W extends Workflow> = {
+  workflow: W;
+  table: DocumentTable;
+  row: { id: string; status: string; version: number };
+  name: W["transitions"][number]["name"];
+  actor: Actor;
+  facts: Facts;
+  comment?: string | undefined;
+  revision?: { id: string; fingerprint: string } | undefined;
+  /** Further columns written in the same update. */
+  set?: Record<string, unknown>;
+};
+
+/**
+ * The only writer of a status: a conditional update on (id, version, status) and an append-only decision row.
+ * Throws `forbidden`, `not_now` (wrong status), `invalid` (comment missing) or `conflict` (somebody was faster).
+ */
+export async function transition<W extends Workflow>(tx: Transaction, step: Step<W>): Promise<{ from: string; to: string }> {
+  const rule = step.workflow.transitions.find((candidate) => candidate.name === step.name);
+  if (!rule) throw new Error(`no transition ${step.name} for ${step.workflow.subject}`);
+
+  const refused = refusal(rule, step.row.status, step.actor, step.facts);
+  if (refused === "forbidden") throw new AppError("forbidden");
+  if (refused === "four_eyes") throw new AppError("forbidden", { reason: "fourEyes" });
+  if (refused === "not_now") throw new AppError("not_now", { reason: "wrongStatus", current: { status: step.row.status } });
+  const comment = step.comment?.trim();
+  if (rule.needs === "comment" && !comment) throw new AppError("invalid", { fields: { comment: "required" } });
+
+  const { id, status, version } = step.table;
+  const updated = await tx
+    .update(step.table)
+    .set({ ...step.set, status: rule.to, version: sql`${version} + 1`, updatedAt: new Date() } as never)
+    .where(and(eq(id, step.row.id), eq(version, step.row.version), eq(status, step.row.status)))
+    .returning({ id });
+  if (updated.length === 0) throw new AppError("conflict", { reason: "staleVersion" });
+
+  await tx.insert(decisions).values({
+    subjectType: step.workflow.subject,
+    subjectId: step.row.id,
+    transition: rule.name,
+    fromStatus: step.row.status,
+    toStatus: rule.to,
+    actorId: personIdOf(step.actor),
+    comment: comment || null,
+    revisionId: step.revision?.id ?? null,
+    fingerprint: step.revision?.fingerprint ?? null,
+  });
+  return { from: step.row.status, to: rule.to };
+}
