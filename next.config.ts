@@ -3,11 +3,12 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // A typed path without a language is Vietnamese. A rewrite and not a proxy.ts: static pages keep their speed.
+  // A typed path without a language is Vietnamese; every link carries its language. A rewrite and not a proxy.ts: static
+  // pages keep their speed. Not a `fallback` one: `/sign-in` would match `[locale]` first.
   rewrites: async () => ({
     beforeFiles: [],
-    afterFiles: [],
-    fallback: [{ source: "/:path*", destination: "/vi/:path*" }],
+    afterFiles: [{ source: "/:path((?!(?:vi|en|api|_next)(?:/|$)).*)", destination: "/vi/:path" }],
+    fallback: [],
   }),
 };
 

@@ -1,0 +1,15 @@
+"use client";
+
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import messages from "#messages/vi.json";
+import { timeZone } from "./routing.ts";
+
+/** The Vietnamese messages as a script that the browser keeps, instead of a copy in every page. */
+export function VietnameseMessages({ children }: { children: ReactNode }) {
+  return (
+    <NextIntlClientProvider locale="vi" messages={messages} timeZone={timeZone}>
+      {children}
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,15 @@
+import { IconSettings } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import styles from "./frame.module.css";
+import { NavLink } from "./nav-link.tsx";
+
+/** The rail's entry for those who may administer; render it in the frame's `administration` slot. */
+export function AdministrationEntry({ href = "/settings" }: { href?: string }) {
+  const label = useTranslations("nav")("administration");
+  return (
+    <NavLink href={href} className={styles.entry} title={label}>
+      <IconSettings size={18} stroke={1.5} aria-hidden="true" />
+      <span>{label}</span>
+    </NavLink>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { Menu, useMantineColorScheme } from "@mantine/core";
+import { IconCheck, IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
+import { Link, usePathname } from "#lib/i18n/navigation.ts";
+import { routing } from "#lib/i18n/routing.ts";
+import { Avatar } from "../avatar.tsx";
+import styles from "./person-menu.module.css";
+
+type Props = {
+  name: string;
+  /** Unit or position, one short line. */
+  unit?: string;
+  /** Only the initials: the phone's top bar. */
+  compact?: boolean;
+  changePasswordHref?: string;
+  signOut: () => Promise<void>;
+  signOutEverywhere?: () => Promise<void>;
+};
+
+const schemes = [
+  ["light", "appearanceLight"],
+  ["dark", "appearanceDark"],
+  ["auto", "appearanceAuto"],
+] as const;
+const languages = { vi: "vietnamese", en: "english" } as const;
+
+const never = () => () => {};
+
+/** The signed-in person, and what they set for themselves: appearance, language, password, signing out. */
+export function PersonMenu({ name, unit, compact = false, changePasswordHref = "/password", signOut, signOutEverywhere }: Props) {
+  const t = useTranslations("person");
+  const locale = useLocale();
+  const path = usePathname();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  // The choice lies in the browser: the server cannot know it.
+  const inBrowser = useSyncExternalStore(never, () => true, () => false);
+  const tick = <IconCheck size={16} stroke={1.5} aria-hidden="true" />;
+
+  return (
+    <Menu position={compact ? "bottom-end" : "top-start"} width={236} offset={6}>
+      <Menu.Target>
+        <button type="button" className={compact ? styles.compact : styles.person} aria-label={t("menu", { name })}>
+          <Avatar name={name} />
+          {compact ? null : (
+            <span className={styles.words}>
+              <b>{name}</b>
+              {unit ? <small>{unit}</small> : null}
+            </span>
+          )}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {compact ? <Menu.Label>{[name, unit].filter(Boolean).join(" · ")}</Menu.Label> : null}
+        <Menu.Label>{t("appearance")}</Menu.Label>
+        {schemes.map(([value, label]) => {
+          const chosen = inBrowser && colorScheme === value;
+          return (
+            <Menu.Item
+              key={value}
+              role="menuitemradio"
+              aria-checked={chosen}
+              className={chosen ? styles.chosen : undefined}
+              rightSection={chosen ? tick : null}
+              closeMenuOnClick={false}
+              onClick={() => setColorScheme(value)}
+            >
+              {t(label)}
+            </Menu.Item>
+          );
+        })}
+        <Menu.Divider />
+        <Menu.Label>{t("language")}</Menu.Label>
+        {routing.locales.map((each) => (
+          <Menu.Item
+            key={each}
+            component={Link}
+            href={path}
+            locale={each}
+            lang={each}
+            rightSection={each === locale ? tick : null}
+            aria-current={each === locale ? "true" : undefined}
+            className={each === locale ? styles.chosen : undefined}
+          >
+            {t(languages[each])}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item component={Link} href={changePasswordHref} leftSection={<IconKey size={18} stroke={1.5} aria-hidden="true" />}>
+          {t("changePassword")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={18} stroke={1.5} aria-hidden="true" />} onClick={() => signOut()}>
+          {t("signOut")}
+        </Menu.Item>
+        {signOutEverywhere ? (
+          <Menu.Item leftSection={<IconDevices size={18} stroke={1.5} aria-hidden="true" />} onClick={() => signOutEverywhere()}>
+            {t("signOutEverywhere")}
+          </Menu.Item>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { MantineProvider } from "@mantine/core";
+import { DatesProvider } from "@mantine/dates";
+import { Notifications } from "@mantine/notifications";
+import "dayjs/locale/vi";
+import { useLocale } from "next-intl";
+import type { ReactNode } from "react";
+import { cssVariables, theme } from "./theme.ts";
+import "@mantine/core/styles.layer.css";
+import "@mantine/dates/styles.layer.css";
+import "@mantine/notifications/styles.layer.css";
+
+/** What Mantine's parts need around them; only the workspace and the sign-in pages have it. */
+export function Mantine({ children }: { children: ReactNode }) {
+  const locale = useLocale();
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>
+        {children}
+        <Notifications position="bottom-right" autoClose={6000} />
+      </DatesProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,88 @@
+import {
+  Checkbox,
+  CloseButton,
+  Combobox,
+  type CSSVariablesResolver,
+  createTheme,
+  Input,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Notification,
+  Pill,
+  Popover,
+  Tooltip,
+} from "@mantine/core";
+import styles from "./theme.module.css";
+
+const red: MantineColorsTuple = [
+  "#faf0ef", "#f2dbda", "#e5b5b4", "#d68b8b", "#e5787a", "#b53a3d", "#9b1b1e", "#8c181b", "#7d1417", "#5f0f11",
+];
+
+/** Mantine restyled once: everything visible comes from the tokens. */
+export const theme = createTheme({
+  colors: { red },
+  primaryColor: "red",
+  primaryShade: { light: 6, dark: 4 },
+  fontFamily: "var(--sans)",
+  headings: { fontFamily: "var(--serif)", fontWeight: "600" },
+  defaultRadius: 6,
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Input: Input.extend({ classNames: { input: styles.field } }),
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { inputWrapperOrder: ["label", "description", "input", "error"] },
+      classNames: { label: styles.label, required: styles.required, description: styles.description, error: styles.error },
+    }),
+    Combobox: Combobox.extend({ classNames: { dropdown: styles.dropdown, option: styles.option } }),
+    Popover: Popover.extend({ classNames: { dropdown: styles.dropdown } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: undefined },
+      classNames: { dropdown: styles.dropdown, item: styles.option, label: styles.menuLabel, divider: styles.menuDivider },
+    }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 1, className: styles.overlay } },
+      classNames: { content: styles.modal, header: styles.modalHeader, title: styles.modalTitle, body: styles.modalBody },
+    }),
+    CloseButton: CloseButton.extend({ classNames: { root: styles.close } }),
+    Notification: Notification.extend({
+      classNames: { root: styles.notification, title: styles.notificationTitle, description: styles.notificationText },
+    }),
+    Checkbox: Checkbox.extend({
+      classNames: { input: styles.checkbox, icon: styles.checkIcon, label: styles.checkLabel, error: styles.error },
+    }),
+    Pill: Pill.extend({ classNames: { root: styles.pill } }),
+    Tooltip: Tooltip.extend({ classNames: { tooltip: styles.tooltip } }),
+    Day: { classNames: { day: styles.day } },
+    CalendarHeader: { classNames: { calendarHeaderLevel: styles.calendarHead } },
+    WeekdaysRow: { classNames: { weekday: styles.weekday } },
+  },
+});
+
+const tokens = {
+  "--mantine-color-body": "var(--paper)",
+  "--mantine-color-text": "var(--ink)",
+  "--mantine-color-bright": "var(--ink)",
+  "--mantine-color-dimmed": "var(--ink-soft)",
+  "--mantine-color-placeholder": "var(--ink-faint)",
+  "--mantine-color-anchor": "var(--red)",
+  "--mantine-color-error": "var(--red)",
+  "--mantine-color-default": "var(--surface)",
+  "--mantine-color-default-hover": "var(--sunken)",
+  "--mantine-color-default-color": "var(--ink)",
+  "--mantine-color-default-border": "var(--line-strong)",
+  "--mantine-color-disabled": "var(--sunken)",
+  "--mantine-color-disabled-color": "var(--ink-soft)",
+  "--mantine-color-disabled-border": "var(--line)",
+  "--mantine-primary-color-filled": "var(--red)",
+  "--mantine-primary-color-filled-hover": "var(--red-strong)",
+  "--mantine-primary-color-contrast": "var(--paper)",
+  "--mantine-color-red-filled": "var(--red)",
+  "--mantine-color-red-filled-hover": "var(--red-strong)",
+  "--mantine-color-red-light": "var(--red-wash)",
+  "--mantine-color-red-light-color": "var(--red)",
+};
+
+/** Mantine's variables point to the tokens in both schemes; light-dark() does the rest. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: tokens, dark: tokens });
