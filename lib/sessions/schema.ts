@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { type DayPart, dayParts, type SessionStatus } from "#db/vocabulary.ts";
+
+const line = (longest: number) =>
+	z.string().trim().min(1, "required").max(longest, "tooLong");
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "invalidTime");
+
+/** A choice that may be left empty: the browser sends "", the database keeps null. */
+export const optionalId = z
+	.union([z.uuid("invalidId"), z.literal("")])
+	.nullable()
+	.transform((value) => value || null);
+
+const optionalDate = z
+	.union([z.iso.date("invalidDate"), z.literal("")])
+	.nullable()
+	.transform((value) => value || null);
+
+const sessionFields = z.object({
+	title: line(300),
+	theme: z.string().trim().max(500, "tooLong"),
+	date: z.iso.date("invalidDate"),
+	dayPart: z.enum(dayParts, "requiredChoice"),
+	startsAt: clock,
+	endsAt: clock,
+	venue: line(300),
+	conveningUnitId: z.uuid("requiredChoice"),
+	chairId: optionalId,
+	recorderId: optionalId,
+	papersDueOn: optionalDate,
+});
+
+type Times = {
+	startsAt: string;
+	endsAt: string;
+	date: string;
+	papersDueOn: string | null;
+};
+
+/** Rules between fields, for both forms. Texts of the form HH:mm and YYYY-MM-DD compare as they read. */
+function checkTimes(session: Times, context: z.RefinementCtx) {
+	const problem = (path: string, message: string) =>
+		context.addIssue({ code: "custom", path: [path], message });
+	if (session.endsAt <= session.startsAt) problem("endsAt", "endBeforeStart");
+	if (session.papersDueOn && session.papersDueOn > session.date)
+		problem("papersDueOn", "dueAfterSession");
+}
+
+export const createSessionSchema = sessionFields
+	.extend({ idempotencyKey: z.uuid() })
+	.superRefine(checkTimes);
+export const editSessionSchema = sessionFields
+	.extend({ id: z.uuid(), version: z.int() })
+	.superRefine(checkTimes);
+
+/** A step of the workflow. `version` is the one the person looked at. */
+export const sessionStepSchema = z.object({
+	id: z.uuid(),
+	version: z.int(),
+	comment: z.string().trim().max(1000, "tooLong").optional(),
+});
+
+export const openSessionPageSchema = z.object({ sessionId: z.uuid() });
+
+export type SessionFields = z.input<typeof sessionFields>;
+export type CreateSessionInput = z.input<typeof createSessionSchema>;
+export type EditSessionInput = z.input<typeof editSessionSchema>;
+
+export type NamedPerson = { id: string; fullName: string; position: string };
+
+/** What stands at the head of every page of a session. */
+export type SessionHeader = {
+	id: string;
+	title: string;
+	theme: string;
+	/** YYYY-MM-DD */
+	date: string;
+	dayPart: DayPart;
+	/** HH:mm */
+	startsAt: string;
+	endsAt: string;
+	venue: string;
+	status: SessionStatus;
+	version: number;
+	conveningUnit: { id: string; name: string };
+	chair: NamedPerson | null;
+	recorder: NamedPerson | null;
+	/** YYYY-MM-DD */
+	papersDueOn: string | null;
+	/** What the actor finds behind the tabs. */
+	counts: {
+		agendaItems: number;
+		delegates: number;
+		documents: number;
+		contributions: number;
+	};
+	/** Permissions the actor has here and now: `session.edit`, `session.invite`, `agenda.edit`, `writeup.view` … */
+	abilities: string[];
+};
+
+export type SessionTab =
+	| "overview"
+	| "agenda"
+	| "delegates"
+	| "documents"
+	| "contributions"
+	| "write-up";
+
+export type SessionRow = Pick<
+	SessionHeader,
+	| "id"
+	| "title"
+	| "theme"
+	| "date"
+	| "dayPart"
+	| "startsAt"
+	| "endsAt"
+	| "venue"
+	| "status"
+> & { conveningUnitName: string };
+
+/** What still keeps a session from being ready, with what it is about and where it is put right. */
+export type ReadinessGap =
+	| { kind: "emptyAgenda" | "noDelegates" | "noChair" | "noRecorder" }
+	| { kind: "noPresenter"; items: { id: string; title: string }[] }
+	| {
+			kind: "noReport";
+			programmes: { id: string; code: string; shortTitle: string }[];
+	  }
+	| {
+			kind: "uncheckedReport";
+			programmes: { id: string; code: string; shortTitle: string }[];
+	  }
+	| {
+			kind: "notInvited" | "unanswered" | "missingContributions";
+			people: NamedPerson[];
+	  }
+	| { kind: "overrun"; minutes: number };
+
+export type SessionReadiness = { gaps: ReadinessGap[]; abilities: string[] };
