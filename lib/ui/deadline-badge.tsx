@@ -1,0 +1,15 @@
+import { IconAlertCircle, IconClock } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { type DateValue, deadline } from "#lib/i18n/format.ts";
+import { StatusBadge } from "./status-badge.tsx";
+
+/** How a due date stands: overdue in red, today in amber, else how many days are left. */
+export function DeadlineBadge({ due, now }: { due: DateValue; now: DateValue }) {
+  const t = useTranslations("common.deadline");
+  const { key, days, tone } = deadline(due, now);
+  return (
+    <StatusBadge tone={tone} icon={key === "overdue" ? IconAlertCircle : IconClock}>
+      {t(key, { days })}
+    </StatusBadge>
+  );
+}

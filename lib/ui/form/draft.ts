@@ -1,0 +1,29 @@
+type Draft = { at: string; values: Record<string, unknown> };
+
+const nameOf = (key: string) => `draft:${key}`;
+
+/** What was being written under this key when the page, the phone or the network went away. */
+export function readDraft(key: string): Draft | null {
+  try {
+    const stored = localStorage.getItem(nameOf(key));
+    return stored ? (JSON.parse(stored) as Draft) : null;
+  } catch {
+    return null; // storage is switched off, or holds something else: writing simply goes on without a draft
+  }
+}
+
+export function keepDraft(key: string, values: Record<string, unknown>): void {
+  try {
+    localStorage.setItem(nameOf(key), JSON.stringify({ at: new Date().toISOString(), values } satisfies Draft));
+  } catch {
+    // a full or forbidden storage must not stop anybody from typing
+  }
+}
+
+export function dropDraft(key: string): void {
+  try {
+    localStorage.removeItem(nameOf(key));
+  } catch {
+    // nothing was kept then
+  }
+}

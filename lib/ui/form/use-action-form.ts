@@ -1,0 +1,131 @@
+"use client";
+
+import { toNestErrors } from "@hookform/resolvers";
+import { useEffect, useRef, useState } from "react";
+import { type DefaultValues, type FieldErrors, type FieldValues, type Resolver, type UseFormReturn, useForm } from "react-hook-form";
+import { v4 as newKey } from "uuid";
+import type { z } from "zod";
+import type { Result } from "#lib/core/errors.ts";
+import { fieldErrors } from "#lib/core/validation.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import { useDraft } from "./use-draft.ts";
+
+/** A form may begin with fields still empty. */
+export type Blank<Values> = { [Key in keyof Values]?: Values[Key] | null | "" };
+
+type Options<Schema extends z.ZodType<unknown, FieldValues>, Value> = {
+  schema: Schema;
+  action: (input: z.input<Schema>) => Promise<Result<Value>>;
+  /** For an edit: the stored values with their `version`. When newer ones arrive and nothing was typed, the form follows. */
+  defaultValues: Blank<z.input<Schema>>;
+  /** A create: the form makes one `idempotencyKey`, so that sending it twice creates once. */
+  create?: boolean;
+  /** Keeps what is typed on this device under this name until it is saved. Never for passwords. */
+  draftKey?: string;
+  onSuccess?: (value: Value) => void;
+};
+
+export type ActionFormState = {
+  form: UseFormReturn<FieldValues>;
+  submit: () => void;
+  busy: boolean;
+  failure: Failure | null;
+  conflict: Failure | null;
+  restoredAt: string | null;
+  discardDraft: () => void;
+  useStored: () => void;
+  keepMine: () => void;
+};
+
+/** The schema decides in the browser exactly as it will on the server, with the same keys. */
+function schemaResolver(schema: z.ZodType<unknown, FieldValues>): Resolver<FieldValues> {
+  return (values, _context, options) => {
+    const parsed = schema.safeParse(values);
+    if (parsed.success) return { values, errors: {} };
+    const errors: Record<string, { type: string; message: string }> = {};
+    for (const [path, message] of Object.entries(fieldErrors(parsed.error))) errors[path || "root"] = { type: "schema", message };
+    return { values: {}, errors: toNestErrors(errors as FieldErrors, options) };
+  };
+}
+
+/** One form, one server action: nothing typed is ever lost, whatever the answer. Hand the result to `<ActionForm>`. */
+export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Value>(
+  options: Options<Schema, Value>,
+): ActionFormState {
+  const { schema, action, defaultValues, create = false, draftKey, onSuccess } = options;
+  const [firstKey] = useState(() => newKey());
+  const [busy, setBusy] = useState(false);
+  const sending = useRef(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [conflict, setConflict] = useState<Failure | null>(null);
+
+  const initial = create ? { ...defaultValues, idempotencyKey: firstKey } : defaultValues;
+  const form = useForm<FieldValues>({
+    resolver: schemaResolver(schema),
+    defaultValues: initial as DefaultValues<FieldValues>,
+    reValidateMode: "onChange",
+  });
+  const { isDirty } = form.formState;
+  const draft = useDraft(form, draftKey);
+
+  const version = (defaultValues as FieldValues).version;
+  const knownVersion = useRef(version);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newer stored version may replace what the form shows
+  useEffect(() => {
+    if (version === knownVersion.current) return;
+    knownVersion.current = version;
+    if (!isDirty) form.reset(defaultValues as FieldValues);
+  }, [version]);
+
+  function show(error: Failure) {
+    if (error.code === "conflict" && error.current) return setConflict(error);
+    setFailure(error);
+    const [first, ...others] = Object.entries(error.fields ?? {});
+    for (const [path, message] of others) form.setError(path, { type: "server", message });
+    if (first) form.setError(first[0], { type: "server", message: first[1] }, { shouldFocus: true });
+  }
+
+  async function send(values: FieldValues) {
+    if (sending.current) return;
+    sending.current = true;
+    setBusy(true);
+    setFailure(null);
+    setConflict(null);
+    try {
+      const result = await action(values as z.input<Schema>);
+      if (!result.ok) return show(result.error);
+      form.reset(create ? { ...defaultValues, idempotencyKey: newKey() } : values);
+      draft.drop();
+      onSuccess?.(result.value);
+    } catch (error) {
+      show(failureOf(error));
+    } finally {
+      sending.current = false;
+      setBusy(false);
+    }
+  }
+
+  const submit = () => void form.handleSubmit(send)();
+
+  return {
+    form,
+    submit,
+    busy,
+    failure,
+    conflict,
+    restoredAt: draft.restoredAt,
+    discardDraft: () => {
+      form.reset(initial as FieldValues);
+      draft.drop();
+    },
+    useStored: () => {
+      form.reset({ ...form.getValues(), ...conflict?.current });
+      draft.drop();
+      setConflict(null);
+    },
+    keepMine: () => {
+      form.setValue("version", conflict?.current?.version);
+      submit();
+    },
+  };
+}
