@@ -1,0 +1,307 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, isNotNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db } from "#db/client.ts";
+import { decisions } from "#db/schema/audit.ts";
+import { contributions, passages } from "#db/schema/contributions.ts";
+import { people } from "#db/schema/people.ts";
+import { programmes } from "#db/schema/programmes.ts";
+import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
+import { units } from "#db/schema/units.ts";
+import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { can, canAny, type Facts } from "#lib/core/permissions.ts";
+import { toPlainDate } from "#lib/i18n/format.ts";
+import { comparePeople } from "#lib/i18n/vietnamese.ts";
+import { getSessionHeader, isId } from "#lib/sessions/queries.ts";
+import {
+  type ContributionAgendaItem,
+  type ContributionDesk,
+  type ContributionDetail,
+  type ContributionListRow,
+  type ContributionPerson,
+  type MyContribution,
+  type SessionPassage,
+  wordsPerMinute,
+} from "./schema.ts";
+import { abilitiesOf, isLate, takesContributions, takesSpeeches } from "./workflow.ts";
+
+/** Characters of a passage that a list shows. */
+const excerptLength = 240;
+
+/** One's own, and what was sent in where the actor reads the session's contributions. Needs `sessions` joined. */
+function visibleContribution(actor: Actor): SQL | undefined {
+  if (actor.kind === "system") return undefined;
+  const me = personIdOf(actor);
+  if (me === null) return sql`false`;
+  const own = can(actor, "contribution.view", { owner: me }) ? eq(contributions.authorId, me) : undefined;
+  const named = [
+    can(actor, "contribution.view", { chair: me }) ? eq(sessions.chairId, me) : undefined,
+    can(actor, "contribution.view", { recorder: me }) ? eq(sessions.recorderId, me) : undefined,
+  ].filter((condition) => condition !== undefined);
+  const readsAll = canAny(actor, "contribution.view") ? undefined : (or(...named) ?? sql`false`);
+  // A draft is its author's alone, whatever the role of who asks.
+  return or(own, and(isNotNull(contributions.submittedAt), readsAll)) ?? sql`false`;
+}
+
+const author = {
+  id: people.id,
+  fullName: people.fullName,
+  position: people.position,
+  unitName: units.shortName,
+};
+
+const listed = {
+  id: contributions.id,
+  kind: contributions.kind,
+  title: contributions.title,
+  status: contributions.status,
+  version: contributions.version,
+  authorId: contributions.authorId,
+  agendaItemId: contributions.agendaItemId,
+  submittedAt: contributions.submittedAt,
+  updatedAt: contributions.updatedAt,
+};
+
+const sessionColumns = {
+  status: sessions.status,
+  chairId: sessions.chairId,
+  recorderId: sessions.recorderId,
+  papersDueOn: sessions.papersDueOn,
+};
+
+async function selectRows(actor: Actor, condition: SQL | undefined, order: SQL[], limit: number): Promise<ContributionListRow[]> {
+  const found = await db
+    .select({ ...listed, author, session: sessionColumns })
+    .from(contributions)
+    .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
+    .innerJoin(people, eq(people.id, contributions.authorId))
+    .leftJoin(units, eq(units.id, people.unitId))
+    .leftJoin(agendaItems, eq(agendaItems.id, contributions.agendaItemId))
+    .where(and(condition, visibleContribution(actor)))
+    .orderBy(...order)
+    .limit(limit);
+  if (found.length === 0) return [];
+
+  const flat = sql`regexp_replace(btrim(${passages.text}), '\\s+', ' ', 'g')`;
+  const written = await db
+    .select({
+      id: passages.id,
+      contributionId: passages.contributionId,
+      category: passages.category,
+      excerpt: sql<string>`left(${flat}, ${excerptLength})`,
+      cut: sql<boolean>`length(${flat}) > ${excerptLength}`,
+      words: sql<number>`case when ${flat} = '' then 0 else 1 + length(${flat}) - length(replace(${flat}, ' ', '')) end`,
+    })
+    .from(passages)
+    .where(inArray(passages.contributionId, found.map((row) => row.id)))
+    .orderBy(asc(passages.place));
+
+  const me = personIdOf(actor);
+  return found.map(({ authorId, session, ...row }) => {
+    const own = written.filter((passage) => passage.contributionId === row.id);
+    return {
+      ...row,
+      mine: authorId === me,
+      late: isLate(row.submittedAt, row.kind, session.papersDueOn),
+      minutes: Math.ceil(own.reduce((sum, passage) => sum + passage.words, 0) / wordsPerMinute),
+      passages: own.map(({ id, category, excerpt, cut }) => ({ id, category, excerpt, cut })),
+      abilities: abilitiesOf(actor, { status: row.status, authorId }, session),
+    };
+  });
+}
+
+/** The session's contributions that the actor may see, in agenda order, with excerpts. */
+export async function listContributionsOfSession(actor: Actor, sessionId: string): Promise<ContributionListRow[]> {
+  if (!isId(sessionId)) return [];
+  const order = [sql`${agendaItems.place} asc nulls last`, asc(contributions.submittedAt), asc(contributions.createdAt)];
+  return selectRows(actor, eq(contributions.sessionId, sessionId), order, 500);
+}
+
+/** What was noted last, for whoever is typing during the meeting. */
+export async function listRecentSpeeches(actor: Actor, sessionId: string, limit = 8): Promise<ContributionListRow[]> {
+  if (!isId(sessionId)) return [];
+  const spoken = and(eq(contributions.sessionId, sessionId), eq(contributions.kind, "speech"));
+  return selectRows(actor, spoken, [desc(contributions.submittedAt)], limit);
+}
+
+/** One contribution with its text and the decisions taken on it. Throws `not_found` where the actor may not see it. */
+export async function getContribution(actor: Actor, sessionId: string, contributionId: string): Promise<ContributionDetail> {
+  if (!isId(sessionId) || !isId(contributionId)) throw new AppError("not_found");
+  const recorder = alias(people, "recorder");
+  const [found] = await db
+    .select({
+      ...listed,
+      sessionId: contributions.sessionId,
+      createdAt: contributions.createdAt,
+      author,
+      recordedBy: recorder.fullName,
+      session: sessionColumns,
+    })
+    .from(contributions)
+    .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
+    .innerJoin(people, eq(people.id, contributions.authorId))
+    .leftJoin(units, eq(units.id, people.unitId))
+    .leftJoin(recorder, eq(recorder.id, contributions.recordedById))
+    .where(and(eq(contributions.id, contributionId), eq(contributions.sessionId, sessionId), visibleContribution(actor)));
+  if (!found) throw new AppError("not_found");
+
+  const [agenda, written, taken] = await Promise.all([
+    found.agendaItemId ? selectAgenda(sessionId) : [],
+    db
+      .select({ id: passages.id, category: passages.category, text: passages.text })
+      .from(passages)
+      .where(eq(passages.contributionId, contributionId))
+      .orderBy(asc(passages.place)),
+    db
+      .select({
+        id: decisions.id,
+        transition: decisions.transition,
+        toStatus: decisions.toStatus,
+        by: people.fullName,
+        at: decisions.createdAt,
+        comment: decisions.comment,
+      })
+      .from(decisions)
+      .leftJoin(people, eq(people.id, decisions.actorId))
+      .where(and(eq(decisions.subjectType, "contribution"), eq(decisions.subjectId, contributionId)))
+      .orderBy(asc(decisions.createdAt)),
+  ]);
+  const { authorId, session, ...row } = found;
+  return {
+    ...row,
+    mine: authorId === personIdOf(actor),
+    late: isLate(row.submittedAt, row.kind, session.papersDueOn),
+    agendaItem: agenda.find((item) => item.id === row.agendaItemId) ?? null,
+    passages: written,
+    decisions: taken,
+    abilities: abilitiesOf(actor, { status: row.status, authorId }, session),
+  };
+}
+
+/** Everything the actor wrote or said, newest first: drafts too. */
+export async function listMyContributions(actor: Actor): Promise<MyContribution[]> {
+  const me = personIdOf(actor);
+  if (me === null || !can(actor, "contribution.view", { owner: me })) return [];
+  const found = await db
+    .select({
+      ...listed,
+      session: sessionColumns,
+      sessionId: sessions.id,
+      sessionTitle: sessions.title,
+      sessionDate: sessions.date,
+      excerpt: sql<string>`coalesce((select left(btrim(p.text), ${excerptLength}) from ${passages} p
+        where p.contribution_id = ${contributions.id} and btrim(p.text) <> '' order by p.place limit 1), '')`,
+    })
+    .from(contributions)
+    .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
+    .where(eq(contributions.authorId, me))
+    .orderBy(desc(contributions.updatedAt))
+    .limit(200);
+  return found.map(({ session, authorId, agendaItemId: _item, version: _version, ...row }) => ({
+    ...row,
+    papersDueOn: session.papersDueOn,
+    late: isLate(row.submittedAt, row.kind, session.papersDueOn),
+    abilities: abilitiesOf(actor, { status: row.status, authorId }, session),
+  }));
+}
+
+/** How many submitted contributions wait for this actor to receive them. */
+export async function countContributionsToReceive(actor: Actor): Promise<number> {
+  if (!canAny(actor, "contribution.receive")) return 0;
+  return db.$count(contributions, eq(contributions.status, "submitted"));
+}
+
+/** Passages of what was sent in and not withdrawn, whole, in agenda order, as far as the actor may see them. */
+export async function listPassagesOfSession(actor: Actor, sessionId: string): Promise<SessionPassage[]> {
+  if (!isId(sessionId)) return [];
+  return db
+    .select({
+      id: passages.id,
+      category: passages.category,
+      text: passages.text,
+      contributionId: contributions.id,
+      contributionKind: contributions.kind,
+      contributionTitle: contributions.title,
+      contributionStatus: contributions.status,
+      author,
+      agendaItemId: contributions.agendaItemId,
+      programmeId: agendaItems.programmeId,
+    })
+    .from(passages)
+    .innerJoin(contributions, eq(contributions.id, passages.contributionId))
+    .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
+    .innerJoin(people, eq(people.id, contributions.authorId))
+    .leftJoin(units, eq(units.id, people.unitId))
+    .leftJoin(agendaItems, eq(agendaItems.id, contributions.agendaItemId))
+    .where(
+      and(
+        eq(contributions.sessionId, sessionId),
+        notInArray(contributions.status, ["draft", "withdrawn"]),
+        visibleContribution(actor),
+      ),
+    )
+    .orderBy(sql`${agendaItems.place} asc nulls last`, asc(contributions.submittedAt), asc(contributions.id), asc(passages.place));
+}
+
+async function selectAgenda(sessionId: string): Promise<ContributionAgendaItem[]> {
+  const found = await db
+    .select({
+      id: agendaItems.id,
+      kind: agendaItems.kind,
+      title: agendaItems.title,
+      minutes: agendaItems.minutes,
+      programme: { code: programmes.code, shortTitle: programmes.shortTitle },
+    })
+    .from(agendaItems)
+    .leftJoin(programmes, eq(programmes.id, agendaItems.programmeId))
+    .where(and(eq(agendaItems.sessionId, sessionId), ne(agendaItems.kind, "break")))
+    .orderBy(asc(agendaItems.place));
+  return found.map((item, index) => ({ ...item, number: index + 1 }));
+}
+
+/** The session around its contributions: agenda, due day, what the actor may begin here. Throws `not_found`. */
+export async function getContributionDesk(actor: Actor, sessionId: string): Promise<ContributionDesk> {
+  const session = await getSessionHeader(actor, sessionId);
+  const me = personIdOf(actor);
+  const [agenda, invited] = await Promise.all([
+    selectAgenda(sessionId),
+    me === null
+      ? 0
+      : db.$count(delegates, and(eq(delegates.sessionId, sessionId), eq(delegates.personId, me), ne(delegates.status, "listed"))),
+  ]);
+  const facts: Facts = {
+    chair: session.chair?.id ?? null,
+    recorder: session.recorder?.id ?? null,
+    assigned: me !== null && invited > 0 ? [me] : [],
+  };
+  const allowed = [
+    takesContributions(session.status) && can(actor, "contribution.create", facts) && "contribution.create",
+    takesSpeeches(session.status) && can(actor, "contribution.record", facts) && "contribution.record",
+    can(actor, "contribution.view", facts) && "contribution.view",
+  ].filter((ability) => ability !== false);
+  return {
+    sessionId,
+    sessionTitle: session.title,
+    sessionDate: session.date,
+    sessionStatus: session.status,
+    papersDueOn: session.papersDueOn,
+    overdue: session.papersDueOn !== null && toPlainDate(new Date()) > session.papersDueOn,
+    agenda,
+    abilities: allowed,
+  };
+}
+
+/** Who may be noted as speaking: the session's delegates, by given name. Throws `not_found` for who may not record. */
+export async function listSpeakers(actor: Actor, sessionId: string): Promise<ContributionPerson[]> {
+  const session = await getSessionHeader(actor, sessionId);
+  const facts: Facts = { chair: session.chair?.id ?? null, recorder: session.recorder?.id ?? null };
+  if (!can(actor, "contribution.record", facts)) throw new AppError("not_found");
+  const found = await db
+    .select(author)
+    .from(delegates)
+    .innerJoin(people, eq(people.id, delegates.personId))
+    .leftJoin(units, eq(units.id, people.unitId))
+    .where(eq(delegates.sessionId, sessionId));
+  return found.sort((one, other) => comparePeople(one.fullName, other.fullName));
+}
