@@ -1,0 +1,84 @@
+"use client";
+
+import { Modal, Textarea } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { toNfc } from "#lib/i18n/vietnamese.ts";
+import { Button, type ButtonLook } from "./button.tsx";
+import styles from "./confirm-button.module.css";
+
+type Props = ButtonLook & {
+  label: ReactNode;
+  /** Asked once before anything happens, e.g. "Trả lại tin bài này?". */
+  question: string;
+  /** What will follow. */
+  body?: ReactNode;
+  /** The verb on the confirming button; the label if left out. */
+  confirmLabel?: string;
+  reason?: "optional" | "required";
+  reasonLabel?: string;
+  disabled?: boolean;
+  /** Why it can't be pressed now, or more about it: the id of that text. */
+  "aria-describedby"?: string;
+  /** The dialog closes when it resolves to anything but false. */
+  onConfirm: (reason: string) => Promise<boolean | undefined> | boolean | undefined;
+};
+
+/** A button that asks once before it does something that matters. */
+export function ConfirmButton({ label, question, body, confirmLabel, reason, reasonLabel, onConfirm, disabled, ...look }: Props) {
+  const t = useTranslations("common");
+  const validation = useTranslations("validation");
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [text, setText] = useState("");
+  const [missing, setMissing] = useState(false);
+  const { tone, size, icon, ...rest } = look;
+
+  async function confirm() {
+    const given = toNfc(text.trim());
+    if (reason === "required" && !given) return setMissing(true);
+    setBusy(true);
+    try {
+      if ((await onConfirm(given)) !== false) {
+        setOpen(false);
+        setText("");
+      }
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <Button {...rest} tone={tone} size={size} icon={icon} aria-disabled={disabled} onClick={() => !disabled && setOpen(true)}>
+        {label}
+      </Button>
+      <Modal opened={open} onClose={() => !busy && setOpen(false)} title={question} closeButtonProps={{ "aria-label": t("close") }}>
+        {body ? <div className={styles.body}>{body}</div> : null}
+        {reason ? (
+          <Textarea
+            className={styles.reason}
+            label={`${reasonLabel ?? t("reason")}${reason === "optional" ? ` (${t("optional")})` : ""}`}
+            description={t("reasonHint")}
+            autosize
+            minRows={3}
+            maxRows={10}
+            data-autofocus
+            value={text}
+            error={missing ? validation("required") : undefined}
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              setMissing(false);
+            }}
+          />
+        ) : null}
+        <div className={styles.actions}>
+          <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
+          <Button tone="primary" busy={busy} onClick={confirm}>
+            {confirmLabel ?? label}
+          </Button>
+        </div>
+      </Modal>
+    </>
+  );
+}

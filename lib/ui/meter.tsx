@@ -1,0 +1,85 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import styles from "./meter.module.css";
+
+type MeterProps = {
+  value: number;
+  of: number;
+  /** Where enough is, e.g. the quorum: a red tick. */
+  tick?: number;
+  /** Said aloud instead of "x trên y". */
+  label?: string;
+};
+
+function useMeterLabel({ value, of, tick, label }: MeterProps): string {
+  const t = useTranslations("common");
+  const format = useFormat();
+  const parts = label ?? t("of", { part: format.number(value), whole: format.number(of) });
+  return tick === undefined ? parts : `${parts}, ${t("quorumAt", { count: format.number(tick) })}`;
+}
+
+const share = (value: number, of: number) => (of > 0 ? Math.min(100, Math.max(0, (value / of) * 100)) : 0);
+
+/** A thin bar of how far something is. */
+export function Meter(props: MeterProps) {
+  const { value, of, tick } = props;
+  const label = useMeterLabel(props);
+  return (
+    <svg className={styles.meter} role="img" aria-label={label}>
+      <rect className={styles.track} y="4" width="100%" height="3" />
+      <rect className={styles.on} y="4" width={`${share(value, of)}%`} height="3" />
+      {tick === undefined ? null : (
+        <svg x={`${share(tick, of)}%`} overflow="visible" aria-hidden="true">
+          <rect className={styles.gap} x="-2.5" width="5" height="11" />
+          <rect className={styles.mark} x="-1" width="2" height="11" />
+        </svg>
+      )}
+    </svg>
+  );
+}
+
+/** One stroke for each unit (a committee, a member): for wholes small enough to count, up to about a hundred. */
+export function UnitTicks(props: MeterProps) {
+  const { value, of, tick } = props;
+  const label = useMeterLabel(props);
+  const step = 100 / Math.max(1, of);
+  return (
+    <svg className={styles.ticks} viewBox="0 0 100 18" preserveAspectRatio="none" role="img" aria-label={label}>
+      {Array.from({ length: of }, (_, index) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: the strokes are the numbers from 1 to `of`
+          key={index}
+          className={index < value ? styles.on : styles.off}
+          x={index * step}
+          y="4"
+          width={step * 0.6}
+          height="14"
+        />
+      ))}
+      {tick === undefined ? null : <rect className={styles.mark} x={tick * step - step * 0.32} width={step * 0.24} height="18" />}
+    </svg>
+  );
+}
+
+export type Measure = { label: string; figure: string; note?: ReactNode; value: number; of: number; tick?: number };
+
+/** Measures side by side: label, figure, a bar each. */
+export function MeterStrip({ items }: { items: Measure[] }) {
+  return (
+    <dl className={styles.strip}>
+      {items.map(({ label, figure, note, ...meter }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            <span className="n">{figure}</span>
+            {note ? <small>{note}</small> : null}
+          </dd>
+          <dd>
+            <Meter {...meter} label={`${label}: ${figure}`} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
