@@ -1,5 +1,7 @@
+import { and, desc, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { auditLog } from "#db/schema/audit.ts";
+import { people } from "#db/schema/people.ts";
 import type { SubjectType } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "./actor.ts";
 
@@ -22,4 +24,16 @@ export async function writeAudit(tx: Transaction, actor: Actor, entry: AuditEntr
     after: entry.after ?? null,
     requestId: actor.requestId,
   });
+}
+
+/** Who changed a row last and when, to tell the person whose edit met a newer version (`assertVersion`). */
+export async function lastChange(tx: Transaction, type: SubjectType, id: string): Promise<{ by?: string; at?: Date }> {
+  const [row] = await tx
+    .select({ by: people.fullName, at: auditLog.at })
+    .from(auditLog)
+    .leftJoin(people, eq(people.id, auditLog.actorId))
+    .where(and(eq(auditLog.subjectType, type), eq(auditLog.subjectId, id)))
+    .orderBy(desc(auditLog.sequence))
+    .limit(1);
+  return { ...(row?.by ? { by: row.by } : {}), ...(row ? { at: row.at } : {}) };
 }

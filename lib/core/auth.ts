@@ -22,12 +22,13 @@ const options = (): AuthOptions => ({
   pages: { signIn: "/vi/sign-in", error: "/vi/sign-in" },
   providers: [
     Credentials({
-      credentials: { username: {}, password: {} },
+      credentials: { username: {}, password: {}, remember: {} },
       async authorize(credentials, request) {
         const forwarded = request.headers?.["x-forwarded-for"];
         const signInId = await openSignIn({
           username: String(credentials?.username ?? ""),
           password: String(credentials?.password ?? ""),
+          remember: credentials?.remember === "true",
           address: String(forwarded ?? "").split(",")[0]?.trim() ?? "",
           userAgent: String(request.headers?.["user-agent"] ?? ""),
         }).catch((error: unknown) => {

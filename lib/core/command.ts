@@ -42,6 +42,8 @@ type Specification<Schema extends z.ZodType, Row, Value> = {
   visible?: Permission;
   /** A create: the input carries `idempotencyKey`, and sending it twice gives the first result again. */
   create?: true;
+  /** What a repeat of a create gets, where the value holds something shown once and stored nowhere, such as a link. */
+  kept?: (value: Value) => Value;
   /** Reads what is written to, `FOR UPDATE`; null is `not_found`. */
   load: (tx: Transaction, input: z.output<Schema>, actor: Actor) => Promise<Loaded<Row> | null>;
   run: (context: {
@@ -77,7 +79,7 @@ export function command<Schema extends z.ZodType, Row, Value>(
     const key = specification.create ? await claimKey<Value>(tx, actor, permission, input) : null;
     if (key?.done) return key.value;
     const change = await specification.run({ tx, actor, input, row, facts });
-    if (key) await storeValue(tx, key.key, change.value);
+    if (key) await storeValue(tx, key.key, specification.kept ? specification.kept(change.value) : change.value);
     await writeAudit(tx, actor, { action: permission, ...change });
     return change.value;
   }

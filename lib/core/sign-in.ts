@@ -1,6 +1,6 @@
 import "server-only";
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { and, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
+import { db, type Transaction } from "#db/client.ts";
 import { people, roleGrants, signIns } from "#db/schema/people.ts";
 import { units } from "#db/schema/units.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -8,10 +8,11 @@ import { mintPerson, type PersonActor } from "./actor.ts";
 import { writeAudit } from "./audit.ts";
 import { AppError } from "./errors.ts";
 import { verifyPassword } from "./password.ts";
-import { clearTries, countTry, type Limit } from "./throttle.ts";
+import { clearTries, countTry, type Limit, uncountTry } from "./throttle.ts";
 
-/** A sign-in ends by itself after this many days. */
+/** A remembered sign-in ends by itself after this many days; any other after a working day. */
 export const signInDays = 7;
+const unrememberedHours = 12;
 
 const actorColumns = {
   personId: people.id,
@@ -47,13 +48,16 @@ export async function actAs(personId: string, requestId = "seed"): Promise<Perso
   return mintPerson({ ...row, signInId: null, requestId });
 }
 
-export type Credentials = { username: string; password: string; address: string; userAgent: string };
+export type Credentials = { username: string; password: string; remember: boolean; address: string; userAgent: string };
 
-const limitsOf = (username: string, address: string): Limit[] => [
-  { name: "sign-in by person and address", subject: `${username}\0${address}`, max: 5, minutes: 15 },
-  { name: "sign-in by person", subject: username, max: 50, minutes: 15 },
-  { name: "sign-in by address", subject: address, max: 200, minutes: 15 },
-];
+/** A whole office may come from one address, so that only its wrong tries add up there. */
+const limitsOf = (username: string, address: string): { personal: Limit[]; shared: Limit[] } => ({
+  personal: [
+    { name: "sign-in by person and address", subject: `${username}\0${address}`, max: 5, minutes: 15 },
+    { name: "sign-in by person", subject: username, max: 50, minutes: 15 },
+  ],
+  shared: [{ name: "sign-in by address", subject: address, max: 200, minutes: 15 }],
+});
 
 /**
  * Checks a user name (or work e-mail) and password and opens a sign-in. Returns its id, or null when they do not fit:
@@ -62,8 +66,8 @@ const limitsOf = (username: string, address: string): Limit[] => [
  */
 export async function openSignIn(credentials: Credentials): Promise<string | null> {
   const username = credentials.username.normalize("NFC").trim().toLowerCase();
-  const limits = limitsOf(username, credentials.address);
-  if (await countTry(limits)) throw new AppError("too_many", { reason: "signInThrottled", values: { minutes: 15 } });
+  const { personal, shared } = limitsOf(username, credentials.address);
+  if (await countTry([...personal, ...shared])) throw new AppError("too_many", { reason: "signInThrottled", values: { minutes: 15 } });
 
   const [person] = await db
     .select({ id: people.id, passwordHash: people.passwordHash })
@@ -72,15 +76,23 @@ export async function openSignIn(credentials: Credentials): Promise<string | nul
   const matches = await verifyPassword(person?.passwordHash ?? null, credentials.password.normalize("NFC"));
   if (!person || !matches) return null;
 
-  await clearTries(limits.slice(0, 2));
+  await clearTries(personal);
+  await uncountTry(shared);
   const actor = await actAs(person.id, "sign-in");
   return db.transaction(async (tx) => {
+    // A password changed or a person disabled while this one was being checked ends all sign-ins, this one too.
+    const [still] = await tx
+      .select({ id: people.id })
+      .from(people)
+      .where(and(eq(people.id, person.id), isNull(people.disabledAt), sql`${people.passwordHash} = ${person.passwordHash}`))
+      .for("update");
+    if (!still) return null;
     const [opened] = await tx
       .insert(signIns)
       .values({
         personId: person.id,
         userAgent: credentials.userAgent.slice(0, 300),
-        expiresAt: sql`now() + make_interval(days => ${signInDays})`,
+        expiresAt: sql`now() + make_interval(hours => ${credentials.remember ? signInDays * 24 : unrememberedHours})`,
       })
       .returning({ id: signIns.id });
     if (!opened) throw new Error("the sign-in was not stored");
@@ -95,4 +107,14 @@ export async function closeSignIn(signInId: string): Promise<void> {
     .update(signIns)
     .set({ revokedAt: sql`now()` })
     .where(and(eq(signIns.id, signInId), isNull(signIns.revokedAt)));
+}
+
+/** Ends a person's sign-ins on every device, except the one given. */
+export async function endSignIns(tx: Transaction, personId: string, exceptId: string | null = null): Promise<void> {
+  await tx
+    .update(signIns)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(eq(signIns.personId, personId), isNull(signIns.revokedAt), exceptId === null ? undefined : ne(signIns.id, exceptId)),
+    );
 }

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { type UnitKind, unitKinds } from "#db/vocabulary.ts";
+
+const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
+const optionalText = (max: number) => z.string().trim().max(max, "tooLong").nullish().transform((value) => value || null);
+const emptyToNull = z.string().nullish().transform((value) => value || null);
+
+const fields = z.object({
+  name: text(200),
+  shortName: text(80),
+  kind: z.enum(unitKinds, "invalidChoice"),
+  parentId: emptyToNull.pipe(z.uuid("invalidId").nullable()),
+  symbol: optionalText(20),
+  protocolOrder: z.number("invalidNumber").int("notInteger").min(0, "tooSmall").max(9999, "tooBig"),
+  isHost: z.boolean(),
+  sourceCode: optionalText(12),
+  validFrom: emptyToNull.pipe(z.iso.date("invalidDate").nullable()),
+  validTo: emptyToNull.pipe(z.iso.date("invalidDate").nullable()),
+});
+
+const endsAfterStart = (unit: { validFrom: string | null; validTo: string | null }) =>
+  !unit.validFrom || !unit.validTo || unit.validTo >= unit.validFrom;
+const endMessage = { error: "dayEndBeforeStart", path: ["validTo"] };
+
+export const createUnitInput = fields.extend({ idempotencyKey: z.uuid() }).refine(endsAfterStart, endMessage);
+export const editUnitInput = fields.extend({ unitId: z.uuid(), version: z.number().int() }).refine(endsAfterStart, endMessage);
+
+/** A line of the tree of units; `depth` 0 is a root. */
+export type UnitRow = {
+  id: string;
+  name: string;
+  shortName: string;
+  kind: UnitKind;
+  parentId: string | null;
+  depth: number;
+  symbol: string | null;
+  protocolOrder: number;
+  isHost: boolean;
+  sourceCode: string | null;
+  /** Days as `YYYY-MM-DD`, both inclusive; null is open. */
+  validFrom: string | null;
+  validTo: string | null;
+  /** Existing today, on Vietnam's calendar. */
+  isCurrent: boolean;
+  /** People who belong to it and are not disabled. */
+  people: number;
+  version: number;
+  abilities: string[];
+};
+
+export type UnitOption = { id: string; name: string; shortName: string; kind: UnitKind; isHost: boolean; isCurrent: boolean };

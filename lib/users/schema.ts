@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { type AccessLinkPurpose, type Role, roles } from "#db/vocabulary.ts";
+import { fold } from "#lib/i18n/vietnamese.ts";
+
+const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
+const emptyToNull = z.string().trim().nullish().transform((value) => value || null);
+const username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(63, "tooLong")
+  .regex(/^[a-z0-9][a-z0-9._-]+$/, "invalidUsername");
+
+const fields = z.object({
+  fullName: text(120),
+  /** The name people are called and sorted by; null means the last word of the full name. */
+  givenName: emptyToNull.pipe(z.string().max(60, "tooLong").nullable()),
+  email: emptyToNull.pipe(z.email("invalidEmail").max(200, "tooLong").nullable()),
+  position: z.string().trim().max(200, "tooLong"),
+  unitId: emptyToNull.pipe(z.uuid("invalidId").nullable()),
+  protocolOrder: z.number("invalidNumber").int("notInteger").min(0, "tooSmall").max(9999, "tooBig"),
+});
+const roleList = z.array(z.enum(roles, "invalidChoice")).transform((held) => [...new Set(held)].sort());
+const personId = z.uuid();
+
+export const invitePersonInput = fields.extend({
+  /** Empty: made from the full name. */
+  username: emptyToNull.pipe(username.nullable()),
+  roles: roleList,
+  idempotencyKey: z.uuid(),
+});
+export const editPersonInput = fields.extend({ personId, version: z.number().int(), username });
+export const grantRolesInput = z.object({ personId, version: z.number().int(), roles: roleList });
+export const personInput = z.object({ personId });
+
+/** At least ten characters, whatever they are; that it is not the user name is checked where that is known. */
+const newPassword = z.string().min(10, "passwordTooShort").max(200, "tooLong");
+const repeated = (input: { password: string; repeat: string }) => input.password === input.repeat;
+const repeatMessage = { error: "passwordsDiffer", path: ["repeat"] };
+
+export const changePasswordInput = z
+  .object({ currentPassword: z.string().min(1, "required"), password: newPassword, repeat: z.string() })
+  .refine(repeated, repeatMessage);
+export const useLinkInput = z
+  .object({ secret: z.string(), password: newPassword, repeat: z.string() })
+  .refine(repeated, repeatMessage);
+export const signOutEverywhereInput = z.object({});
+
+/** `Lý Thu Hằng` -> `ly.thu.hang`: what a person types to sign in, before a number makes it unique. */
+export function proposeUsername(fullName: string): string {
+  const words = fold(fullName).match(/[a-z0-9]+/g) ?? [];
+  const proposed = words.join(".").slice(0, 50);
+  return proposed.length > 1 ? proposed : `nguoi.dung${proposed && `.${proposed}`}`;
+}
+
+/** `invited`: has no password yet or any more, a link is or was out · `disabled`: may not sign in. */
+export type PersonState = "active" | "invited" | "disabled";
+
+/** What only those who manage people see. */
+export type PersonAdministration = {
+  username: string;
+  roles: Role[];
+  state: PersonState;
+  /** The open single-use link, if one is out. */
+  link: { purpose: AccessLinkPurpose; expiresAt: string; expired: boolean } | null;
+};
+
+export type PersonRow = {
+  id: string;
+  fullName: string;
+  position: string;
+  email: string | null;
+  unit: { id: string; shortName: string } | null;
+  administration: PersonAdministration | null;
+};
+
+export type PersonDetail = PersonRow & {
+  givenName: string;
+  protocolOrder: number;
+  version: number;
+  unitName: string | null;
+  /** For those who manage people: when the person last signed in, and on how many devices the sign-in holds. */
+  signIns: { last: string | null; open: number } | null;
+  abilities: string[];
+};
+
+/** A page of the directory; `next` is the cursor of the following one. */
+export type PeoplePage = { rows: PersonRow[]; next: string | null; total: number; abilities: string[] };
+
+export type PersonOption = { id: string; fullName: string; position: string; unitName: string | null; roles: Role[] };
+
+export type AccessLinkView = { fullName: string; username: string; purpose: AccessLinkPurpose };
+
+export type DemoSignIn = { username: string; password: string; name: string; roleLabel: string; position: string };
