@@ -1,51 +1,287 @@
-import { randomBytes } from "node:crypto";
-import { db } from "./client.ts";
-import { people, roleGrants } from "./schema/people.ts";
-import { units } from "./schema/units.ts";
-import type { Role } from "./vocabulary.ts";
+import { createHash, randomUUID } from "node:crypto";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { db } from "#db/client.ts";
+import { decisions } from "#db/schema/audit.ts";
+import { contributions, passages } from "#db/schema/contributions.ts";
+import { files } from "#db/schema/files.ts";
+import { people, roleGrants } from "#db/schema/people.ts";
+import { indicators, programmes } from "#db/schema/programmes.ts";
+import { indicatorValues, reportFiles, reports } from "#db/schema/reports.ts";
+import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
+import { units } from "#db/schema/units.ts";
+import { type WriteUpContent, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import type { ContributionStatus, PassageCategory, Role, WriteUpStatus } from "#db/vocabulary.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { actAs } from "#lib/core/sign-in.ts";
+import { givenName } from "#lib/i18n/vietnamese.ts";
+import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
 
-/** Rows for tests: each completes itself, takes what matters to the test, and can start in a state. */
-const fresh = () => randomBytes(4).toString("hex");
+/** What a test may set; everything else completes itself, neighbours included. */
+type Some<Table extends PgTable> = Partial<Table["$inferInsert"]>;
 
-function only<Row>(rows: Row[]): Row {
-  const [row] = rows;
-  if (!row) throw new Error("the factory's row was not stored");
-  return row;
+let made = 0;
+/** A number that no earlier row of this run has. */
+const next = () => ++made;
+
+async function insert<Table extends PgTable>(table: Table, values: Table["$inferInsert"]): Promise<Table["$inferSelect"]> {
+  const [row] = await db.insert(table as PgTable).values(values as never).returning();
+  return row as Table["$inferSelect"];
 }
 
-type UnitRow = typeof units.$inferInsert;
-
-export async function makeUnit(given: Partial<UnitRow> = {}) {
-  const name = given.name ?? `Chi bộ ${fresh()}`;
-  return only(
-    await db
-      .insert(units)
-      .values({ kind: "agency", shortName: name, ...given, name })
-      .returning(),
-  );
-}
+export const makeUnit = (unit: Some<typeof units> = {}) => {
+  const number = next();
+  return insert(units, { name: `Đảng ủy số ${number}`, shortName: `Đảng ủy ${number}`, kind: "committee", ...unit });
+};
 
 /** The password of every person made here, and its argon2id: hashing for each would take longer than the tests. */
 export const madePassword = "mat khau thu 2020";
 const madePasswordHash = "$argon2id$v=19$m=19456,t=2,p=1$3aueFdmmvdZ8KF7Gb0d6/g$uUnCQvbCRUUTFPGA+WknqS9Ij2XntAWUyugbUoTd3c8";
 
-type PersonRow = typeof people.$inferInsert;
-
 /** A person who can sign in with {@link madePassword}; `passwordHash: null` makes one who was only invited. */
-export async function makePerson({ roles = [], ...given }: Partial<PersonRow> & { roles?: readonly Role[] } = {}) {
-  const fullName = given.fullName ?? "Nông Văn Thử";
-  const person = only(
-    await db
-      .insert(people)
-      .values({
-        username: `thu.${fresh()}`,
-        givenName: fullName.split(" ").at(-1) ?? fullName,
-        passwordHash: madePasswordHash,
-        ...given,
-        fullName,
-      })
-      .returning(),
-  );
-  if (roles.length > 0) await db.insert(roleGrants).values(roles.map((role) => ({ personId: person.id, role })));
-  return person;
+export async function makePerson({ roles = [], ...person }: Some<typeof people> & { roles?: readonly Role[] } = {}) {
+  const fullName = person.fullName ?? `Nông Văn Thử ${next()}`;
+  const row = await insert(people, {
+    username: `thu.${randomUUID().slice(0, 8)}`,
+    fullName,
+    givenName: givenName(fullName),
+    position: "Chuyên viên",
+    unitId: person.unitId === undefined ? (await makeUnit()).id : person.unitId,
+    passwordHash: madePasswordHash,
+    ...person,
+  });
+  if (roles.length > 0) await db.insert(roleGrants).values(roles.map((role) => ({ personId: row.id, role })));
+  return row;
+}
+
+/** The actor that a made person is; call it again after their roles have changed. */
+export const actorOf = (person: { id: string }): Promise<PersonActor> => actAs(person.id, "test");
+
+/** `makePerson` and `actorOf` in one. */
+export const makeActor = async (...roles: Role[]): Promise<PersonActor> => actorOf(await makePerson({ roles }));
+
+export const makeSession = async (session: Some<typeof sessions> = {}) =>
+  insert(sessions, {
+    title: `Hội nghị số ${next()}`,
+    theme: "Tổng kết các đề án, chuyên đề",
+    date: "2020-11-26",
+    dayPart: "morning",
+    startsAt: "07:30",
+    endsAt: "11:30",
+    venue: "Hội trường tầng 2",
+    conveningUnitId: session.conveningUnitId ?? (await makeUnit()).id,
+    ...session,
+  });
+
+export const makeAgendaItem = async (item: Some<typeof agendaItems> = {}) =>
+  insert(agendaItems, {
+    sessionId: item.sessionId ?? (await makeSession()).id,
+    place: next(),
+    kind: "discussion",
+    title: "Thảo luận",
+    minutes: 30,
+    ...item,
+  });
+
+/** Someone on a delegate list; the times follow from the status. */
+export const makeDelegate = async (delegate: Some<typeof delegates> = {}) => {
+  const status = delegate.status ?? "invited";
+  const isAnswered = status === "accepted" || status === "declined";
+  return insert(delegates, {
+    sessionId: delegate.sessionId ?? (await makeSession({ status: "invited" })).id,
+    personId: delegate.personId ?? (await makePerson({ roles: ["delegate"] })).id,
+    status,
+    invitedAt: status === "listed" ? null : new Date(),
+    openedAt: isAnswered ? new Date() : null,
+    answeredAt: isAnswered ? new Date() : null,
+    reason: status === "declined" ? "Đi công tác" : "",
+    ...delegate,
+  });
+};
+
+export const makeProgramme = (programme: Some<typeof programmes> = {}) => {
+  const number = next();
+  return insert(programmes, {
+    code: `ĐA ${number}`,
+    kind: "scheme",
+    title: `Đề án số ${number} giai đoạn 2017 – 2020`,
+    shortTitle: `Đề án số ${number}`,
+    periodFrom: 2017,
+    periodTo: 2020,
+    ...programme,
+  });
+};
+
+/** An indicator of a programme (or of a unit, when `unitId` is given) with one value; `value: null` leaves it empty. */
+export async function makeIndicator({
+  value = {},
+  ...indicator
+}: Some<typeof indicators> & { value?: Some<typeof indicatorValues> | null } = {}) {
+  const row = await insert(indicators, {
+    programmeId: indicator.programmeId ?? (indicator.unitId ? null : (await makeProgramme()).id),
+    sortOrder: next(),
+    name: "Số lớp bồi dưỡng đã tổ chức",
+    unitOfMeasure: "lớp",
+    kind: "count",
+    ...indicator,
+  });
+  if (value) await insert(indicatorValues, { value: "35", ...value, indicatorId: row.id });
+  return row;
+}
+
+/** The row of a stored file. The bytes are not written: upload through the API for those. */
+export const makeFile = (file: Some<typeof files> = {}) =>
+  insert(files, {
+    storageKey: `test/${randomUUID()}`,
+    name: "bao-cao.pdf",
+    contentType: "application/pdf",
+    size: 1024,
+    sha256: createHash("sha256").update(randomUUID()).digest("hex"),
+    ...file,
+  });
+
+/** A report version with its files (one PDF unless told). */
+export async function makeReport({ fileIds, ...report }: Some<typeof reports> & { fileIds?: string[] } = {}) {
+  const row = await insert(reports, {
+    programmeId: report.programmeId ?? (await makeProgramme()).id,
+    number: 1,
+    title: "Báo cáo tổng kết",
+    submittedAt: new Date(),
+    ...report,
+  });
+  for (const [sortOrder, fileId] of (fileIds ?? [(await makeFile()).id]).entries()) {
+    await insert(reportFiles, { reportId: row.id, fileId, sortOrder });
+  }
+  return row;
+}
+
+type Passage = { category: PassageCategory; text: string };
+
+type Step = [name: string, to: string];
+
+const contributionSteps: Partial<Record<ContributionStatus, Step[]>> = {
+  submitted: [["submit", "submitted"]],
+  received: [
+    ["submit", "submitted"],
+    ["receive", "received"],
+  ],
+  withdrawn: [
+    ["submit", "submitted"],
+    ["withdraw", "withdrawn"],
+  ],
+};
+
+/** A contribution of a delegate of its session, in any state; a speech has a recorder. */
+export async function makeContribution({
+  passages: given = [{ category: "difficulty", text: "Kinh phí còn hạn hẹp." }],
+  ...contribution
+}: Some<typeof contributions> & { passages?: Passage[] } = {}) {
+  const kind = contribution.kind ?? "note";
+  const status = contribution.status ?? "draft";
+  const sessionId = contribution.sessionId ?? (await makeSession({ status: "invited" })).id;
+  const authorId = contribution.authorId ?? (await makeDelegate({ sessionId, status: "accepted" })).personId;
+  const recordedById = kind === "speech" ? (contribution.recordedById ?? (await makePerson({ roles: ["secretariat"] })).id) : null;
+  const row = await insert(contributions, {
+    title: `Góp ý số ${next()}`,
+    kind,
+    status,
+    submittedAt: status === "draft" ? null : new Date(),
+    ...contribution,
+    sessionId,
+    authorId,
+    recordedById,
+  });
+  await db.insert(passages).values(given.map((passage, index) => ({ ...passage, contributionId: row.id, place: index + 1 })));
+  if (kind !== "speech") await decide("contribution", row.id, contributionSteps[status] ?? [], { submit: authorId });
+  return row;
+}
+
+const submit: Step = ["submit", "in_review"];
+const approve: Step = ["approve", "approved"];
+const publish: Step = ["publish", "published"];
+const writeUpSteps: Record<WriteUpStatus, Step[]> = {
+  draft: [],
+  in_review: [submit],
+  changes_requested: [submit, ["return", "changes_requested"]],
+  approved: [submit, approve],
+  published: [submit, approve, publish],
+  corrected: [submit, approve, publish, ["correct", "corrected"]],
+  withdrawn: [submit, approve, publish, ["withdraw", "withdrawn"]],
+};
+
+/** A write-up in any state, with the revision and the decisions that lead there. `leaderId` decides. */
+export async function makeWriteUp({
+  leaderId,
+  photos = [],
+  ...writeUp
+}: Some<typeof writeUps> & { leaderId?: string; photos?: Omit<Some<typeof writeUpPhotos>, "writeUpId">[] } = {}) {
+  const status = writeUp.status ?? "draft";
+  const steps = writeUpSteps[status];
+  const authorId = writeUp.authorId ?? (await makePerson({ roles: ["secretariat"] })).id;
+  const number = next();
+  const text = {
+    kicker: "Hội nghị Ban Chấp hành",
+    title: `Tin bài số ${number}`,
+    sourceCode: "LSO",
+    lead: "Sáng 26/11/2020, hội nghị đã tổng kết các đề án, chuyên đề.",
+    body: [{ type: "paragraph" as const, text: "Hội nghị nghe báo cáo và thảo luận." }],
+    byline: "Thu Hằng",
+  };
+  const row = { ...text, authorId, editorIds: [authorId], ...writeUp, sessionId: writeUp.sessionId ?? (await makeSession()).id };
+  const id = writeUp.id ?? randomUUID();
+  const revisionId = randomUUID();
+  const isPast = (step: string) => steps.some(([name]) => name === step);
+  const stored = await insert(writeUps, {
+    submittedRevisionId: isPast("submit") ? revisionId : null,
+    approvedRevisionId: isPast("approve") ? revisionId : null,
+    publishedRevisionId: isPast("publish") ? revisionId : null,
+    publishedAt: isPast("publish") ? new Date() : null,
+    withdrawnAt: isPast("withdraw") ? new Date() : null,
+    slug: isPast("publish") ? `tin-bai-so-${number}-${id.slice(0, 8)}` : null,
+    ...row,
+    id,
+    status,
+  });
+  const stills: WriteUpContent["photos"] = [];
+  for (const [index, photo] of photos.entries()) {
+    const file = await makeFile({ id: photo.fileId, name: "anh.webp", contentType: "image/webp", protection: "public" });
+    const still = { placeAfter: index, caption: "Các đại biểu", credit: "Ảnh minh họa", alt: "Hội trường", ...photo, fileId: file.id };
+    await insert(writeUpPhotos, { ...still, writeUpId: id, place: index + 1 });
+    stills.push({ ...still, sha256: file.sha256 });
+  }
+  if (steps.length > 0) {
+    const { kicker, title, lead, body } = row;
+    const { sourceCode = "", byline = "" } = row;
+    const content: WriteUpContent = { kicker, title, sourceCode, lead, body, byline, photos: stills };
+    const fingerprint = fingerprintOf(content);
+    await insert(writeUpRevisions, { id: revisionId, writeUpId: id, number: 1, content, fingerprint, authorId });
+    const leader = leaderId ?? (isPast("approve") || isPast("return") ? (await makePerson({ roles: ["leader"] })).id : null);
+    const actors = { submit: authorId, publish: authorId, return: leader, approve: leader };
+    await decide("write_up", id, steps, actors, { id: revisionId, fingerprint });
+  }
+  return stored;
+}
+
+/** Appends the decisions of a row's way from its draft. */
+async function decide(
+  subjectType: "contribution" | "write_up",
+  subjectId: string,
+  steps: readonly Step[],
+  actors: Record<string, string | null>,
+  revision: { id: string; fingerprint: string } | null = null,
+) {
+  let fromStatus = "draft";
+  for (const [step, toStatus] of steps) {
+    await insert(decisions, {
+      subjectType,
+      subjectId,
+      transition: step,
+      fromStatus,
+      toStatus,
+      actorId: actors[step] ?? null,
+      comment: step === "return" ? "Xem lại số liệu." : null,
+      revisionId: revision?.id ?? null,
+      fingerprint: revision?.fingerprint ?? null,
+    });
+    fromStatus = toStatus;
+  }
 }
