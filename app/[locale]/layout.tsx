@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import { locale as rootLocale } from "next/root-params";
-import { hasLocale } from "next-intl";
-import { getTranslations } from "next-intl/server";
+import { hasLocale, NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { routing } from "#lib/i18n/routing.ts";
 import { ColorSchemeScript } from "#lib/ui/color-scheme.tsx";
@@ -39,13 +39,18 @@ export default async function LocaleLayout({ children }: { children: ReactNode }
   const locale = await rootLocale();
   if (!hasLocale(routing.locales, locale)) notFound();
 
+  // Links and the error page need the language everywhere; the workspace adds the other messages as a script of its own.
+  const { errorPage } = await getMessages();
+
   // The chosen colour scheme is set on <html> before React starts.
   return (
     <html lang={locale} suppressHydrationWarning>
       <head>
         <ColorSchemeScript />
       </head>
-      <body>{children}</body>
+      <body>
+        <NextIntlClientProvider messages={{ errorPage }}>{children}</NextIntlClientProvider>
+      </body>
     </html>
   );
 }

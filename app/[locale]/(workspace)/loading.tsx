@@ -1,0 +1,5 @@
+import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+
+export default function WorkspaceLoading() {
+  return <SkeletonScreen />;
+}

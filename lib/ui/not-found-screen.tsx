@@ -1,0 +1,18 @@
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "./button-link.tsx";
+import { MessageScreen } from "./message-screen.tsx";
+
+type Props = { home: { href: string; label: "home" | "publicHome" }; bare?: boolean; isPublic?: boolean };
+
+/** Said both when there is nothing and when this person may not see it. */
+export function NotFoundScreen({ home, bare, isPublic = false }: Props) {
+  const t = useTranslations("errorPage");
+  return (
+    <MessageScreen
+      bare={bare}
+      title={t("notFoundTitle")}
+      body={t(isPublic ? "publicNotFoundBody" : "notFoundBody")}
+      actions={<ButtonLink href={home.href}>{t(home.label)}</ButtonLink>}
+    />
+  );
+}

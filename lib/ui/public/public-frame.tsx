@@ -1,0 +1,65 @@
+import { IconLanguage, IconUser } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Link } from "#lib/i18n/navigation.ts";
+import { NavLink } from "../frame/nav-link.tsx";
+import { LanguageLink } from "./language-link.tsx";
+import styles from "./masthead.module.css";
+import { Today } from "./today.tsx";
+
+/** The public site around a page: the masthead of a newspaper. No Mantine here; its pages are static. */
+export function PublicFrame({ children }: { children: ReactNode }) {
+  const t = useTranslations("publicSite");
+  const app = useTranslations("app");
+  return (
+    <div className={styles.page}>
+      <a href="#content" className="skip-link">
+        {app("skipToContent")}
+      </a>
+      <header className={styles.wrap}>
+        <div className={styles.utility}>
+          <Today />
+          <ul>
+            <li>
+              <LanguageLink>
+                <IconLanguage size={20} stroke={1.5} aria-hidden="true" />
+                {t("otherLanguage")}
+              </LanguageLink>
+            </li>
+            <li>
+              <Link href="/my-work" prefetch={false}>
+                <IconUser size={20} stroke={1.5} aria-hidden="true" />
+                {t("signIn")}
+              </Link>
+            </li>
+          </ul>
+        </div>
+        <div className={styles.name}>
+          <p>{t("title")}</p>
+          <Link href="/news">{app("organization")}</Link>
+        </div>
+        <nav className={styles.sections} aria-label={t("sections")}>
+          <NavLink href="/news">{t("news")}</NavLink>
+          <Link href="/news#programmes">{t("programmes")}</Link>
+          <Link href="/news#archive">{t("archive")}</Link>
+        </nav>
+      </header>
+      <main id="content" className={`${styles.wrap} ${styles.main}`} tabIndex={-1}>
+        {children}
+      </main>
+      <footer className={styles.wrap}>
+        <div className={styles.footer}>
+          <div>
+            <p>
+              {app("organization")} · {t("title")}
+            </p>
+          </div>
+          <div>
+            <p>{t("madeWith")}</p>
+            <p>{app("demoPeopleNote")}</p>
+          </div>
+        </div>
+      </footer>
+    </div>
+  );
+}

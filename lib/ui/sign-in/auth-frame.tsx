@@ -1,0 +1,61 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ClientMessages } from "#lib/i18n/client-messages.tsx";
+import { BrandMark } from "../brand.tsx";
+import { classNames } from "../class-names.ts";
+import { Mantine } from "../mantine.tsx";
+import styles from "./auth-frame.module.css";
+
+/** The pages before the workspace: signing in, accepting an invitation, a new password. */
+export function AuthFrame({ children }: { children: ReactNode }) {
+  const t = useTranslations("app");
+  return (
+    <ClientMessages>
+      <Mantine>
+        <div className={styles.frame}>
+          {children}
+          <footer className={styles.footer}>
+            <p>
+              {t("name")} · {t("tagline")}
+            </p>
+            <p>{t("demoPeopleNote")}</p>
+          </footer>
+        </div>
+      </Mantine>
+    </ClientMessages>
+  );
+}
+
+type ScreenProps = {
+  title: ReactNode;
+  lead?: ReactNode;
+  children: ReactNode;
+  /** The right half, e.g. the demo people. */
+  side?: ReactNode;
+};
+
+/** One page in that frame: brand, title, form; beside it whatever else helps. */
+export function AuthScreen({ title, lead, children, side }: ScreenProps) {
+  const t = useTranslations("app");
+  return (
+    <div className={classNames(styles.columns, Boolean(side) && styles.split)}>
+      <main className={styles.main}>
+        <div className={styles.inner}>
+          <p className={styles.brand}>
+            <BrandMark className={styles.mark} />
+            {t("name")}
+          </p>
+          <p className={styles.organization}>{t("organization")}</p>
+          <h1>{title}</h1>
+          {lead ? <p className={styles.lead}>{lead}</p> : null}
+          {children}
+        </div>
+      </main>
+      {side ? (
+        <div className={styles.side}>
+          <div className={styles.sideInner}>{side}</div>
+        </div>
+      ) : null}
+    </div>
+  );
+}
