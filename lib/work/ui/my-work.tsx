@@ -1,0 +1,43 @@
+import { useTranslations } from "next-intl";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { toPlainDate } from "#lib/i18n/format.ts";
+import { ButtonLink } from "#lib/ui/button-link.tsx";
+import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { Screen } from "#lib/ui/screen.tsx";
+import { Section } from "#lib/ui/section.tsx";
+import type { RecentDecision, Task } from "../schema.ts";
+import { DecisionList } from "./decision-list.tsx";
+import styles from "./my-work.module.css";
+import { TaskList } from "./task-list.tsx";
+
+type Props = { tasks: readonly Task[]; decisions: readonly RecentDecision[]; now: Date };
+
+/** The home of everyone who signs in: what waits for them and what was decided. */
+export function MyWork({ tasks, decisions, now }: Props) {
+  const t = useTranslations("work");
+  const format = useFormat();
+  const today = toPlainDate(now);
+  const late = tasks.filter((task) => task.due !== null && task.due < today).length;
+  return (
+    <Screen
+      title={t("title")}
+      sub={t.rich("summary", { count: tasks.length, late, b: (text) => <b className={styles.count}>{text}</b> })}
+      aside={<time dateTime={today}>{format.weekdayDate(today)}</time>}
+    >
+      <div className={styles.columns}>
+        <Section id="waiting" title={t("waiting")} note={t("oldestFirst")}>
+          {tasks.length > 0 ? (
+            <TaskList tasks={tasks} now={now} />
+          ) : (
+            <EmptyState title={t("nothing")} action={<ButtonLink href="/sessions">{t("openSessions")}</ButtonLink>}>
+              {t("nothingHint")}
+            </EmptyState>
+          )}
+        </Section>
+        <Section id="decisions" title={t("recent")}>
+          {decisions.length > 0 ? <DecisionList decisions={decisions} /> : <p className="soft">{t("noDecisions")}</p>}
+        </Section>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from "vitest/config";
+
+/** As outside Next: `server-only` resolves to nothing, React to its server half. */
+const conditions = ["react-server", "node", "import", "default"];
+const shared = {
+  environment: "node" as const,
+  execArgv: ["--conditions=react-server"],
+  exclude: ["node_modules/**", ".next/**", "e2e/**"],
+};
+const integration = ["**/commands.test.ts", "**/queries.test.ts", "lib/core/command.test.ts", "lib/core/sign-in*.test.ts", "lib/core/seal.test.ts", "db/seed/*.test.ts"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    projects: [
+      { extends: true, test: { ...shared, name: "unit", include: ["**/*.test.ts"], exclude: [...shared.exclude, ...integration] } },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "integration",
+          include: integration,
+          globalSetup: ["db/testing/run.ts"],
+          setupFiles: ["db/testing/file.ts"],
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
