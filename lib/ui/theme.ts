@@ -1,6 +1,5 @@
 import {
   Checkbox,
-  CloseButton,
   Combobox,
   type CSSVariablesResolver,
   createTheme,
@@ -10,6 +9,7 @@ import {
   Modal,
   Notification,
   Pill,
+  PillsInput,
   Popover,
   Tooltip,
 } from "@mantine/core";
@@ -43,20 +43,18 @@ export const theme = createTheme({
     }),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 1, className: styles.overlay } },
-      classNames: { content: styles.modal, header: styles.modalHeader, title: styles.modalTitle, body: styles.modalBody },
+      classNames: { content: styles.modal, header: styles.modalHeader, title: styles.modalTitle, body: styles.modalBody, close: styles.close },
     }),
-    CloseButton: CloseButton.extend({ classNames: { root: styles.close } }),
     Notification: Notification.extend({
-      classNames: { root: styles.notification, title: styles.notificationTitle, description: styles.notificationText },
+      classNames: { root: styles.notification, title: styles.notificationTitle, description: styles.notificationText, closeButton: styles.close },
     }),
     Checkbox: Checkbox.extend({
       classNames: { input: styles.checkbox, icon: styles.checkIcon, label: styles.checkLabel, error: styles.error },
     }),
+    PillsInput: PillsInput.extend({ classNames: { input: styles.pills } }),
     Pill: Pill.extend({ classNames: { root: styles.pill } }),
     Tooltip: Tooltip.extend({ classNames: { tooltip: styles.tooltip } }),
-    Day: { classNames: { day: styles.day } },
-    CalendarHeader: { classNames: { calendarHeaderLevel: styles.calendarHead } },
-    WeekdaysRow: { classNames: { weekday: styles.weekday } },
+    DatePicker: { classNames: { day: styles.day, calendarHeaderLevel: styles.calendarHead, weekday: styles.weekday } },
   },
 });
 

@@ -1,9 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { createElement, type ReactNode } from "react";
 import { useController } from "react-hook-form";
 import { useFieldErrorText } from "./failure.ts";
+import { FieldLabel } from "./field-label.tsx";
 import { useFieldWords } from "./form-context.tsx";
 
 export type FieldProps = {
@@ -20,21 +20,23 @@ export type FieldProps = {
 const asText = (value: unknown) => (value === null || value === undefined ? "" : String(value));
 
 /** Ties a Mantine field to the form: value, error beside it, name for a conflict. Text is brought to NFC on the way in. */
-export function useField(props: FieldProps, show: (value: unknown) => string = asText) {
+export function useField(props: FieldProps, show: (value: unknown) => string = asText, whenBlank = "required") {
   const { name, label, description, optional = false, placeholder, disabled } = props;
-  const t = useTranslations("common");
   const errorText = useFieldErrorText();
   const { field, fieldState } = useController({ name });
   useFieldWords(name, label, show);
+  // An empty field is not a wrong one: it is asked for, in the words of its kind.
+  const key = fieldState.error?.message;
+  const isBlank = field.value === null || field.value === undefined || field.value === "";
 
   return {
     field,
     shared: {
-      label: optional ? `${label} (${t("optional")})` : label,
+      label: createElement(FieldLabel, { label, optional }),
       description,
       placeholder,
       disabled,
-      error: errorText(fieldState.error?.message),
+      error: errorText(isBlank && key && /^(invalid|required)/.test(key) ? whenBlank : key),
       "aria-required": optional ? undefined : true,
       "aria-invalid": fieldState.invalid || undefined,
     },

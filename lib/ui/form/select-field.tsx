@@ -18,7 +18,7 @@ const labelOf = (options: Option[]) => (value: unknown) => options.find((option)
 
 export function SelectField({ options, searchable = options.length > 8, ...props }: SelectProps) {
   const t = useTranslations("common");
-  const { field, shared } = useField(props, labelOf(options));
+  const { field, shared } = useField(props, labelOf(options), "requiredChoice");
   return (
     <Select
       {...shared}
@@ -42,7 +42,7 @@ export function SelectField({ options, searchable = options.length > 8, ...props
 export function MultiSelectField({ options, searchable = true, ...props }: SelectProps) {
   const t = useTranslations("common");
   const label = labelOf(options);
-  const { field, shared } = useField(props, (value) => (Array.isArray(value) ? value.map(label).join(", ") : ""));
+  const { field, shared } = useField(props, (value) => (Array.isArray(value) ? value.map(label).join(", ") : ""), "requiredChoice");
   const chosen: string[] = field.value ?? [];
   return (
     <MultiSelect
