@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
+import { Columns } from "#lib/ui/columns.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
@@ -24,8 +25,14 @@ export function MyWork({ tasks, decisions, now }: Props) {
       sub={t.rich("summary", { count: tasks.length, late, b: (text) => <b className={styles.count}>{text}</b> })}
       aside={<time dateTime={today}>{format.weekdayDate(today)}</time>}
     >
-      <div className={styles.columns}>
-        <Section id="waiting" title={t("waiting")} note={t("oldestFirst")}>
+      <Columns
+        side={
+          <Section id="decisions" title={t("recent")}>
+            {decisions.length > 0 ? <DecisionList decisions={decisions} /> : <p className={styles.none}>{t("noDecisions")}</p>}
+          </Section>
+        }
+      >
+        <Section id="waiting" title={t("waiting")} note={tasks.length > 1 ? t("oldestFirst") : undefined}>
           {tasks.length > 0 ? (
             <TaskList tasks={tasks} now={now} />
           ) : (
@@ -34,10 +41,7 @@ export function MyWork({ tasks, decisions, now }: Props) {
             </EmptyState>
           )}
         </Section>
-        <Section id="decisions" title={t("recent")}>
-          {decisions.length > 0 ? <DecisionList decisions={decisions} /> : <p className="soft">{t("noDecisions")}</p>}
-        </Section>
-      </div>
+      </Columns>
     </Screen>
   );
 }
