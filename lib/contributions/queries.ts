@@ -20,6 +20,7 @@ import {
   type ContributionDetail,
   type ContributionListRow,
   type ContributionPerson,
+  type EditableContribution,
   type MyContribution,
   type SessionPassage,
   wordsPerMinute,
@@ -177,6 +178,15 @@ export async function getContribution(actor: Actor, sessionId: string, contribut
     decisions: taken,
     abilities: abilitiesOf(actor, { status: row.status, authorId }, session),
   };
+}
+
+/** What the editor opens: the text of a contribution its author may still change, or null when not any more. */
+export async function getContributionToEdit(actor: Actor, sessionId: string, contributionId: string): Promise<EditableContribution | null> {
+  const found = await getContribution(actor, sessionId, contributionId);
+  const { id, version, status, kind, title, agendaItemId, passages: written } = found;
+  if (kind === "speech" || (status !== "draft" && status !== "submitted")) return null;
+  if (!found.abilities.includes("contribution.edit")) return null;
+  return { id, version, status, content: { kind, title, agendaItemId, passages: written } };
 }
 
 /** Everything the actor wrote or said, newest first: drafts too. */

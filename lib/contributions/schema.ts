@@ -65,6 +65,9 @@ export type ContributionContent = {
   agendaItemId: string | null;
   passages: PassageInput[];
 };
+/** A contribution as the editor opens it. */
+export type EditableContribution = { id: string; version: number; status: "draft" | "submitted"; content: ContributionContent };
+
 export type RecordContributionInput = z.input<typeof recordContributionSchema>;
 
 export type ContributionAgendaItem = {

@@ -27,3 +27,19 @@ export function dropDraft(key: string): void {
     // nothing was kept then
   }
 }
+
+/** Every draft whose key begins so, with the rest of the key. */
+export function listDrafts(prefix: string): (Draft & { rest: string })[] {
+  try {
+    const start = nameOf(prefix);
+    const rests = Object.keys(localStorage)
+      .filter((name) => name.startsWith(start))
+      .map((name) => name.slice(start.length));
+    return rests.flatMap((rest) => {
+      const draft = readDraft(prefix + rest);
+      return draft ? [{ ...draft, rest }] : [];
+    });
+  } catch {
+    return [];
+  }
+}

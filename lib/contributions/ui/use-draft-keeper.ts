@@ -1,0 +1,64 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { createContribution, editContribution, submitContribution } from "../actions.ts";
+import type { ContributionContent, EditableContribution } from "../schema.ts";
+import { DraftKeeper } from "./draft-keeper.ts";
+import { type DraftPlace, storeOf } from "./kept-drafts.ts";
+
+const isOnline = () => navigator.onLine;
+
+function onNetworkChange(listener: () => void) {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
+}
+
+type Options = {
+  place: DraftPlace;
+  slot: string;
+  stored: EditableContribution | null;
+  blank: ContributionContent;
+  onDone: (contributionId: string) => void;
+};
+
+/** The keeper of one contribution as long as the editor is open, and whether there is a network. */
+export function useDraftKeeper({ place, slot, stored, blank, onDone }: Options) {
+  const [keeper] = useState(
+    () =>
+      new DraftKeeper({
+        calls: { create: createContribution, edit: editContribution, submit: submitContribution },
+        store: storeOf(place, slot),
+        sessionId: place.sessionId,
+        slot,
+        stored,
+        blank,
+        onDone,
+        isOnline,
+      }),
+  );
+  const view = useSyncExternalStore(keeper.subscribe, keeper.getView, keeper.getView);
+  const online = useSyncExternalStore(onNetworkChange, isOnline, () => true);
+
+  useEffect(() => {
+    keeper.restore();
+    const cameOnline = () => keeper.cameOnline();
+    window.addEventListener("online", cameOnline);
+    return () => {
+      window.removeEventListener("online", cameOnline);
+      keeper.stop();
+    };
+  }, [keeper]);
+
+  // The device may think it is online while the server is out of reach: then it is asked again.
+  useEffect(() => {
+    if (!view.unreachable) return;
+    const timer = setInterval(() => keeper.cameOnline(), 15_000);
+    return () => clearInterval(timer);
+  }, [keeper, view.unreachable]);
+
+  return { keeper, view, online: online && !view.unreachable };
+}
