@@ -1,10 +1,17 @@
+"use client";
+
+import dynamic from "next/dynamic";
 import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
-import { EnglishMessages } from "./messages-en.tsx";
-import { VietnameseMessages } from "./messages-vi.tsx";
+
+// A script for each language, which the browser keeps, instead of a copy of the messages in every page.
+const messages = {
+  vi: dynamic(() => import("./messages-vi.tsx").then((module) => module.VietnameseMessages)),
+  en: dynamic(() => import("./messages-en.tsx").then((module) => module.EnglishMessages)),
+};
 
 /** Lets client components below use `useTranslations`. The public pages do without it. */
 export function ClientMessages({ children }: { children: ReactNode }) {
-  const Messages = useLocale() === "en" ? EnglishMessages : VietnameseMessages;
+  const Messages = messages[useLocale()];
   return <Messages>{children}</Messages>;
 }

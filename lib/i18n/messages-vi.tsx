@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import messages from "#messages/vi.json";
 import { timeZone } from "./routing.ts";
 
-/** The Vietnamese messages as a script that the browser keeps, instead of a copy in every page. */
+/** The Vietnamese messages for client components. */
 export function VietnameseMessages({ children }: { children: ReactNode }) {
   return (
     <NextIntlClientProvider locale="vi" messages={messages} timeZone={timeZone}>
