@@ -9,8 +9,20 @@ import { sessions } from "./sessions.ts";
 /** A block of the body: a heading or a paragraph of plain text. */
 export type WriteUpBlock = { type: "heading" | "paragraph"; text: string };
 
-/** A photo as a revision keeps it. `placeAfter` 0 stands under the lead, n under the n-th block. */
-export type WriteUpPhoto = { fileId: string; sha256: string; caption: string; credit: string; alt: string; placeAfter: number };
+/**
+ * A photo as a revision keeps it. `placeAfter` 0 stands under the lead, n under the n-th block. Pixels, so that the page
+ * keeps its room; null where they could not be read.
+ */
+export type WriteUpPhoto = {
+  fileId: string;
+  sha256: string;
+  caption: string;
+  credit: string;
+  alt: string;
+  placeAfter: number;
+  width?: number | null;
+  height?: number | null;
+};
 
 /** What an approval binds: the exact text and photos of one revision. */
 export type WriteUpContent = {

@@ -1,0 +1,157 @@
+import type { DayPart, PassageCategory, ProgrammeKind } from "#db/vocabulary.ts";
+import { formatFor } from "#lib/i18n/format.ts";
+import { type Figure, inWords } from "./figures.ts";
+import type { Block } from "./schema.ts";
+
+/** What the record holds of a session, for the first draft of its news item. */
+export type SessionRecord = {
+  title: string;
+  theme: string;
+  date: string;
+  dayPart: DayPart;
+  conveningUnit: string;
+  sourceCode: string;
+  chair: { fullName: string; position: string } | null;
+  /** The programmes reported on, in the order of the agenda, with their published figures. */
+  programmes: ProgrammeRecord[];
+  /** Published figures of the body itself. */
+  figures: Figure[];
+  /** What was said in the room (`spoken`) and what was only handed in (`written`), by category. */
+  discussion: { spoken: PassageCategory[]; written: PassageCategory[] };
+  byline: string;
+};
+
+export type ProgrammeRecord = {
+  kind: ProgrammeKind;
+  title: string;
+  shortTitle: string;
+  periodFrom: number;
+  periodTo: number | null;
+  figures: Figure[];
+};
+
+export type ComposedText = { kicker: string; title: string; sourceCode: string; lead: string; body: Block[]; byline: string };
+
+const format = formatFor("vi");
+const dayParts: Record<DayPart, string> = { morning: "Sáng", afternoon: "Chiều", evening: "Tối", full_day: "Ngày" };
+const kinds: Record<ProgrammeKind, string> = { scheme: "đề án", topic: "chuyên đề" };
+
+/** In the order in which the agency's news tells them. */
+const categories: readonly [PassageCategory, string][] = [
+  ["result", "làm rõ kết quả đã đạt được"],
+  ["difficulty", "nêu khó khăn, vướng mắc"],
+  ["cause", "phân tích nguyên nhân"],
+  ["lesson", "chia sẻ kinh nghiệm"],
+  ["good_practice", "giới thiệu cách làm hay"],
+  ["proposal", "đề xuất, kiến nghị giải pháp"],
+];
+
+/** First words that are names as a rule and keep their capital inside a sentence. */
+const names = new Set(["Đảng", "Ban", "Ủy", "Văn", "Tỉnh", "Thành", "Sở", "Bộ", "Công", "Trường", "Cục", "Kho", "Tòa"]);
+
+function lowerFirst(text: string): string {
+  const [first = ""] = text.split(/\s/, 1);
+  const isName = names.has(first) || first === first.toLocaleUpperCase("vi");
+  return isName ? text : text.charAt(0).toLocaleLowerCase("vi") + text.slice(1);
+}
+
+const upperFirst = (text: string) => text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
+
+/** A, B và C */
+function enumerate(parts: readonly string[], between = ", "): string {
+  return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(between)} và ${parts.at(-1)}`;
+}
+
+/** giai đoạn 2017 – 2020 · năm 2020 · từ năm 2017 đến nay; empty where the record states no period. */
+function periodInWords({ periodFrom, periodTo }: { periodFrom: number | null; periodTo: number | null }): string {
+  if (periodFrom === null) return periodTo === null ? "" : `đến năm ${periodTo}`;
+  if (periodTo === null) return `từ năm ${periodFrom} đến nay`;
+  return periodFrom === periodTo ? `năm ${periodTo}` : `giai đoạn ${periodFrom} – ${periodTo}`;
+}
+
+const titleHolds = (title: string, { periodFrom, periodTo }: ProgrammeRecord) =>
+  title.includes(String(periodFrom)) || (periodTo !== null && title.includes(String(periodTo)));
+
+/** 3 đề án: “…”, “…” và “…” */
+function listOf(kind: ProgrammeKind, programmes: readonly ProgrammeRecord[]): string {
+  const found = programmes.filter((programme) => programme.kind === kind);
+  if (found.length === 0) return "";
+  const titles = found.map((programme) => {
+    const period = titleHolds(programme.title, programme) ? "" : `, ${periodInWords(programme)}`;
+    return `“${programme.title}”${period}`;
+  });
+  return `${found.length} ${kinds[kind]}: ${enumerate(titles, "; ")}`;
+}
+
+/** số lớp bồi dưỡng đã tổ chức là 35 lớp · tỷ lệ … bình quân hằng năm đạt 65% */
+function statement(figure: Figure): string {
+  const yearly = figure.aggregation === "yearly_average" ? " bình quân hằng năm" : "";
+  return `${lowerFirst(figure.name)}${yearly} ${figure.kind === "percent" ? "đạt" : "là"} ${inWords(figure)}`;
+}
+
+/** One sentence for each run of figures of the same period, which opens it; `opening` opens the first one. */
+function sentences(figures: readonly Figure[], opening = ""): string {
+  const runs: { period: string; parts: string[] }[] = [];
+  for (const figure of figures) {
+    const period = periodInWords(figure);
+    const last = runs.at(-1);
+    if (last && last.period === period) last.parts.push(statement(figure));
+    else runs.push({ period, parts: [statement(figure)] });
+  }
+  return runs
+    .map(({ period, parts }, index) => [index === 0 ? opening : "", period, parts.join("; ")].filter(Boolean).join(", "))
+    .map((sentence) => `${upperFirst(sentence)}.`)
+    .join(" ");
+}
+
+function programmeBlocks(programme: ProgrammeRecord): Block[] {
+  if (programme.figures.length === 0) return [];
+  return [
+    { type: "heading", text: programme.shortTitle },
+    { type: "paragraph", text: sentences(programme.figures, `Theo báo cáo kết quả thực hiện ${kinds[programme.kind]}`) },
+  ];
+}
+
+function discussionOf({ spoken, written }: SessionRecord["discussion"]): string {
+  const phrases = (found: readonly PassageCategory[]) =>
+    categories.filter(([category]) => found.includes(category)).map(([, phrase]) => phrase);
+  const said = phrases(spoken);
+  const sent = phrases(written);
+  return [
+    said.length > 0 ? `Thảo luận tại hội nghị, các đại biểu đã ${enumerate(said)}.` : "",
+    sent.length > 0 ? `Ý kiến gửi đến hội nghị bằng văn bản ${enumerate(sent)}.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/**
+ * The first draft of a session's news item, in the agency's order: the event, the programmes heard, a paragraph for each
+ * with its figures, the body's own figures, the discussion. It states what the record holds and nothing else: no figures,
+ * no paragraph; no contributions, no discussion.
+ */
+export function composeWriteUp(record: SessionRecord): ComposedText {
+  const { title, theme, programmes, chair } = record;
+  const event = [lowerFirst(title), theme && lowerFirst(theme)].filter(Boolean).join(", ");
+  const heard = [listOf("scheme", programmes), listOf("topic", programmes)].filter(Boolean);
+
+  const paragraphs: Block[] = [];
+  const add = (text: string) => text && paragraphs.push({ type: "paragraph", text });
+  add(chair ? [`Đồng chí ${chair.fullName}`, chair.position, "chủ trì hội nghị."].filter(Boolean).join(chair.position ? ", " : " ") : "");
+  add(heard.length > 0 ? `Tại hội nghị, đại biểu đã nghe báo cáo kết quả thực hiện ${heard.join("; và ")}.` : "");
+  for (const programme of programmes) paragraphs.push(...programmeBlocks(programme));
+  if (record.figures.length > 0) paragraphs.push({ type: "heading", text: "Kết quả chung" });
+  add(sentences(record.figures));
+  const discussion = discussionOf(record.discussion);
+  if (discussion) paragraphs.push({ type: "heading", text: "Thảo luận" });
+  add(discussion);
+
+  return {
+    kicker: title,
+    title: theme || title,
+    sourceCode: record.sourceCode,
+    lead: `${dayParts[record.dayPart]} ${format.date(record.date)}, ${record.conveningUnit} tổ chức ${event}.`,
+    body: paragraphs,
+    byline: record.byline,
+  };
+}

@@ -1,0 +1,67 @@
+import "server-only";
+import { asc, eq, sql } from "drizzle-orm";
+import type { Database, Transaction } from "#db/client.ts";
+import { files } from "#db/schema/files.ts";
+import { type WriteUpContent, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import type { Facts } from "#lib/core/permissions.ts";
+import type { Text } from "./schema.ts";
+
+type Reader = Transaction | Database;
+export type WriteUpRecord = typeof writeUps.$inferSelect;
+
+/** The columns of a write-up that are its text; the photos lie in a table of their own. */
+const textOf = ({ kicker, title, sourceCode, lead, body, byline }: WriteUpRecord) => ({
+  kicker,
+  title,
+  sourceCode,
+  lead,
+  body,
+  byline,
+});
+
+/** Photos as they stand now, in order of place, each with the hash of its bytes. */
+export async function readPhotos(reader: Reader, writeUpId: string) {
+  return reader
+    .select({
+      fileId: writeUpPhotos.fileId,
+      sha256: files.sha256,
+      caption: writeUpPhotos.caption,
+      credit: writeUpPhotos.credit,
+      alt: writeUpPhotos.alt,
+      placeAfter: writeUpPhotos.placeAfter,
+    })
+    .from(writeUpPhotos)
+    .innerJoin(files, eq(files.id, writeUpPhotos.fileId))
+    .where(eq(writeUpPhotos.writeUpId, writeUpId))
+    .orderBy(asc(writeUpPhotos.place));
+}
+
+/** The text with its photos as they stand now: what a revision keeps and a fingerprint covers. */
+export async function readContent(reader: Reader, row: WriteUpRecord): Promise<WriteUpContent> {
+  return { ...textOf(row), photos: await readPhotos(reader, row.id) };
+}
+
+/** A revision's content as pages read it. */
+export function toText(content: WriteUpContent): Text {
+  return { ...content, photos: content.photos.map((photo) => ({ width: null, height: null, ...photo })) };
+}
+
+/** Who wrote the text: its author, everyone who saved it and everyone who submitted a revision. None of them may approve it. */
+export async function readAuthors(reader: Reader, row: Pick<WriteUpRecord, "id" | "authorId" | "editorIds">): Promise<string[]> {
+  const submitters = await reader
+    .selectDistinct({ authorId: writeUpRevisions.authorId })
+    .from(writeUpRevisions)
+    .where(eq(writeUpRevisions.writeUpId, row.id));
+  return [...new Set([row.authorId, ...row.editorIds, ...submitters.map(({ authorId }) => authorId)])];
+}
+
+/** Locks a write-up with the facts its permissions need; for the `load` of commands. */
+export async function lockWriteUp(tx: Transaction, writeUpId: string): Promise<{ row: WriteUpRecord; facts: Facts } | null> {
+  const [row] = await tx.select().from(writeUps).where(eq(writeUps.id, writeUpId)).for("update");
+  if (!row) return null;
+  return { row, facts: { owner: row.authorId, authors: await readAuthors(tx, row) } };
+}
+
+/** `editor_ids` with this person as the last who saved. */
+export const withEditor = (personId: string) =>
+  sql`array_append(array_remove(${writeUps.editorIds}, ${personId}::uuid), ${personId}::uuid)`;

@@ -1,0 +1,185 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, not, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { cache } from "react";
+import { db } from "#db/client.ts";
+import { decisions } from "#db/schema/audit.ts";
+import { people } from "#db/schema/people.ts";
+import { sessions } from "#db/schema/sessions.ts";
+import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { can, canAny } from "#lib/core/permissions.ts";
+import { isId } from "#lib/sessions/queries.ts";
+import { readAuthors, readContent, toText } from "./content.ts";
+import type { Figure } from "./figures.ts";
+import { readSessionFigures } from "./record.ts";
+import type { Decision, WriteUpDetail, WriteUpRow } from "./schema.ts";
+import { abilitiesOf, isKeptFromApproving } from "./workflow.ts";
+
+/** Staff see every write-up; everyone else reads what is published and learns of no draft. */
+function assertStaff(actor: Actor, refusal: "not_found" | "forbidden" = "not_found"): void {
+  if (!canAny(actor, "writeup.view")) throw new AppError(refusal);
+}
+
+/** The news item of a session with its revision, decisions and what this reader may do; null while there is none. */
+export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string): Promise<WriteUpDetail | null> => {
+  assertStaff(actor);
+  if (!isId(sessionId)) return null;
+  const author = alias(people, "author");
+  const [found] = await db
+    .select({ row: writeUps, sessionTitle: sessions.title, author: author.fullName })
+    .from(writeUps)
+    .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
+    .innerJoin(author, eq(author.id, writeUps.authorId))
+    .where(eq(writeUps.sessionId, sessionId))
+    .orderBy(desc(writeUps.createdAt))
+    .limit(1);
+  if (!found) return null;
+  const { row, sessionTitle } = found;
+  const [authors, content, revision, taken, decidedOn] = await Promise.all([
+    readAuthors(db, row),
+    readContent(db, row),
+    row.submittedRevisionId ? readRevision(row.submittedRevisionId) : null,
+    readDecisions(row.id),
+    readLastDecided(actor, row.id),
+  ]);
+  const { id, status, version, createdAt, updatedAt, slug, publishedAt } = row;
+  const facts = { owner: row.authorId, authors };
+  return {
+    id,
+    sessionId,
+    sessionTitle,
+    status,
+    version,
+    text: toText(content),
+    author: found.author,
+    createdAt,
+    updatedAt,
+    slug,
+    publishedAt,
+    revision,
+    decisions: taken,
+    decidedOn,
+    abilities: abilitiesOf(actor, row, facts),
+    isOwnText: isKeptFromApproving(actor, row, facts),
+  };
+});
+
+/** The same, for pages that have nothing to show without it. */
+export async function getWriteUpOfSession(actor: Actor, sessionId: string): Promise<WriteUpDetail> {
+  const found = await findWriteUpOfSession(actor, sessionId);
+  if (!found) throw new AppError("not_found");
+  return found;
+}
+
+/** May the actor draft the news item of a session? */
+export const mayCreateWriteUp = (actor: Actor) => can(actor, "writeup.create");
+
+async function readRevision(revisionId: string) {
+  const [revision] = await db
+    .select({
+      id: writeUpRevisions.id,
+      number: writeUpRevisions.number,
+      fingerprint: writeUpRevisions.fingerprint,
+      author: people.fullName,
+      at: writeUpRevisions.createdAt,
+    })
+    .from(writeUpRevisions)
+    .innerJoin(people, eq(people.id, writeUpRevisions.authorId))
+    .where(eq(writeUpRevisions.id, revisionId));
+  return revision ?? null;
+}
+
+function readDecisions(writeUpId: string): Promise<Decision[]> {
+  return db
+    .select({
+      id: decisions.id,
+      transition: decisions.transition,
+      by: people.fullName,
+      at: decisions.createdAt,
+      comment: decisions.comment,
+      revisionNumber: writeUpRevisions.number,
+    })
+    .from(decisions)
+    .leftJoin(people, eq(people.id, decisions.actorId))
+    .leftJoin(writeUpRevisions, eq(writeUpRevisions.id, decisions.revisionId))
+    .where(and(eq(decisions.subjectType, "write_up"), eq(decisions.subjectId, writeUpId)))
+    .orderBy(asc(decisions.createdAt), asc(decisions.id));
+}
+
+/** The revision this person last returned or approved; for others, the one anybody last decided on. */
+async function readLastDecided(actor: Actor, writeUpId: string): Promise<WriteUpDetail["decidedOn"]> {
+  const mine = sql`${decisions.actorId} is not distinct from ${personIdOf(actor)}`;
+  const [last] = await db
+    .select({ number: writeUpRevisions.number, content: sql<WriteUpContent>`${writeUpRevisions.content}` })
+    .from(decisions)
+    .innerJoin(writeUpRevisions, eq(writeUpRevisions.id, decisions.revisionId))
+    .where(
+      and(
+        eq(decisions.subjectType, "write_up"),
+        eq(decisions.subjectId, writeUpId),
+        inArray(decisions.transition, ["return", "approve"]),
+      ),
+    )
+    .orderBy(desc(mine), desc(decisions.createdAt), desc(decisions.id))
+    .limit(1);
+  return last ? { number: last.number, text: toText(last.content) } : null;
+}
+
+/** Published figures the text may quote, for checking beside the editor. */
+export async function listFiguresToCheck(actor: Actor, sessionId: string): Promise<Figure[]> {
+  assertStaff(actor);
+  return readSessionFigures(db, sessionId);
+}
+
+/** Whose step is next: what a leader has to decide, what the office has to go on with. Never one's own text to approve. */
+function waitsFor(actor: Actor): SQL<boolean> {
+  const me = personIdOf(actor);
+  const mine = sql`(${writeUps.authorId} = ${me} or ${me} = any(${writeUps.editorIds}))`;
+  const conditions = [
+    canAny(actor, "writeup.approve") ? and(eq(writeUps.status, "in_review"), not(mine)) : undefined,
+    canAny(actor, "writeup.publish") ? eq(writeUps.status, "approved") : undefined,
+    canAny(actor, "writeup.submit") ? eq(writeUps.status, "changes_requested") : undefined,
+    canAny(actor, "writeup.submit") ? and(eq(writeUps.status, "draft"), mine) : undefined,
+  ].filter((condition) => condition !== undefined);
+  return conditions.length > 0 && me !== null ? sql<boolean>`(${sql.join(conditions, sql` or `)})` : sql<boolean>`false`;
+}
+
+async function listWhere(actor: Actor, condition?: SQL): Promise<WriteUpRow[]> {
+  const waits = waitsFor(actor);
+  const rows = await db
+    .select({
+      id: writeUps.id,
+      sessionId: writeUps.sessionId,
+      title: writeUps.title,
+      kicker: writeUps.kicker,
+      status: writeUps.status,
+      author: people.fullName,
+      date: sessions.date,
+      updatedAt: writeUps.updatedAt,
+      publishedAt: writeUps.publishedAt,
+      waitsForMe: waits,
+      authorId: writeUps.authorId,
+      editorIds: writeUps.editorIds,
+    })
+    .from(writeUps)
+    .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
+    .innerJoin(people, eq(people.id, writeUps.authorId))
+    .where(condition)
+    .orderBy(desc(waits), desc(writeUps.updatedAt))
+    .limit(200);
+  return rows.map(({ authorId, editorIds, ...row }) => ({
+    ...row,
+    abilities: abilitiesOf(actor, row, { owner: authorId, authors: [authorId, ...editorIds] }),
+  }));
+}
+
+/** The list of write-ups: what waits for the reader first, then by when it was last touched. */
+export async function listWriteUps(actor: Actor): Promise<WriteUpRow[]> {
+  assertStaff(actor, "forbidden");
+  return listWhere(actor);
+}
+
+/** Write-ups whose next step is the reader's; nobody else's step ever. */
+export const listWriteUpsWaitingFor = (actor: Actor): Promise<WriteUpRow[]> => listWhere(actor, waitsFor(actor));

@@ -1,0 +1,135 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Database, Transaction } from "#db/client.ts";
+import { contributions, passages } from "#db/schema/contributions.ts";
+import { people } from "#db/schema/people.ts";
+import { indicators, programmes } from "#db/schema/programmes.ts";
+import { indicatorValues, reports } from "#db/schema/reports.ts";
+import { agendaItems, sessions } from "#db/schema/sessions.ts";
+import { units } from "#db/schema/units.ts";
+import type { SessionRecord } from "./compose.ts";
+import type { Figure } from "./figures.ts";
+
+type Reader = Transaction | Database;
+
+/** Figures with their newest value and its report, in the order of programme and list. */
+async function readFigures(reader: Reader, condition: SQL | undefined): Promise<Figure[]> {
+  const rows = await reader
+    .selectDistinctOn([indicators.id], {
+      id: indicators.id,
+      name: indicators.name,
+      unitOfMeasure: indicators.unitOfMeasure,
+      kind: indicators.kind,
+      aggregation: indicators.aggregation,
+      comparator: indicatorValues.comparator,
+      value: indicatorValues.value,
+      base: indicatorValues.base,
+      periodFrom: indicators.periodFrom,
+      periodTo: indicators.periodTo,
+      asOf: indicatorValues.asOf,
+      sourcePlace: indicatorValues.sourcePlace,
+      sortOrder: indicators.sortOrder,
+      report: { title: reports.title, number: reports.number },
+      programme: { id: programmes.id, code: programmes.code, kind: programmes.kind, shortTitle: programmes.shortTitle },
+    })
+    .from(indicators)
+    .innerJoin(indicatorValues, eq(indicatorValues.indicatorId, indicators.id))
+    .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
+    .leftJoin(reports, eq(reports.id, indicatorValues.reportId))
+    .where(condition)
+    .orderBy(indicators.id, desc(indicatorValues.createdAt), desc(indicatorValues.id));
+  return rows
+    .sort((one, two) => one.sortOrder - two.sortOrder)
+    .map(({ sortOrder: _sortOrder, ...figure }) => figure);
+}
+
+/**
+ * The published figures a session's news may quote: those of the programmes reported on, in the order of the agenda, then
+ * those of the convening body. What is not public is not among them, whoever asks.
+ */
+export async function readSessionFigures(reader: Reader, sessionId: string): Promise<Figure[]> {
+  const reported = await reader
+    .select({ programmeId: agendaItems.programmeId })
+    .from(agendaItems)
+    .where(and(eq(agendaItems.sessionId, sessionId), isNotNull(agendaItems.programmeId)))
+    .orderBy(asc(agendaItems.place));
+  const order = [...new Set(reported.map(({ programmeId }) => programmeId))].filter((id) => id !== null);
+  const [session] = await reader
+    .select({ unitId: sessions.conveningUnitId })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId));
+  if (!session) return [];
+  const ofBody = and(isNull(indicators.programmeId), eq(indicators.unitId, session.unitId));
+  const ofProgrammes = order.length > 0 ? inArray(indicators.programmeId, order) : undefined;
+  const figures = await readFigures(reader, and(eq(indicators.protection, "public"), or(ofProgrammes, ofBody)));
+  const rank = ({ programme }: Figure) => (programme ? order.indexOf(programme.id) : order.length);
+  return figures.sort((one, two) => rank(one) - rank(two));
+}
+
+/** What the record holds of a session, for the first draft; null when there is no such session. */
+export async function readSessionRecord(reader: Reader, sessionId: string): Promise<Omit<SessionRecord, "byline"> | null> {
+  const chair = alias(people, "chair");
+  const host = alias(units, "host");
+  const [session] = await reader
+    .select({
+      title: sessions.title,
+      theme: sessions.theme,
+      date: sessions.date,
+      dayPart: sessions.dayPart,
+      conveningUnit: units.name,
+      sourceCode: host.sourceCode,
+      chair: { fullName: chair.fullName, position: chair.position },
+    })
+    .from(sessions)
+    .innerJoin(units, eq(units.id, sessions.conveningUnitId))
+    .leftJoin(host, eq(host.isHost, true))
+    .leftJoin(chair, eq(chair.id, sessions.chairId))
+    .where(eq(sessions.id, sessionId));
+  if (!session) return null;
+
+  const heard = await reader
+    .select({
+      id: programmes.id,
+      kind: programmes.kind,
+      title: programmes.title,
+      shortTitle: programmes.shortTitle,
+      periodFrom: programmes.periodFrom,
+      periodTo: programmes.periodTo,
+    })
+    .from(agendaItems)
+    .innerJoin(programmes, eq(programmes.id, agendaItems.programmeId))
+    .where(and(eq(agendaItems.sessionId, sessionId), eq(agendaItems.kind, "report")))
+    .orderBy(asc(agendaItems.place));
+  const figures = await readSessionFigures(reader, sessionId);
+  const distinct = [...new Map(heard.map((programme) => [programme.id, programme])).values()];
+
+  return {
+    ...session,
+    sourceCode: session.sourceCode ?? "",
+    programmes: distinct.map((programme) => ({
+      ...programme,
+      figures: figures.filter((figure) => figure.programme?.id === programme.id),
+    })),
+    figures: figures.filter((figure) => figure.programme === null),
+    discussion: await readDiscussion(reader, sessionId),
+  };
+}
+
+/** The categories of what was contributed; drafts and what was only sent in and not taken up do not count. */
+async function readDiscussion(reader: Reader, sessionId: string): Promise<SessionRecord["discussion"]> {
+  const rows = await reader
+    .selectDistinct({ category: passages.category, kind: contributions.kind, status: contributions.status })
+    .from(passages)
+    .innerJoin(contributions, eq(contributions.id, passages.contributionId))
+    .where(
+      and(
+        eq(contributions.sessionId, sessionId),
+        inArray(contributions.status, ["received", "scheduled", "presented", "not_presented", "answered"]),
+      ),
+    );
+  const spoken = rows.filter(({ kind, status }) => kind === "speech" || status === "presented");
+  const written = rows.filter((row) => !spoken.includes(row));
+  const distinct = (list: typeof rows) => [...new Set(list.map(({ category }) => category))];
+  return { spoken: distinct(spoken), written: distinct(written) };
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import type { WriteUpStatus } from "#db/vocabulary.ts";
+
+const line = (max: number) => z.string().trim().max(max, "tooLong");
+const needed = (max: number) => line(max).min(1, "required");
+
+const photo = z.object({
+  fileId: z.uuid("invalidId"),
+  caption: line(400),
+  credit: line(120),
+  alt: line(400),
+  /** 0 stands under the lead, n under the n-th block of the body. */
+  placeAfter: z.coerce.number().int().min(0).max(200),
+});
+
+/** A text while it is written: only the title must be there, so that nothing is lost for being unfinished. */
+const text = {
+  kicker: line(300),
+  title: needed(300),
+  sourceCode: line(20),
+  lead: line(2000),
+  /** One line is one paragraph; a line that starts with `## ` is a heading. */
+  body: z.string().trim().max(60_000, "tooLong"),
+  byline: line(120),
+  photos: z.array(photo).max(12, "tooMany"),
+};
+
+export const createWriteUpSchema = z.object({ idempotencyKey: z.uuid(), sessionId: z.uuid() });
+
+export const editWriteUpSchema = z.object({ writeUpId: z.uuid(), version: z.int(), ...text });
+
+/** What a text must have before it is shown to a leader. */
+export const completeWriteUpSchema = z.object({
+  ...text,
+  kicker: needed(300),
+  lead: needed(2000),
+  body: text.body.min(1, "required"),
+  byline: needed(120),
+  photos: z.array(photo.extend({ caption: needed(400), credit: needed(120), alt: needed(400) })).max(12, "tooMany"),
+});
+
+/** Paths of what a text still lacks before it can be submitted, e.g. `lead` or `photos.0.credit`. */
+export function missingFields(found: z.input<typeof completeWriteUpSchema>): string[] {
+  const parsed = completeWriteUpSchema.safeParse(found);
+  return parsed.success ? [] : [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))];
+}
+
+/** A step of the workflow; `version` is the one the person has read. */
+export const writeUpStepSchema = z.object({ writeUpId: z.uuid(), version: z.int() });
+
+/** A decision names the revision that was read: another one is never decided on by mistake. */
+export const decideWriteUpSchema = z.object({ writeUpId: z.uuid(), revisionId: z.uuid() });
+
+const comment = needed(2000);
+export const returnWriteUpSchema = decideWriteUpSchema.extend({ comment });
+export const withdrawWriteUpSchema = writeUpStepSchema.extend({ comment });
+
+export type EditWriteUpInput = z.input<typeof editWriteUpSchema>;
+export type PhotoInput = z.output<typeof photo>;
+
+/** A block of a text: a heading or a paragraph. */
+export type Block = { type: "heading" | "paragraph"; text: string };
+
+/** A photo as it is shown. Width and height in pixels; null where they were not read yet. */
+export type Photo = PhotoInput & { sha256: string; width: number | null; height: number | null };
+
+/** A text as it is read, compared and approved. */
+export type Text = {
+  kicker: string;
+  title: string;
+  sourceCode: string;
+  lead: string;
+  body: Block[];
+  byline: string;
+  photos: Photo[];
+};
+
+/** A step that was taken with a write-up: by whom, when, on which revision. */
+export type Decision = {
+  id: string;
+  transition: string;
+  by: string | null;
+  at: Date;
+  comment: string | null;
+  revisionNumber: number | null;
+};
+
+/** A write-up with all that its page shows. */
+export type WriteUpDetail = {
+  id: string;
+  sessionId: string;
+  sessionTitle: string;
+  status: WriteUpStatus;
+  version: number;
+  text: Text;
+  author: string;
+  createdAt: Date;
+  updatedAt: Date;
+  slug: string | null;
+  publishedAt: Date | null;
+  /** The revision last submitted; what a leader decides on while it is in review. */
+  revision: { id: string; number: number; fingerprint: string; author: string; at: Date } | null;
+  decisions: Decision[];
+  /** The revision that this reader last decided on, to show what changed since. */
+  decidedOn: { number: number; text: Text } | null;
+  abilities: string[];
+  /** The reader could approve it, had they not written any of it. */
+  isOwnText: boolean;
+};
+
+/** A line of the list of write-ups. `waitsForMe`: the next step is this reader's. */
+export type WriteUpRow = {
+  id: string;
+  sessionId: string;
+  title: string;
+  kicker: string;
+  status: WriteUpStatus;
+  author: string;
+  date: string;
+  updatedAt: Date;
+  publishedAt: Date | null;
+  waitsForMe: boolean;
+  abilities: string[];
+};

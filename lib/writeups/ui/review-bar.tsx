@@ -1,0 +1,73 @@
+import { IconChevronLeft } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { Link } from "#lib/i18n/navigation.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { DocumentStatus } from "#lib/ui/document-status.tsx";
+import { type Step, Steps } from "#lib/ui/steps.tsx";
+import { chainOf } from "../chain.ts";
+import type { WriteUpDetail } from "../schema.ts";
+import { MissingFields } from "./missing-fields.tsx";
+import styles from "./review.module.css";
+import { ReviewActions } from "./review-actions.tsx";
+
+type Props = { writeUp: WriteUpDetail; comparedWith: number | null; missing: string[] };
+
+/** Stays in sight while the text is read: what it is, where it stands, what can be decided. */
+export function ReviewBar({ writeUp, comparedWith, missing }: Props) {
+  const t = useTranslations("writeUps.review");
+  const chain = useTranslations("writeUps.chain");
+  const format = useFormat();
+  const { abilities, revision, status, text } = writeUp;
+  const steps = chainOf(writeUp).map(({ key, state, by, at, number }): Step => {
+    const detail = [by, at ? format.shortDateTime(at) : ""].filter(Boolean).join(", ");
+    return { label: chain(key, { number: number ?? 0 }), detail, state };
+  });
+  const isBound = revision && status !== "draft" && status !== "changes_requested";
+
+  return (
+    <header className={styles.bar}>
+      <div className={styles.top}>
+        <Link href={`/sessions/${writeUp.sessionId}`} className={styles.back}>
+          <IconChevronLeft size={16} stroke={1.5} aria-hidden="true" />
+          {t("session")}
+        </Link>
+        <p className={styles.title}>{text.title}</p>
+        <DocumentStatus of="writeUp" status={status} />
+        <div className={styles.actions}>
+          {comparedWith !== null ? (
+            <label className={styles.toggle}>
+              <input type="checkbox" data-changes="" defaultChecked />
+              <i aria-hidden="true" />
+              {t("changesSince", { number: comparedWith })}
+            </label>
+          ) : null}
+          <ReviewActions
+            writeUp={{ id: writeUp.id, sessionId: writeUp.sessionId, version: writeUp.version, status, slug: writeUp.slug }}
+            revision={revision}
+            abilities={abilities}
+            incomplete={missing.length > 0}
+          />
+        </div>
+      </div>
+      <div className={styles.chain}>
+        <Steps label={t("chain")} items={steps} />
+        <div className={styles.print}>
+          {isBound ? (
+            <p>
+              {t("revision", { number: revision.number })} <span className="n">{spaced(revision.fingerprint)}</span>
+            </p>
+          ) : null}
+          {writeUp.isOwnText ? <p className={styles.why}>{t("ownText")}</p> : null}
+          {abilities.includes("writeup.submit") && missing.length > 0 ? (
+            <p className={styles.why} id="submit-why">
+              <MissingFields fields={missing} />
+            </p>
+          ) : null}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** 7d3e 91b4 c20f: enough of a fingerprint to be read out over the telephone. */
+const spaced = (fingerprint: string) => fingerprint.slice(0, 12).replace(/(.{4})(?=.)/g, "$1\u00a0");

@@ -1,0 +1,67 @@
+import { useTranslations } from "next-intl";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { ButtonLink } from "#lib/ui/button-link.tsx";
+import { DocumentStatus } from "#lib/ui/document-status.tsx";
+import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { Row, RowList } from "#lib/ui/row-list.tsx";
+import { Screen } from "#lib/ui/screen.tsx";
+import { Section } from "#lib/ui/section.tsx";
+import { TextLink } from "#lib/ui/text-link.tsx";
+import type { WriteUpRow } from "../schema.ts";
+
+/** All news items for staff: what waits for the reader on top. */
+export function WriteUpList({ rows }: { rows: WriteUpRow[] }) {
+  const t = useTranslations("writeUps.list");
+  const waiting = rows.filter(({ waitsForMe }) => waitsForMe);
+  const others = rows.filter(({ waitsForMe }) => !waitsForMe);
+  if (rows.length === 0) {
+    return (
+      <Screen title={t("title")}>
+        <EmptyState title={t("empty")} action={<ButtonLink href="/sessions">{t("emptyAction")}</ButtonLink>}>
+          {t("emptyHint")}
+        </EmptyState>
+      </Screen>
+    );
+  }
+  return (
+    <Screen title={t("title")} sub={t("sub", { count: waiting.length })}>
+      {waiting.length > 0 ? (
+        <Section title={t("waiting")}>
+          <WriteUpRows rows={waiting} />
+        </Section>
+      ) : null}
+      {others.length > 0 ? (
+        <Section title={t(waiting.length > 0 ? "others" : "all")}>
+          <WriteUpRows rows={others} />
+        </Section>
+      ) : null}
+    </Screen>
+  );
+}
+
+const verbs = { in_review: "decide", changes_requested: "revise", draft: "continue", approved: "publish" } as const;
+
+function WriteUpRows({ rows }: { rows: WriteUpRow[] }) {
+  const t = useTranslations("writeUps.list");
+  const format = useFormat();
+  return (
+    <RowList>
+      {rows.map((row) => {
+        const href = `/sessions/${row.sessionId}/write-up`;
+        const when = row.publishedAt && row.status === "published";
+        const time = when && row.publishedAt ? t("published", { time: format.timeDate(row.publishedAt) }) : t("updated", { time: format.timeDate(row.updatedAt) });
+        const verb = row.waitsForMe && row.status in verbs ? verbs[row.status as keyof typeof verbs] : "open";
+        return (
+          <Row
+            key={row.id}
+            lead={<DocumentStatus of="writeUp" status={row.status} />}
+            title={row.title}
+            href={href}
+            meta={[row.kicker, t("author", { name: row.author }), time].filter(Boolean).join(" · ")}
+            action={<TextLink href={href}>{t(verb)}</TextLink>}
+          />
+        );
+      })}
+    </RowList>
+  );
+}
