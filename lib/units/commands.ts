@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { units } from "#db/schema/units.ts";
-import { lastChange } from "#lib/core/audit.ts";
+import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import type { ConstraintErrors } from "#lib/core/database-errors.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -60,7 +60,7 @@ export const editUnit = command({
   },
   async run({ tx, input: { unitId, version, ...fields }, row }) {
     const before = Object.fromEntries(Object.keys(fields).map((key) => [key, row[key as keyof typeof fields]]));
-    if (row.version !== version) assertVersion(row, version, before, await lastChange(tx, "unit", unitId));
+    if (row.version !== version) assertVersion(row, version, before, await findLastChange(tx, "unit", unitId));
     if (fields.parentId && (await isBelow(tx, fields.parentId, unitId))) {
       throw new AppError("invalid", { fields: { parentId: "unitBelowItself" } });
     }

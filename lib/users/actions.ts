@@ -11,4 +11,4 @@ export const disablePerson = action(commands.disablePerson);
 export const enablePerson = action(commands.enablePerson);
 export const changePassword = action(commands.changePassword);
 export const signOutEverywhere = action(commands.signOutEverywhere);
-export const useLink = action(commands.useLink);
+export const redeemLink = action(commands.redeemLink);

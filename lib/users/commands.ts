@@ -5,7 +5,7 @@ import { accessLinks, people, roleGrants } from "#db/schema/people.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { closeAccessLinks, openAccessLink, openPurpose, opensWith } from "#lib/core/access-link.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
-import { lastChange } from "#lib/core/audit.ts";
+import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import type { ConstraintErrors } from "#lib/core/database-errors.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -22,7 +22,7 @@ import {
   personInput,
   proposeUsername,
   signOutEverywhereInput,
-  useLinkInput,
+  redeemLinkInput,
 } from "./schema.ts";
 
 const constraints: ConstraintErrors = {
@@ -101,7 +101,7 @@ export const editPerson = command({
   load: (tx, { personId }) => loadPerson(tx, personId),
   async run({ tx, input: { personId, version, ...fields }, row }) {
     const before = Object.fromEntries(Object.keys(fields).map((key) => [key, row[key as keyof typeof fields]]));
-    if (row.version !== version) assertVersion(row, version, before, await lastChange(tx, "person", personId));
+    if (row.version !== version) assertVersion(row, version, before, await findLastChange(tx, "person", personId));
     const after = { ...fields, givenName: fields.givenName ?? givenName(fields.fullName) };
     await tx.update(people).set({ ...after, ...nextVersion }).where(eq(people.id, personId));
     return changed({ subject: ["person", personId], before, after });
@@ -115,7 +115,7 @@ export const grantPerson = command({
   load: (tx, { personId }) => loadPerson(tx, personId),
   async run({ tx, actor, input: { personId, version, roles }, row }) {
     const held = await rolesOf(tx, personId);
-    if (row.version !== version) assertVersion(row, version, { roles: held }, await lastChange(tx, "person", personId));
+    if (row.version !== version) assertVersion(row, version, { roles: held }, await findLastChange(tx, "person", personId));
     const taken = held.filter((role) => !roles.includes(role));
     if (taken.includes("admin")) await assertAdminLeft(tx, personId);
     for (const role of taken) await tx.delete(roleGrants).where(and(eq(roleGrants.personId, personId), eq(roleGrants.role, role)));
@@ -213,9 +213,9 @@ export const signOutEverywhere = command({
 });
 
 /** Sets the first or a new password by a single-use link. The link is the proof: whoever holds it is the person. */
-export const useLink = command({
+export const redeemLink = command({
   permission: "account.use_link",
-  input: useLinkInput,
+  input: redeemLinkInput,
   async load(tx, { secret }) {
     const [row] = await tx
       .select({ linkId: accessLinks.id, purpose: accessLinks.purpose, personId: people.id, username: people.username })

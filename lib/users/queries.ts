@@ -1,10 +1,10 @@
 import "server-only";
-import { and, asc, count, eq, gt, isNotNull, isNull, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, isNull, max, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { accessLinks, people, roleGrants, signIns } from "#db/schema/people.ts";
 import { units } from "#db/schema/units.ts";
-import { demoPeople } from "#db/seed/people.ts";
+import { demoMembers, demoPeople } from "#db/seed/people.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { opensWith } from "#lib/core/access-link.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
@@ -208,16 +208,11 @@ export async function findAccessLink(_actor: Actor, secret: string): Promise<Acc
   return found ?? null;
 }
 
-/** The demo's people who can sign in now, with their password: only where the installation is a demo. */
-export async function listDemoSignIns(_actor: Actor): Promise<DemoSignIn[]> {
+/** The demo's people with the password they share: only where the installation is a demo. Reads no database. */
+export function listDemoSignIns(_actor: Actor): DemoSignIn[] {
   if (!env.demo) return [];
-  const rows = await db
-    .select({ username: people.username, position: people.position })
-    .from(people)
-    .where(and(isNotNull(people.passwordHash), isNull(people.disabledAt)));
-  const positions = new Map(rows.map((row) => [row.username, row.position]));
-  return demoPeople.flatMap(({ username, password, name, roleLabel }) => {
-    const position = positions.get(username);
-    return position === undefined ? [] : [{ username, password, name, roleLabel, position }];
+  return demoPeople.flatMap(({ username, password }) => {
+    const member = demoMembers.find((candidate) => candidate.username === username);
+    return member ? [{ username, password, name: member.name, position: member.position, role: member.roles[0] ?? "recorder" }] : [];
   });
 }

@@ -41,7 +41,7 @@ const repeatMessage = { error: "passwordsDiffer", path: ["repeat"] };
 export const changePasswordInput = z
   .object({ currentPassword: z.string().min(1, "required"), password: newPassword, repeat: z.string() })
   .refine(repeated, repeatMessage);
-export const useLinkInput = z
+export const redeemLinkInput = z
   .object({ secret: z.string(), password: newPassword, repeat: z.string() })
   .refine(repeated, repeatMessage);
 export const signOutEverywhereInput = z.object({});
@@ -91,4 +91,5 @@ export type PersonOption = { id: string; fullName: string; position: string; uni
 
 export type AccessLinkView = { fullName: string; username: string; purpose: AccessLinkPurpose };
 
-export type DemoSignIn = { username: string; password: string; name: string; roleLabel: string; position: string };
+/** `recorder` has no role of their own: sessions name them. */
+export type DemoSignIn = { username: string; password: string; name: string; position: string; role: Role | "recorder" };

@@ -1,8 +1,13 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
+import { mayViewAudit } from "#lib/audit/queries.ts";
+import { getActor } from "#lib/core/auth.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
+import { AdministrationEntry } from "#lib/ui/frame/administration-entry.tsx";
 import { Frame } from "#lib/ui/frame/frame.tsx";
+import { PersonMenuSkeleton } from "#lib/ui/frame/person-menu-skeleton.tsx";
 import { Mantine } from "#lib/ui/mantine.tsx";
+import { SignedInPerson } from "#lib/users/ui/signed-in-person.tsx";
 
 /** A synchronous shell: what depends on the signed-in person comes into the frame's slots under Suspense. */
 export default function WorkspaceLayout({ children }: { children: ReactNode }) {
@@ -10,8 +15,37 @@ export default function WorkspaceLayout({ children }: { children: ReactNode }) {
   return (
     <ClientMessages>
       <Mantine>
-        <Frame note={t("demoNote")}>{children}</Frame>
+        <Frame
+          note={t("demoNote")}
+          person={
+            <Suspense fallback={<PersonMenuSkeleton />}>
+              <Person />
+            </Suspense>
+          }
+          personCompact={
+            <Suspense fallback={<PersonMenuSkeleton compact />}>
+              <Person compact />
+            </Suspense>
+          }
+          administration={
+            <Suspense>
+              <Administration />
+            </Suspense>
+          }
+        >
+          {children}
+        </Frame>
       </Mantine>
     </ClientMessages>
   );
+}
+
+async function Person({ compact = false }: { compact?: boolean }) {
+  const actor = await getActor();
+  if (actor.kind !== "person") return null;
+  return <SignedInPerson name={actor.fullName} unit={actor.unitName ?? actor.position} compact={compact} />;
+}
+
+async function Administration() {
+  return mayViewAudit(await getActor()) ? <AdministrationEntry href="/units" /> : null;
 }

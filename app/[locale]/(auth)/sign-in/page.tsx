@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { getActor } from "#lib/core/auth.ts";
+import { redirect } from "#lib/i18n/navigation.ts";
+import { listDemoSignIns } from "#lib/users/queries.ts";
+import { SignInScreen } from "#lib/users/ui/sign-in-screen.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("signIn");
+  return { title: t("title") };
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const actor = await getActor();
+  if (actor.kind === "person") redirect({ href: "/my-work", locale: await getLocale() });
+  const t = await getTranslations("signIn");
+  const message = (await searchParams)["signed-out"] === undefined ? undefined : t("signedOut");
+  return <SignInScreen demo={listDemoSignIns(actor)} message={message} />;
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { requireActor } from "#lib/core/auth.ts";
+import { forPage } from "#lib/core/page.ts";
+import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { listUnitOptions } from "#lib/units/queries.ts";
+import { listPeople } from "#lib/users/queries.ts";
+import { type DirectoryQuery, PeopleDirectory } from "#lib/users/ui/people-directory.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("users");
+  return { title: t("title") };
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default function PeoplePage({ searchParams }: Props) {
+  return (
+    <Suspense fallback={<SkeletonScreen />}>
+      <People searchParams={searchParams} />
+    </Suspense>
+  );
+}
+
+async function People({ searchParams }: Props) {
+  const actor = await requireActor();
+  const asked = await searchParams;
+  const read = (name: string) => (typeof asked[name] === "string" ? { [name]: asked[name] } : {});
+  const query: DirectoryQuery = { ...read("search"), ...read("unit"), ...read("state"), ...read("after") };
+  const { unit, ...filter } = query;
+  const [page, units] = await forPage(
+    Promise.all([listPeople(actor, { ...filter, ...(unit ? { unitId: unit } : {}) }), listUnitOptions(actor)]),
+  );
+  return <PeopleDirectory key={JSON.stringify(query)} page={page} query={query} units={units} />;
+}

@@ -1,0 +1,120 @@
+import "server-only";
+import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { db } from "#db/client.ts";
+import { auditLog } from "#db/schema/audit.ts";
+import { people } from "#db/schema/people.ts";
+import { type SubjectType, subjectTypes } from "#db/vocabulary.ts";
+import type { Actor } from "#lib/core/actor.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { can } from "#lib/core/permissions.ts";
+import type { AuditChange, AuditPage } from "./schema.ts";
+
+const pageSize = 50;
+
+/** How a subject is named in the list, and the id of the page it is seen on (its session or programme where it has none). */
+const sources: Record<SubjectType, { label: string; from: string; page: (id: string) => string }> = {
+  person: { label: "full_name", from: "people", page: (id) => `/people/${id}` },
+  unit: { label: "name", from: "units", page: (id) => `/units/${id}` },
+  session: { label: "title", from: "sessions", page: (id) => `/sessions/${id}` },
+  agenda_item: { label: "title", from: "agenda_items", page: (id) => `/sessions/${id}/agenda` },
+  delegate: { label: "(select full_name from people where people.id = person_id)", from: "delegates", page: (id) => `/sessions/${id}/delegates` },
+  programme: { label: "title", from: "programmes", page: (id) => `/programmes/${id}` },
+  indicator: { label: "name", from: "indicators", page: (id) => `/programmes/${id}` },
+  report: { label: "title", from: "reports", page: (id) => `/programmes/${id}` },
+  file: { label: "name", from: "files", page: (id) => `/api/files/${id}` },
+  contribution: { label: "title", from: "contributions", page: (id) => `/sessions/${id}/contributions` },
+  write_up: { label: "title", from: "write_ups", page: (id) => `/sessions/${id}/write-up` },
+};
+const parentColumn: Partial<Record<SubjectType, string>> = {
+  agenda_item: "session_id",
+  delegate: "session_id",
+  indicator: "programme_id",
+  report: "programme_id",
+  contribution: "session_id",
+  write_up: "session_id",
+};
+
+const choose = (column: (type: SubjectType) => string) =>
+  sql<string | null>`case ${auditLog.subjectType} ${sql.raw(
+    subjectTypes.map((type) => `when '${type}' then (select ${column(type)} from ${sources[type].from} where id = audit_log.subject_id)`).join(" "),
+  )} end`;
+
+const labelColumn = choose((type) => `(${sources[type].label})::text`);
+const pageIdColumn = choose((type) => `(${parentColumn[type] ?? "id"})::text`);
+
+export type AuditFilter = { personId?: string; subjectType?: string; subjectId?: string; before?: string };
+
+const isId = (text: string | undefined): text is string => z.uuid().safeParse(text).success;
+const isType = (text: string | undefined): text is SubjectType => subjectTypes.includes(text as SubjectType);
+
+function conditions(filter: AuditFilter): SQL | undefined {
+  const before = Number(filter.before);
+  return and(
+    isId(filter.personId) ? eq(auditLog.actorId, filter.personId) : undefined,
+    isType(filter.subjectType) ? eq(auditLog.subjectType, filter.subjectType) : undefined,
+    isId(filter.subjectId) ? eq(auditLog.subjectId, filter.subjectId) : undefined,
+    Number.isSafeInteger(before) && before > 0 ? lt(auditLog.sequence, before) : undefined,
+  );
+}
+
+/** What was done, newest first, by the filters. For those who may see the log; throws `forbidden` for the others. */
+export async function listAudit(actor: Actor, filter: AuditFilter = {}): Promise<AuditPage> {
+  if (!can(actor, "audit.view")) throw new AppError("forbidden");
+  const found = await db
+    .select({
+      sequence: auditLog.sequence,
+      at: auditLog.at,
+      actorKind: auditLog.actorKind,
+      actorId: auditLog.actorId,
+      actorName: people.fullName,
+      action: auditLog.action,
+      subjectType: auditLog.subjectType,
+      subjectId: auditLog.subjectId,
+      before: auditLog.before,
+      after: auditLog.after,
+      label: labelColumn,
+      pageId: pageIdColumn,
+    })
+    .from(auditLog)
+    .leftJoin(people, eq(people.id, auditLog.actorId))
+    .where(conditions(filter))
+    .orderBy(desc(auditLog.sequence))
+    .limit(pageSize + 1);
+  const shown = found.slice(0, pageSize);
+  const rows = shown.map((row) => ({
+    sequence: row.sequence,
+    at: row.at.toISOString(),
+    actorKind: row.actorKind,
+    actor: row.actorId && row.actorName ? { id: row.actorId, fullName: row.actorName } : null,
+    action: row.action,
+    subject: {
+      type: row.subjectType,
+      id: row.subjectId,
+      label: row.label,
+      href: row.pageId ? sources[row.subjectType].page(row.pageId) : null,
+    },
+    changes: changesOf(row.before, row.after),
+  }));
+  return { rows, next: found.length > pageSize ? String(shown.at(-1)?.sequence) : null };
+}
+
+/** May the actor see the log at all? Pages ask before they show the way there. */
+export const mayViewAudit = (actor: Actor): boolean => can(actor, "audit.view");
+
+const longest = 160;
+
+function asText(value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  const text = typeof value === "string" ? value : Array.isArray(value) && value.every((item) => typeof item === "string") ? value.join(", ") : JSON.stringify(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** The fields whose two sides differ, shortened: the log keeps the whole. */
+function changesOf(before: unknown, after: unknown): AuditChange[] {
+  const [old, now] = [before ?? {}, after ?? {}] as Record<string, unknown>[];
+  return Object.keys({ ...old, ...now }).flatMap((field) => {
+    const change = { field, before: asText(old?.[field]), after: asText(now?.[field]) };
+    return change.before === change.after ? [] : [change];
+  });
+}

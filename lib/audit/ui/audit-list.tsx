@@ -1,0 +1,108 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Link } from "#lib/i18n/navigation.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { Cell, DataTable } from "#lib/ui/data-table.tsx";
+import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { Screen } from "#lib/ui/screen.tsx";
+import { TextLink } from "#lib/ui/text-link.tsx";
+import type { AuditPage, AuditRow } from "../schema.ts";
+import { AuditFilter } from "./audit-filter.tsx";
+import styles from "./audit-list.module.css";
+
+export type AuditQuery = { person?: string; type?: string; subject?: string; before?: string };
+type Props = { page: AuditPage; query: AuditQuery; people: { id: string; fullName: string }[]; tabs?: ReactNode };
+
+/** Who did what to what, newest first. */
+export function AuditList({ page, query, people, tabs }: Props) {
+  const t = useTranslations("audit");
+  const { before, ...filter } = query;
+  return (
+    <Screen wide title={t("title")} sub={t("sub")} tabs={tabs}>
+      <AuditFilter query={query} people={people} />
+      {page.rows.length === 0 ? (
+        <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>
+      ) : (
+        <DataTable caption={t("title")} head={[t("when"), t("who"), t("what"), t("subject")]}>
+          {page.rows.map((row) => (
+            <AuditLine key={row.sequence} row={row} query={filter} />
+          ))}
+        </DataTable>
+      )}
+      {before || page.next ? (
+        <nav className={styles.pages} aria-label={t("pages")}>
+          {before ? <TextLink href={{ pathname: "/audit", query: filter }} chevron={false}>{t("newest")}</TextLink> : <span />}
+          {page.next ? <TextLink href={{ pathname: "/audit", query: { ...filter, before: page.next } }}>{t("older")}</TextLink> : null}
+        </nav>
+      ) : null}
+    </Screen>
+  );
+}
+
+function AuditLine({ row, query }: { row: AuditRow; query: AuditQuery }) {
+  const t = useTranslations("audit");
+  const format = useFormat();
+  const key = `actions.${row.action}` as "actions.session.create";
+  const { subject } = row;
+  const name = subject.label ?? t("gone");
+  return (
+    <tr>
+      <Cell>
+        <time dateTime={row.at} className={styles.when}>
+          <span className="n">{format.date(row.at)}</span> <span className="n soft">{format.time(new Date(row.at))}</span>
+        </time>
+      </Cell>
+      <Cell>
+        {row.actor ? (
+          <Link href={{ pathname: "/audit", query: { ...query, person: row.actor.id } }} className={styles.link}>
+            {row.actor.fullName}
+          </Link>
+        ) : (
+          <span className="soft">{t(`actors.${row.actorKind}`)}</span>
+        )}
+      </Cell>
+      <Cell>
+        <span className="strong">{t.has(key) ? t(key) : row.action}</span>
+        {row.changes.length > 0 ? <Changes row={row} /> : null}
+      </Cell>
+      <Cell>
+        <span className={styles.type}>{t(`subjects.${subject.type}`)}</span>
+        {subject.href && subject.label ? (
+          <Link href={subject.href} className={styles.link}>
+            {name}
+          </Link>
+        ) : (
+          <span>{name}</span>
+        )}
+        {query.subject ? null : (
+          <Link href={{ pathname: "/audit", query: { ...query, type: subject.type, subject: subject.id } }} className={styles.more}>
+            {t("onlyThis")}
+          </Link>
+        )}
+      </Cell>
+    </tr>
+  );
+}
+
+/** What changed, folded away: the list is read by who and what. */
+function Changes({ row }: { row: AuditRow }) {
+  const t = useTranslations("audit");
+  return (
+    <details className={styles.changes}>
+      <summary>{t("changes", { count: row.changes.length })}</summary>
+      <dl>
+        {row.changes.map(({ field, before, after }) => {
+          const key = `fields.${field}` as "fields.title";
+          return (
+            <div key={field}>
+              <dt>{t.has(key) ? t(key) : field}</dt>
+              <dd>
+                {before === null ? null : <del>{before}</del>} {after === null ? <span className="soft">{t("emptied")}</span> : <ins>{after}</ins>}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTranslations } from "next-intl";
+import { AuthScreen } from "#lib/ui/sign-in/auth-frame.tsx";
+import type { DemoSignIn as Person } from "../schema.ts";
+import { DemoSignIn } from "./demo-sign-in.tsx";
+import { SignInPanel } from "./sign-in-panel.tsx";
+
+/** The page `/sign-in`, with the demo's people beside it where there are any. */
+export function SignInScreen({ demo, message }: { demo: Person[]; message?: string | undefined }) {
+  const t = useTranslations("signIn");
+  return (
+    <AuthScreen title={t("title")} side={demo.length > 0 ? <DemoSignIn people={demo} /> : null}>
+      <SignInPanel next="/my-work" message={message} />
+    </AuthScreen>
+  );
+}
+
+/** The same form in place of a workspace page, without the frame around it. */
+export function SignInInPlace({ message }: { message: string }) {
+  const t = useTranslations("signIn");
+  return (
+    <div data-frame="none">
+      <AuthScreen title={t("title")}>
+        <SignInPanel message={message} />
+      </AuthScreen>
+    </div>
+  );
+}
