@@ -1,0 +1,1 @@
+export { sendFile as GET } from "#lib/files/routes.ts";

@@ -1,0 +1,1 @@
+export { uploadFile as POST } from "#lib/files/routes.ts";

@@ -1,0 +1,99 @@
+import "server-only";
+import { Readable } from "node:stream";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
+import { files } from "#db/schema/files.ts";
+import type { Protection } from "#db/vocabulary.ts";
+import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { changed, command } from "#lib/core/command.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { can } from "#lib/core/permissions.ts";
+import { fieldErrors } from "#lib/core/validation.ts";
+import { isImage, judgeContent, normalizeImage } from "./content.ts";
+import { secretMark } from "./name.ts";
+import { type FileValue, maxFileBytes, receivedFile, uploadQuery } from "./schema.ts";
+import { deleteFile, keepFile, withStaging, writeMeasured } from "./store.ts";
+
+/** The row of a file whose bytes are in the store already. Only `storeFile` calls it. */
+const recordFile = command({
+  permission: "file.upload",
+  input: receivedFile,
+  load: async () => ({ row: null, facts: {} }),
+  async run({ tx, actor, input }) {
+    await tx.insert(files).values({ ...input, uploadedById: personIdOf(actor) });
+    const { id, name, size, contentType, sha256, protection } = input;
+    return changed<FileValue>({
+      subject: ["file", id],
+      after: { name, size, contentType, sha256, protection },
+      value: { id, name, size, contentType },
+    });
+  },
+});
+
+type NewFile = {
+  name: string;
+  protection?: Protection | undefined;
+  content: Readable | Uint8Array;
+  /** Bytes announced by the sender; another count means that the upload was cut off. */
+  announcedSize?: number | undefined;
+};
+
+/**
+ * Takes a file in: streamed to disk, measured, judged by content, pictures cleaned, then recorded with its audit row.
+ * Whatever goes wrong, neither a file nor a row stays. Throws `forbidden`, `too_large`, or `invalid` with the reason
+ * `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileKindRefused`, `fileKindMismatch` or `fileDamaged`.
+ */
+export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): Promise<FileValue> {
+  if (!can(actor, "file.upload")) throw new AppError("forbidden");
+  const parsed = uploadQuery.safeParse({ name: file.name, protection: file.protection });
+  if (!parsed.success) throw new AppError("invalid", { fields: fieldErrors(parsed.error) });
+  const { name, protection } = parsed.data;
+  const mark = secretMark(name);
+  if (mark) throw new AppError("invalid", { reason: "fileMarkedSecret", values: { mark } });
+  if ((file.announcedSize ?? 0) > maxFileBytes) throw tooLarge();
+
+  const id = uuidv7();
+  const received = await withStaging(async (pathOf) => {
+    const raw = pathOf("raw");
+    const written = await receive(file, raw);
+    const judged = await judgeContent(raw, name);
+    const storageKey = `${new Date().toISOString().slice(0, 7)}/${id}`;
+    if (!isImage(judged.contentType)) {
+      await keepFile(raw, storageKey);
+      return { id, storageKey, ...judged, ...written, protection };
+    }
+    const clean = pathOf("clean");
+    const picture = await writeMeasured(normalizeImage(raw, judged.contentType), clean, limit).catch((error: unknown) => {
+      if (error instanceof AppError) throw error;
+      throw new AppError("invalid", { reason: "fileDamaged" }, { cause: error });
+    });
+    await keepFile(clean, storageKey);
+    return { id, storageKey, ...judged, ...picture, protection };
+  });
+
+  try {
+    return await recordFile(actor, received, tx);
+  } catch (error) {
+    await deleteFile(received.storageKey);
+    throw error;
+  }
+}
+
+const tooLarge = () => new AppError("too_large", { reason: "fileTooLarge", values: { megabytes: maxFileBytes / 1e6 } });
+const limit = { bytes: maxFileBytes, onTooLarge: tooLarge };
+
+async function receive({ content, announcedSize }: NewFile, target: string) {
+  const source = content instanceof Uint8Array ? Readable.from([content]) : content;
+  // Told apart from a full disk: only the sender's side failing means that the upload was cut off.
+  let senderFailed = false;
+  source.once("error", () => {
+    senderFailed = true;
+  });
+  const written = await writeMeasured(source, target, limit).catch((error: unknown) => {
+    if (senderFailed && !(error instanceof AppError)) throw new AppError("invalid", { reason: "fileCutOff" }, { cause: error });
+    throw error;
+  });
+  if (announcedSize !== undefined && announcedSize !== written.size) throw new AppError("invalid", { reason: "fileCutOff" });
+  if (written.size === 0) throw new AppError("invalid", { reason: "fileEmpty" });
+  return written;
+}

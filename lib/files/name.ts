@@ -1,0 +1,32 @@
+/** Longest stored name in characters, the extension included. */
+const maxLength = 200;
+
+/** The bare name in NFC: no folders, no control or direction characters, spaces joined; too long ones lose their middle. */
+export function cleanFileName(raw: string): string {
+  const name = (raw.split(/[\\/]/).at(-1) ?? "")
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  if (name.length <= maxLength) return name;
+  const tail = name.slice(name.lastIndexOf("."));
+  return tail.length > 10 ? name.slice(0, maxLength) : name.slice(0, maxLength - tail.length).trimEnd() + tail;
+}
+
+/** Lower case, without the dot; empty when there is none. */
+export function extensionOf(name: string): string {
+  return /\.([\p{L}\p{N}]{1,10})$/u.exec(name)?.[1]?.toLowerCase() ?? "";
+}
+
+/** The stamp as a word of its own, in capitals. "BÍ MẬT" and "BẢO MẬT" are words of titles, not stamps. */
+const mark = /(?<![\p{L}\p{N}])(?<!(?:BÍ|BẢO|CƠ)[\s_.-]+)(?:(TUYỆT|TỐI)[\s_.-]+)?MẬT(?![\p{L}\p{N}])/u;
+
+/**
+ * The secrecy mark a file name carries, or null. Secret papers may not be kept in a networked system (Law 117/2025/QH15).
+ * Only the name is looked at here; the first page and the metadata are not.
+ */
+export function secretMark(name: string): string | null {
+  const found = mark.exec(name.normalize("NFC"));
+  if (!found) return null;
+  return found[1] ? `${found[1]} MẬT` : "MẬT";
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { Readable } from "node:stream";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { AppError } from "#lib/core/errors.ts";
+import { route } from "#lib/core/route.ts";
+import { storeFile } from "./commands.ts";
+import { getFile } from "./queries.ts";
+import { type FileRow, imageTypes, uploadQuery } from "./schema.ts";
+import { openFile } from "./store.ts";
+
+/** POST /api/files?name=…&protection=…: the body is the file itself, never a form, so that it streams. */
+export const uploadFile = route(async ({ request, actor }) => {
+  if (actor.kind === "public") throw new AppError("unauthenticated");
+  const query = uploadQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!query.success || !request.body) throw new AppError("invalid", { reason: "fileEmpty" });
+  const announced = request.headers.get("content-length");
+  const value = await storeFile(actor, {
+    ...query.data,
+    content: Readable.fromWeb(request.body as NodeReadableStream),
+    announcedSize: announced === null ? undefined : Number(announced),
+  });
+  return Response.json({ ok: true, value }, { status: 201 });
+});
+
+/** GET /api/files/[fileId]: the file, to those who may read it. */
+export const sendFile = route<{ fileId: string }>(async ({ request, actor, params }) => {
+  const file = await getFile(actor, params.fileId);
+  const headers = headersOf(file);
+  // A withdrawn photo has to disappear at once: browsers keep it, but ask each time.
+  if (file.isPublished && request.headers.get("if-none-match") === headers.get("etag")) {
+    return new Response(null, { status: 304, headers });
+  }
+  const stream = await openFile(file.storageKey);
+  if (!stream) throw new Error(`the store has lost file ${file.id}`);
+  request.signal.addEventListener("abort", () => stream.destroy(), { once: true });
+  return new Response(Readable.toWeb(stream) as ReadableStream, { headers });
+});
+
+const shownInline: readonly string[] = ["application/pdf", ...imageTypes];
+
+function headersOf(file: FileRow): Headers {
+  const disposition = shownInline.includes(file.contentType) ? "inline" : "attachment";
+  return new Headers({
+    "content-type": file.contentType,
+    "content-length": String(file.size),
+    "content-disposition": `${disposition}; ${fileNameParameters(file.name)}`,
+    "cache-control": file.isPublished ? "public, no-cache" : "private, no-store",
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "cross-origin-resource-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    etag: `"${file.sha256}"`,
+  });
+}
+
+/** The name twice: in ASCII for old readers, in UTF-8 as RFC 5987 writes it. */
+function fileNameParameters(name: string): string {
+  const ascii = name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[đĐ]/g, "d")
+    .replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}

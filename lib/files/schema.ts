@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { type Protection, protections } from "#db/vocabulary.ts";
+import { cleanFileName } from "./name.ts";
+
+/** Largest upload in bytes (50 MB, decimal as file managers show it). */
+export const maxFileBytes = 50_000_000;
+
+/** What may be uploaded: content type to the extensions a name may carry; the first one is the usual. */
+export const fileKinds = {
+  "application/pdf": ["pdf"],
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx"],
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ["xlsx"],
+  "image/jpeg": ["jpg", "jpeg"],
+  "image/png": ["png"],
+  "image/webp": ["webp"],
+} as const satisfies Record<string, readonly string[]>;
+export type ContentType = keyof typeof fileKinds;
+
+export const documentTypes = Object.keys(fileKinds).filter((type) => type.startsWith("application/")) as ContentType[];
+export const imageTypes = Object.keys(fileKinds).filter((type) => type.startsWith("image/")) as ContentType[];
+
+/** What a form holds of an uploaded file, and what lists show. */
+export const fileValue = z.object({
+  id: z.uuid({ error: "invalidId" }),
+  name: z.string(),
+  size: z.number(),
+  contentType: z.string(),
+});
+export type FileValue = z.infer<typeof fileValue>;
+
+/** The address of an upload carries these; the body is the file itself. */
+export const uploadQuery = z.object({
+  name: z.string().transform(cleanFileName).pipe(z.string().min(1, "required").max(200, "tooLong")),
+  protection: z.enum(protections).default("internal"),
+});
+
+/** A received file on its way into the table. */
+export const receivedFile = z.object({
+  id: z.uuid(),
+  storageKey: z.string(),
+  name: z.string(),
+  contentType: z.string(),
+  size: z.number().int(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  protection: z.enum(protections),
+});
+
+/** A file that the actor may read. */
+export type FileRow = FileValue & {
+  storageKey: string;
+  sha256: string;
+  protection: Protection;
+  /** A published write-up shows it. */
+  isPublished: boolean;
+};

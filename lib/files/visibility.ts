@@ -1,0 +1,83 @@
+import "server-only";
+import { and, exists, isNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { files } from "#db/schema/files.ts";
+import { reportFiles, reports } from "#db/schema/reports.ts";
+import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
+import { writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { can, canAny, type Permission } from "#lib/core/permissions.ts";
+
+const one = { one: sql`1` };
+const anyOf = (conditions: (SQL | undefined)[]): SQL => or(...conditions.filter((part) => part !== undefined)) ?? sql`false`;
+const photosHold = (content: SQL) => sql`${content} -> 'photos' @> jsonb_build_array(jsonb_build_object('fileId', ${files.id}::text))`;
+
+/**
+ * The condition on `sessions` under which the actor may do what `permission` allows to those named in a session: its
+ * chair and recorder once it is no draft, its delegates once the invitations are out. Undefined: whatever the session.
+ */
+export function namedInSession(actor: Actor, permission: Permission): SQL | undefined {
+  if (canAny(actor, permission)) return undefined;
+  const me = personIdOf(actor);
+  if (me === null) return sql`false`;
+  const invited = db
+    .select(one)
+    .from(delegates)
+    .where(sql`${delegates.sessionId} = ${sessions.id} and ${delegates.personId} = ${me} and ${delegates.status} <> 'listed'`);
+  return and(
+    ne(sessions.status, "draft"),
+    anyOf([
+      can(actor, permission, { chair: me }) ? sql`${sessions.chairId} = ${me}` : undefined,
+      can(actor, permission, { recorder: me }) ? sql`${sessions.recorderId} = ${me}` : undefined,
+      can(actor, permission, { assigned: [me] }) ? and(ne(sessions.status, "scheduled"), exists(invited)) : undefined,
+    ]),
+  );
+}
+
+/** On `reports` and `sessions`: the report is tabled there, by its own word or because the agenda hears its programme. */
+export function reportAtSession(): SQL {
+  const heard = db
+    .select(one)
+    .from(agendaItems)
+    .where(sql`${agendaItems.sessionId} = ${sessions.id} and ${agendaItems.programmeId} = ${reports.programmeId}`);
+  return anyOf([sql`${reports.sessionId} = ${sessions.id}`, and(isNull(reports.sessionId), exists(heard))]);
+}
+
+/** On `reports`: a report that the actor may read. `file.view` decides, as for its files. */
+export function visibleReport(actor: Actor): SQL | undefined {
+  const named = namedInSession(actor, "file.view");
+  if (named === undefined) return undefined;
+  const tabled = db.select(one).from(sessions).where(and(reportAtSession(), named));
+  return and(notInArray(reports.status, ["draft", "returned"]), exists(tabled));
+}
+
+/** On `files`: shown by a published write-up, which everybody may read. */
+export function isPublishedPhoto(): SQL {
+  const published = db
+    .select(one)
+    .from(writeUps)
+    .innerJoin(writeUpRevisions, sql`${writeUpRevisions.id} = ${writeUps.publishedRevisionId}`)
+    .where(and(sql`${writeUps.status} in ('published', 'corrected')`, photosHold(sql`${writeUpRevisions.content}`)));
+  return exists(published);
+}
+
+/** On `files`: what the file hangs on decides who may read it; what hangs on nothing is its uploader's alone. */
+export function visibleFile(actor: Actor): SQL | undefined {
+  if (actor.kind === "system") return undefined;
+  const me = personIdOf(actor);
+  const inReport = db
+    .select(one)
+    .from(reportFiles)
+    .innerJoin(reports, sql`${reports.id} = ${reportFiles.reportId}`)
+    .where(and(sql`${reportFiles.fileId} = ${files.id}`, visibleReport(actor)));
+  // "Hạn chế" means named persons: being invited is not enough.
+  const unrestricted = canAny(actor, "file.view") ? undefined : ne(files.protection, "restricted");
+  const placed = db.select(one).from(writeUpPhotos).where(sql`${writeUpPhotos.fileId} = ${files.id}`);
+  const submitted = db.select(one).from(writeUpRevisions).where(photosHold(sql`${writeUpRevisions.content}`));
+  return anyOf([
+    isPublishedPhoto(),
+    me === null ? undefined : sql`${files.uploadedById} = ${me}`,
+    me === null ? undefined : and(exists(inReport), unrestricted),
+    canAny(actor, "writeup.view") ? or(exists(placed), exists(submitted)) : undefined,
+  ]);
+}
