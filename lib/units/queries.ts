@@ -2,7 +2,6 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
-import { people } from "#db/schema/people.ts";
 import { units } from "#db/schema/units.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -25,7 +24,8 @@ const columns = {
   validFrom: units.validFrom,
   validTo: units.validTo,
   isCurrent,
-  people: sql<number>`(select count(*)::int from ${people} where ${people.unitId} = ${units.id} and ${people.disabledAt} is null)`,
+  // By full names: a query on one table leaves the table out of its column names, and this one has two.
+  people: sql<number>`(select count(*)::int from people where people.unit_id = units.id and people.disabled_at is null)`,
   version: units.version,
 };
 

@@ -208,11 +208,12 @@ export async function findAccessLink(_actor: Actor, secret: string): Promise<Acc
   return found ?? null;
 }
 
-/** The demo's people with the password they share: only where the installation is a demo. Reads no database. */
+/** One of the demo's people for each role, with the password they share: only where the installation is a demo. */
 export function listDemoSignIns(_actor: Actor): DemoSignIn[] {
   if (!env.demo) return [];
-  return demoPeople.flatMap(({ username, password }) => {
+  const offered = demoPeople.flatMap(({ username, password }) => {
     const member = demoMembers.find((candidate) => candidate.username === username);
-    return member ? [{ username, password, name: member.name, position: member.position, role: member.roles[0] ?? "recorder" }] : [];
+    return member ? [{ username, password, name: member.name, position: member.position, role: member.roles[0] ?? ("recorder" as const) }] : [];
   });
+  return offered.filter(({ role }, index) => offered.findIndex((earlier) => earlier.role === role) === index);
 }

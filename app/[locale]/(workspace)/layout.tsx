@@ -3,6 +3,7 @@ import { type ReactNode, Suspense } from "react";
 import { mayViewAudit } from "#lib/audit/queries.ts";
 import { getActor } from "#lib/core/auth.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
+import { AdministrationLinks } from "#lib/audit/ui/administration-links.tsx";
 import { AdministrationEntry } from "#lib/ui/frame/administration-entry.tsx";
 import { Frame } from "#lib/ui/frame/frame.tsx";
 import { PersonMenuSkeleton } from "#lib/ui/frame/person-menu-skeleton.tsx";
@@ -32,6 +33,11 @@ export default function WorkspaceLayout({ children }: { children: ReactNode }) {
               <Administration />
             </Suspense>
           }
+          more={
+            <Suspense>
+              <Administration more />
+            </Suspense>
+          }
         >
           {children}
         </Frame>
@@ -46,6 +52,7 @@ async function Person({ compact = false }: { compact?: boolean }) {
   return <SignedInPerson name={actor.fullName} unit={actor.unitName ?? actor.position} compact={compact} />;
 }
 
-async function Administration() {
-  return mayViewAudit(await getActor()) ? <AdministrationEntry href="/units" /> : null;
+async function Administration({ more = false }: { more?: boolean }) {
+  if (!mayViewAudit(await getActor())) return null;
+  return more ? <AdministrationLinks /> : <AdministrationEntry href="/units" alsoFor={["/audit"]} />;
 }

@@ -1,3 +1,4 @@
+import { IconFilter } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#lib/i18n/navigation.ts";
@@ -62,7 +63,7 @@ function AuditLine({ row, query }: { row: AuditRow; query: AuditQuery }) {
         )}
       </Cell>
       <Cell>
-        <span className="strong">{t.has(key) ? t(key) : row.action}</span>
+        <span className={styles.what}>{t.has(key) ? t(key) : row.action}</span>
         {row.changes.length > 0 ? <Changes row={row} /> : null}
       </Cell>
       <Cell>
@@ -75,8 +76,13 @@ function AuditLine({ row, query }: { row: AuditRow; query: AuditQuery }) {
           <span>{name}</span>
         )}
         {query.subject ? null : (
-          <Link href={{ pathname: "/audit", query: { ...query, type: subject.type, subject: subject.id } }} className={styles.more}>
-            {t("onlyThis")}
+          <Link
+            href={{ pathname: "/audit", query: { ...query, type: subject.type, subject: subject.id } }}
+            className={styles.more}
+            aria-label={`${t("onlyThis")}: ${name}`}
+            title={t("onlyThis")}
+          >
+            <IconFilter size={16} stroke={1.5} aria-hidden="true" />
           </Link>
         )}
       </Cell>

@@ -4,10 +4,10 @@ import styles from "./frame.module.css";
 import { NavLink } from "./nav-link.tsx";
 
 /** The rail's entry for those who may administer; render it in the frame's `administration` slot. */
-export function AdministrationEntry({ href = "/settings" }: { href?: string }) {
+export function AdministrationEntry({ href, alsoFor }: { href: string; alsoFor: readonly string[] }) {
   const label = useTranslations("nav")("administration");
   return (
-    <NavLink href={href} className={styles.entry} title={label}>
+    <NavLink href={href} alsoFor={alsoFor} className={styles.entry} title={label}>
       <IconSettings size={18} stroke={1.5} aria-hidden="true" />
       <span>{label}</span>
     </NavLink>

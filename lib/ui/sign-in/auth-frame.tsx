@@ -32,14 +32,21 @@ type ScreenProps = {
   children: ReactNode;
   /** The right half, e.g. the demo people. */
   side?: ReactNode;
+  /** In place of a workspace screen: the workspace's frame makes way. */
+  inWorkspace?: boolean;
 };
 
 /** One page in that frame: brand, title, form; beside it whatever else helps. */
-export function AuthScreen({ title, lead, children, side }: ScreenProps) {
+export function AuthScreen({ title, lead, children, side, inWorkspace = false }: ScreenProps) {
   const t = useTranslations("app");
+  // The workspace's frame is a `main` already.
+  const Main = inWorkspace ? "div" : "main";
   return (
-    <div className={classNames(styles.columns, Boolean(side) && styles.split)}>
-      <main className={styles.main}>
+    <div
+      className={classNames(styles.columns, Boolean(side) && styles.split, inWorkspace && styles.alone)}
+      data-frame={inWorkspace ? "none" : undefined}
+    >
+      <Main className={styles.main}>
         <div className={styles.inner}>
           <p className={styles.brand}>
             <BrandMark className={styles.mark} />
@@ -50,7 +57,7 @@ export function AuthScreen({ title, lead, children, side }: ScreenProps) {
           {lead ? <p className={styles.lead}>{lead}</p> : null}
           {children}
         </div>
-      </main>
+      </Main>
       {side ? (
         <div className={styles.side}>
           <div className={styles.sideInner}>{side}</div>

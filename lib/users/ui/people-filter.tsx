@@ -1,7 +1,6 @@
 "use client";
 
 import { Select, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { useRouter } from "#lib/i18n/navigation.ts";
@@ -43,7 +42,6 @@ export function PeopleFilter({ query, units, withState }: Props) {
           type="search"
           label={t("search")}
           placeholder={t("searchPlaceholder")}
-          leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />

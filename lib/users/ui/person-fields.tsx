@@ -14,8 +14,9 @@ export function PersonFields({ units, username }: { units: UnitChoice[]; usernam
   const t = useTranslations("users.form");
   return (
     <>
+      <TextField name="fullName" label={t("fullName")} />
       <FieldRow>
-        <TextField name="fullName" label={t("fullName")} />
+        {username}
         <TextField name="givenName" label={t("givenName")} description={t("givenNameHint")} optional />
       </FieldRow>
       <TextField name="position" label={t("position")} optional />
@@ -24,7 +25,6 @@ export function PersonFields({ units, username }: { units: UnitChoice[]; usernam
         <TextField name="email" type="email" label={t("email")} description={t("emailHint")} optional />
         <NumberField name="protocolOrder" label={t("protocolOrder")} description={t("protocolOrderHint")} />
       </FieldRow>
-      {username}
     </>
   );
 }

@@ -21,8 +21,11 @@ export function SignInPanel({ next, message }: Props) {
       forgotHref="/forgot-password"
       onSubmit={async (values) => {
         const failure = await signInWithPassword(values);
-        if (!failure) startTransition(() => (next ? router.replace(next) : router.refresh()));
-        return failure;
+        if (failure) return failure;
+        // A refresh leaves the form in place: the boundary that shows it opens again only with a new address or document.
+        if (next) startTransition(() => router.replace(next));
+        else window.location.reload();
+        return null;
       }}
     />
   );

@@ -18,10 +18,8 @@ export function SignInScreen({ demo, message }: { demo: Person[]; message?: stri
 export function SignInInPlace({ message }: { message: string }) {
   const t = useTranslations("signIn");
   return (
-    <div data-frame="none">
-      <AuthScreen title={t("title")}>
-        <SignInPanel message={message} />
-      </AuthScreen>
-    </div>
+    <AuthScreen title={t("title")} inWorkspace>
+      <SignInPanel message={message} />
+    </AuthScreen>
   );
 }
