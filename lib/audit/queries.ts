@@ -82,6 +82,7 @@ export async function listAudit(actor: Actor, filter: AuditFilter = {}): Promise
     .orderBy(desc(auditLog.sequence))
     .limit(pageSize + 1);
   const shown = found.slice(0, pageSize);
+  const names = await namesOf(shown);
   const rows = shown.map((row) => ({
     sequence: row.sequence,
     at: row.at.toISOString(),
@@ -94,7 +95,7 @@ export async function listAudit(actor: Actor, filter: AuditFilter = {}): Promise
       label: row.label,
       href: row.pageId ? sources[row.subjectType].page(row.pageId) : null,
     },
-    changes: changesOf(row.before, row.after),
+    changes: changesOf(row.before, row.after, names),
   }));
   return { rows, next: found.length > pageSize ? String(shown.at(-1)?.sequence) : null };
 }
@@ -102,19 +103,36 @@ export async function listAudit(actor: Actor, filter: AuditFilter = {}): Promise
 /** May the actor see the log at all? Pages ask before they show the way there. */
 export const mayViewAudit = (actor: Actor): boolean => can(actor, "audit.view");
 
+type Names = ReadonlyMap<string, string>;
+
+/** People, units, programmes and sessions that the changes name by id. */
+async function namesOf(rows: { before: unknown; after: unknown }[]): Promise<Names> {
+  const values = rows.flatMap(({ before, after }) => [...Object.values(before ?? {}), ...Object.values(after ?? {})]);
+  const ids = [...new Set(values.filter((value): value is string => typeof value === "string" && isId(value)))];
+  if (ids.length === 0) return new Map();
+  const list = sql.join(ids.map((id) => sql`${id}::uuid`), sql`, `);
+  const found = await db.execute<{ id: string; name: string }>(sql`
+    select id, full_name as name from people where id in (${list})
+    union all select id, name from units where id in (${list})
+    union all select id, title from programmes where id in (${list})
+    union all select id, title from sessions where id in (${list})`);
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
 const longest = 160;
 
-function asText(value: unknown): string | null {
+function asText(value: unknown, names: Names): string | null {
   if (value === null || value === undefined || value === "") return null;
-  const text = typeof value === "string" ? value : Array.isArray(value) && value.every((item) => typeof item === "string") ? value.join(", ") : JSON.stringify(value);
+  const isList = Array.isArray(value) && value.every((item) => typeof item === "string");
+  const text = typeof value === "string" ? (names.get(value) ?? value) : isList ? value.join(", ") : JSON.stringify(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 /** The fields whose two sides differ, shortened: the log keeps the whole. */
-function changesOf(before: unknown, after: unknown): AuditChange[] {
+function changesOf(before: unknown, after: unknown, names: Names): AuditChange[] {
   const [old, now] = [before ?? {}, after ?? {}] as Record<string, unknown>[];
   return Object.keys({ ...old, ...now }).flatMap((field) => {
-    const change = { field, before: asText(old?.[field]), after: asText(now?.[field]) };
+    const change = { field, before: asText(old?.[field], names), after: asText(now?.[field], names) };
     return change.before === change.after ? [] : [change];
   });
 }

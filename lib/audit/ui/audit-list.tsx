@@ -90,9 +90,25 @@ function AuditLine({ row, query }: { row: AuditRow; query: AuditQuery }) {
   );
 }
 
+/** Where a subject's statuses are worded under another name. */
+const subjectWord: Partial<Record<AuditRow["subject"]["type"], string>> = { write_up: "writeUp" };
+
 /** What changed, folded away: the list is read by who and what. */
 function Changes({ row }: { row: AuditRow }) {
   const t = useTranslations("audit");
+  const status = useTranslations("status");
+  // The log holds codes (`secretariat`, `in_review`, `true`); the reader sees their words where there are any.
+  const say = (field: string, text: string) =>
+    text
+      .split(", ")
+      .map((word) => {
+        if (!/^[a-z_]+$/.test(word)) return word;
+        const value = `values.${word}` as "values.true";
+        const state = `${subjectWord[row.subject.type] ?? row.subject.type}.${word}` as "session.draft";
+        if (field === "status" && status.has(state)) return status(state);
+        return t.has(value) ? t(value) : word;
+      })
+      .join(", ");
   return (
     <details className={styles.changes}>
       <summary>{t("changes", { count: row.changes.length })}</summary>
@@ -103,7 +119,8 @@ function Changes({ row }: { row: AuditRow }) {
             <div key={field}>
               <dt>{t.has(key) ? t(key) : field}</dt>
               <dd>
-                {before === null ? null : <del>{before}</del>} {after === null ? <span className="soft">{t("emptied")}</span> : <ins>{after}</ins>}
+                {before === null ? null : <del>{say(field, before)}</del>}{" "}
+                {after === null ? <span className="soft">{t("emptied")}</span> : <ins>{say(field, after)}</ins>}
               </dd>
             </div>
           );

@@ -20,7 +20,7 @@ export function RoleForm({ personId, version, roles }: { personId: string; versi
   });
   return (
     <ActionForm form={form} aria-label={t("form.roles")}>
-      <RoleField />
+      <RoleField headed />
       <FormActions submit={t("detail.saveRoles")} />
     </ActionForm>
   );
