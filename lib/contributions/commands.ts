@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
@@ -109,8 +109,10 @@ export const submit = command({
     const set = { submittedAt: new Date() };
     const step = await transition(tx, { workflow: contributionWorkflow, table: contributions, row, name: "submit", actor, facts, set });
     if (!takesContributions(row.session.status)) throw new AppError("not_now", { reason: "contributionsClosed" });
-    assertComplete(row.kind, row.title, await readPassages(tx, row.id));
-    await tx.delete(passages).where(and(eq(passages.contributionId, row.id), sql`btrim(${passages.text}) = ''`));
+    const written = await readPassages(tx, row.id);
+    assertComplete(row.kind, row.title, written);
+    const blank = written.filter((one) => !hasText(one)).map((one) => one.id);
+    if (blank.length > 0) await tx.delete(passages).where(inArray(passages.id, blank));
     return changed({
       subject: ["contribution", row.id],
       before: { status: step.from },

@@ -84,7 +84,7 @@ async function selectRows(actor: Actor, condition: SQL | undefined, order: SQL[]
     .limit(limit);
   if (found.length === 0) return [];
 
-  const flat = sql`regexp_replace(btrim(${passages.text}), '\\s+', ' ', 'g')`;
+  const flat = sql`btrim(regexp_replace(${passages.text}, '\\s+', ' ', 'g'))`;
   const written = await db
     .select({
       id: passages.id,
@@ -200,8 +200,8 @@ export async function listMyContributions(actor: Actor): Promise<MyContribution[
       sessionId: sessions.id,
       sessionTitle: sessions.title,
       sessionDate: sessions.date,
-      excerpt: sql<string>`coalesce((select left(btrim(p.text), ${excerptLength}) from ${passages} p
-        where p.contribution_id = ${contributions.id} and btrim(p.text) <> '' order by p.place limit 1), '')`,
+      excerpt: sql<string>`coalesce((select left(btrim(p.text, E' \\t\\n'), ${excerptLength}) from ${passages} p
+        where p.contribution_id = ${contributions.id} and p.text ~ '\\S' order by p.place limit 1), '')`,
     })
     .from(contributions)
     .innerJoin(sessions, eq(sessions.id, contributions.sessionId))

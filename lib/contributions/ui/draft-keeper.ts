@@ -1,5 +1,5 @@
 import type { Result } from "#lib/core/errors.ts";
-import { type Failure, failureOf } from "#lib/ui/form/failure.ts";
+import type { Failure } from "#lib/ui/form/failure.ts";
 import { type ContributionContent, type EditableContribution, hasText } from "../schema.ts";
 import type { DraftStore, Kept } from "./kept-drafts.ts";
 
@@ -20,6 +20,8 @@ type Options = {
   /** Called once the text is where the writer wanted it: sent, or its changes saved. */
   onDone: (contributionId: string) => void;
   isOnline: () => boolean;
+  /** What a call that rejected means. */
+  failureOf: (error: unknown) => Failure;
   pause?: number;
 };
 
@@ -175,15 +177,20 @@ export class DraftKeeper {
     const { calls, slot, sessionId } = this.options;
     this.firstSent = content;
     this.keep();
-    const result = await ask(calls.create({ idempotencyKey: slot, sessionId, ...content }));
+    const result = await this.ask(calls.create({ idempotencyKey: slot, sessionId, ...content }));
     // An answer settles it; silence may mean that it was created, so the same text is sent again next time.
     if (result.ok || result.error.code !== "network") this.firstSent = null;
     if (result.ok) this.show({ contributionId: result.value.id });
     return result;
   }
 
+  /** A rejected call becomes a failure like any other. */
+  private ask<Value>(call: Promise<Result<Value>>): Promise<Answer<Value>> {
+    return call.catch((error: unknown) => ({ ok: false as const, error: this.options.failureOf(error) }));
+  }
+
   private sendEdit(contributionId: string, content: ContributionContent): Promise<Answer<{ version: number }>> {
-    return ask(this.options.calls.edit({ contributionId, version: this.version, ...content }));
+    return this.ask(this.options.calls.edit({ contributionId, version: this.version, ...content }));
   }
 
   /** Sends the contribution, or saves the changes of a sent one; without a network, as soon as there is one. */
@@ -205,7 +212,7 @@ export class DraftKeeper {
 
   private async finishSaved(contributionId: string) {
     if (this.autosaves) {
-      const result = await ask(this.options.calls.submit({ contributionId, version: this.version }));
+      const result = await this.ask(this.options.calls.submit({ contributionId, version: this.version }));
       // The answer to an earlier try may have been lost: then it is sent already.
       const sent = result.ok || result.error.current?.status === "submitted";
       if (!sent) return this.fail(result.error);
@@ -281,8 +288,3 @@ export class DraftKeeper {
 }
 
 type Answer<Value> = { ok: true; value: Value } | { ok: false; error: Failure };
-
-/** A rejected call becomes a failure like any other. */
-async function ask<Value>(call: Promise<Result<Value>>): Promise<Answer<Value>> {
-  return call.catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }));
-}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { failureOf } from "#lib/ui/form/failure.ts";
 import { createContribution, editContribution, submitContribution } from "../actions.ts";
 import type { ContributionContent, EditableContribution } from "../schema.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
@@ -38,6 +39,7 @@ export function useDraftKeeper({ place, slot, stored, blank, onDone }: Options) 
         blank,
         onDone,
         isOnline,
+        failureOf,
       }),
   );
   const view = useSyncExternalStore(keeper.subscribe, keeper.getView, keeper.getView);
