@@ -28,6 +28,7 @@ export const permissions = {
   "delegate.edit": { secretariat: "any" },
   "delegate.view": { secretariat: "any", leader: "any", chair: "any", recorder: "any" },
   "delegate.answer": { person: "own" },
+  "delegate.open": { person: "own" },
   "programme.view": { secretariat: "any", leader: "any", delegate: "any", chair: "any", recorder: "any" },
   "programme.create": { secretariat: "any" },
   "programme.edit": { secretariat: "any" },

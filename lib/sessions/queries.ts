@@ -1,107 +1,86 @@
 import "server-only";
-import {
-	and,
-	eq,
-	exists,
-	ne,
-	notInArray,
-	or,
-	type SQL,
-	sql,
-} from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { db, type Transaction } from "#db/client.ts";
 import { contributions } from "#db/schema/contributions.ts";
 import { people } from "#db/schema/people.ts";
+import { programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
+import type { SessionStatus } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
-import {
-	can,
-	canAny,
-	type Facts,
-	type Permission,
-} from "#lib/core/permissions.ts";
+import { can, canAny, type Facts, type Permission } from "#lib/core/permissions.ts";
 import { available } from "#lib/core/workflow.ts";
-import type { SessionHeader } from "./schema.ts";
+import { findGaps } from "./readiness.ts";
+import {
+  fieldsOf,
+  type SessionFields,
+  type SessionHeader,
+  type SessionList,
+  type SessionReadiness,
+  type SessionRow,
+  toMinutes,
+} from "./schema.ts";
 import { isAnnounced, isChangeable, sessionWorkflow } from "./workflow.ts";
 
 export type SessionRecord = typeof sessions.$inferSelect;
 export type SessionFacts = Facts & {
-	chair: string | null;
-	recorder: string | null;
-	assigned: string[];
+  chair: string | null;
+  recorder: string | null;
+  assigned: string[];
 };
 
+/** An id that no person has. */
+const nobody = "00000000-0000-0000-0000-000000000000";
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** An address may hold anything; what is no id is simply not there. */
 export function isId(text: string): boolean {
-	return uuidPattern.test(text);
+  return uuidPattern.test(text);
 }
 
 /** A draft names its chair and recorder, but they hold no session role before it is scheduled. */
-function factsOf(
-	row: Pick<SessionRecord, "status" | "chairId" | "recorderId">,
-	invited: string[],
-): SessionFacts {
-	const draft = row.status === "draft";
-	return {
-		chair: draft ? null : row.chairId,
-		recorder: draft ? null : row.recorderId,
-		assigned: isAnnounced(row.status) ? invited : [],
-	};
+function factsOf(row: Pick<SessionRecord, "status" | "chairId" | "recorderId">, invited: string[]): SessionFacts {
+  const draft = row.status === "draft";
+  return {
+    chair: draft ? null : row.chairId,
+    recorder: draft ? null : row.recorderId,
+    assigned: isAnnounced(row.status) ? invited : [],
+  };
 }
 
 /** The condition under which a session is visible to the actor; undefined: every session is. */
 export function visibleSession(actor: Actor): SQL | undefined {
-	if (canAny(actor, "session.view")) return undefined;
-	const me = personIdOf(actor);
-	if (me === null) return sql`false`;
-	const named = [
-		can(actor, "session.view", { chair: me })
-			? eq(sessions.chairId, me)
-			: undefined,
-		can(actor, "session.view", { recorder: me })
-			? eq(sessions.recorderId, me)
-			: undefined,
-		can(actor, "session.view", { assigned: [me] })
-			? and(
-					ne(sessions.status, "scheduled"),
-					exists(
-						db
-							.select({ one: sql`1` })
-							.from(delegates)
-							.where(
-								and(
-									eq(delegates.sessionId, sessions.id),
-									eq(delegates.personId, me),
-									ne(delegates.status, "listed"),
-								),
-							),
-					),
-				)
-			: undefined,
-	].filter((condition) => condition !== undefined);
-	return named.length > 0
-		? and(ne(sessions.status, "draft"), or(...named))
-		: sql`false`;
+  if (canAny(actor, "session.view")) return undefined;
+  const me = personIdOf(actor);
+  if (me === null) return sql`false`;
+  const named = [
+    can(actor, "session.view", { chair: me }) ? eq(sessions.chairId, me) : undefined,
+    can(actor, "session.view", { recorder: me }) ? eq(sessions.recorderId, me) : undefined,
+    can(actor, "session.view", { assigned: [me] })
+      ? and(
+          ne(sessions.status, "scheduled"),
+          exists(
+            db
+              .select({ one: sql`1` })
+              .from(delegates)
+              .where(and(eq(delegates.sessionId, sessions.id), eq(delegates.personId, me), ne(delegates.status, "listed"))),
+          ),
+        )
+      : undefined,
+  ].filter((condition) => condition !== undefined);
+  return named.length > 0 ? and(ne(sessions.status, "draft"), or(...named)) : sql`false`;
 }
 
-async function listInvited(
-	tx: Transaction | typeof db,
-	sessionId: string,
-): Promise<string[]> {
-	const rows = await tx
-		.select({ personId: delegates.personId })
-		.from(delegates)
-		.where(
-			and(eq(delegates.sessionId, sessionId), ne(delegates.status, "listed")),
-		);
-	return rows.map((row) => row.personId);
+async function listInvited(tx: Transaction | typeof db, sessionId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ personId: delegates.personId })
+    .from(delegates)
+    .where(and(eq(delegates.sessionId, sessionId), ne(delegates.status, "listed")));
+  return rows.map((row) => row.personId);
 }
 
 /**
@@ -109,159 +88,237 @@ async function listInvited(
  * people on the delegate list once the invitations are out; chair and recorder count from `scheduled` on.
  */
 export async function loadSessionForWrite(
-	tx: Transaction,
-	sessionId: string,
+  tx: Transaction,
+  sessionId: string,
 ): Promise<{ row: SessionRecord; facts: SessionFacts } | null> {
-	const [row] = await tx
-		.select()
-		.from(sessions)
-		.where(eq(sessions.id, sessionId));
-	return row
-		? { row, facts: factsOf(row, await listInvited(tx, sessionId)) }
-		: null;
+  const [row] = await tx.select().from(sessions).where(eq(sessions.id, sessionId));
+  return row ? { row, facts: factsOf(row, await listInvited(tx, sessionId)) } : null;
 }
 
 /** The same with the row locked: for what changes the session, its agenda or its list, one writer at a time. */
 export async function lockSession(
-	tx: Transaction,
-	sessionId: string,
+  tx: Transaction,
+  sessionId: string,
 ): Promise<{ row: SessionRecord; facts: SessionFacts } | null> {
-	const [row] = await tx
-		.select()
-		.from(sessions)
-		.where(eq(sessions.id, sessionId))
-		.for("update");
-	return row
-		? { row, facts: factsOf(row, await listInvited(tx, sessionId)) }
-		: null;
+  const [row] = await tx.select().from(sessions).where(eq(sessions.id, sessionId)).for("update");
+  return row ? { row, facts: factsOf(row, await listInvited(tx, sessionId)) } : null;
 }
 
-const whileChangeable: readonly Permission[] = [
-	"session.edit",
-	"agenda.edit",
-	"delegate.add",
-	"delegate.remove",
-];
-const always: readonly Permission[] = [
-	"delegate.view",
-	"contribution.record",
-	"writeup.view",
-];
+const whileChangeable: readonly Permission[] = ["session.edit", "agenda.edit", "delegate.add", "delegate.remove"];
+const always: readonly Permission[] = ["delegate.view", "contribution.record", "writeup.view"];
 
 /** What the actor may do with a session as it stands. */
 export function sessionAbilities(
-	actor: Actor,
-	row: Pick<SessionRecord, "status" | "chairId" | "recorderId">,
-	invited: string[],
+  actor: Actor,
+  row: Pick<SessionRecord, "status" | "chairId" | "recorderId">,
+  invited: string[],
 ): string[] {
-	const facts = factsOf(row, invited);
-	return [
-		...(isChangeable(row.status) ? whileChangeable : []).filter((permission) =>
-			can(actor, permission, facts),
-		),
-		...always.filter((permission) => can(actor, permission, facts)),
-		...available(sessionWorkflow, row.status, actor, facts).map(
-			(step) => `session.${step}`,
-		),
-	];
+  const facts = factsOf(row, invited);
+  return [
+    ...(isChangeable(row.status) ? whileChangeable : []).filter((permission) => can(actor, permission, facts)),
+    ...always.filter((permission) => can(actor, permission, facts)),
+    ...available(sessionWorkflow, row.status, actor, facts).map((step) => `session.${step}`),
+  ];
 }
 
 /** The head of a session's pages with the counts behind its tabs. Throws `not_found` where the actor may not see it. */
-export const getSessionHeader = cache(
-	async (actor: Actor, sessionId: string): Promise<SessionHeader> => {
-		if (!isId(sessionId)) throw new AppError("not_found");
-		const chair = alias(people, "chair");
-		const recorder = alias(people, "recorder");
-		const [found] = await db
-			.select({
-				session: sessions,
-				unit: { id: units.id, name: units.name },
-				chair: {
-					id: chair.id,
-					fullName: chair.fullName,
-					position: chair.position,
-				},
-				recorder: {
-					id: recorder.id,
-					fullName: recorder.fullName,
-					position: recorder.position,
-				},
-			})
-			.from(sessions)
-			.innerJoin(units, eq(units.id, sessions.conveningUnitId))
-			.leftJoin(chair, eq(chair.id, sessions.chairId))
-			.leftJoin(recorder, eq(recorder.id, sessions.recorderId))
-			.where(and(eq(sessions.id, sessionId), visibleSession(actor)));
-		if (!found) throw new AppError("not_found");
+export const getSessionHeader = cache(async (actor: Actor, sessionId: string): Promise<SessionHeader> => {
+  if (!isId(sessionId)) throw new AppError("not_found");
+  const chair = alias(people, "chair");
+  const recorder = alias(people, "recorder");
+  const [found] = await db
+    .select({
+      session: sessions,
+      unit: { id: units.id, name: units.name },
+      chair: {
+        id: chair.id,
+        fullName: chair.fullName,
+        position: chair.position,
+      },
+      recorder: {
+        id: recorder.id,
+        fullName: recorder.fullName,
+        position: recorder.position,
+      },
+    })
+    .from(sessions)
+    .innerJoin(units, eq(units.id, sessions.conveningUnitId))
+    .leftJoin(chair, eq(chair.id, sessions.chairId))
+    .leftJoin(recorder, eq(recorder.id, sessions.recorderId))
+    .where(and(eq(sessions.id, sessionId), visibleSession(actor)));
+  if (!found) throw new AppError("not_found");
 
-		const { session } = found;
-		const invited = await listInvited(db, sessionId);
-		const [counts] = await db
-			.select({
-				agendaItems: db.$count(
-					agendaItems,
-					and(
-						eq(agendaItems.sessionId, sessionId),
-						ne(agendaItems.kind, "break"),
-					),
-				),
-				delegates: db.$count(delegates, eq(delegates.sessionId, sessionId)),
-				documents: sql<number>`(select count(distinct ${reports.programmeId})::int from ${reports} where ${reports.sessionId} = ${sessionId})`,
-				contributions: db.$count(
-					contributions,
-					and(
-						eq(contributions.sessionId, sessionId),
-						countedContribution(actor, session),
-					),
-				),
-			})
-			.from(sessions)
-			.where(eq(sessions.id, sessionId));
+  const { session } = found;
+  const invited = await listInvited(db, sessionId);
+  const [counts] = await db
+    .select({
+      agendaItems: db.$count(agendaItems, and(eq(agendaItems.sessionId, sessionId), ne(agendaItems.kind, "break"))),
+      delegates: db.$count(delegates, eq(delegates.sessionId, sessionId)),
+      documents: sql<number>`(select count(distinct ${reports.programmeId})::int from ${reports} where ${reports.sessionId} = ${sessionId})`,
+      contributions: db.$count(contributions, and(eq(contributions.sessionId, sessionId), countedContribution(actor, session))),
+    })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId));
 
-		return {
-			id: session.id,
-			title: session.title,
-			theme: session.theme,
-			date: session.date,
-			dayPart: session.dayPart,
-			startsAt: session.startsAt.slice(0, 5),
-			endsAt: session.endsAt.slice(0, 5),
-			venue: session.venue,
-			status: session.status,
-			version: session.version,
-			conveningUnit: found.unit,
-			chair: found.chair,
-			recorder: found.recorder,
-			papersDueOn: session.papersDueOn,
-			counts: counts ?? {
-				agendaItems: 0,
-				delegates: 0,
-				documents: 0,
-				contributions: 0,
-			},
-			abilities: sessionAbilities(actor, session, invited),
-		};
-	},
-);
+  return {
+    id: session.id,
+    title: session.title,
+    theme: session.theme,
+    date: session.date,
+    dayPart: session.dayPart,
+    startsAt: session.startsAt.slice(0, 5),
+    endsAt: session.endsAt.slice(0, 5),
+    venue: session.venue,
+    status: session.status,
+    version: session.version,
+    conveningUnit: found.unit,
+    chair: found.chair,
+    recorder: found.recorder,
+    papersDueOn: session.papersDueOn,
+    counts: counts ?? {
+      agendaItems: 0,
+      delegates: 0,
+      documents: 0,
+      contributions: 0,
+    },
+    abilities: sessionAbilities(actor, session, invited),
+  };
+});
 
 /** Those who see every contribution count what was sent in; anybody else counts their own. */
-function countedContribution(
-	actor: Actor,
-	session: SessionRecord,
-): SQL | undefined {
-	if (
-		can(actor, "contribution.view", {
-			chair: session.chairId,
-			recorder: session.recorderId,
-		})
-	) {
-		return notInArray(contributions.status, ["draft", "withdrawn"]);
-	}
-	const me = personIdOf(actor);
-	return me === null
-		? sql`false`
-		: and(
-				eq(contributions.authorId, me),
-				ne(contributions.status, "withdrawn"),
-			);
+function countedContribution(actor: Actor, session: SessionRecord): SQL | undefined {
+  if (
+    can(actor, "contribution.view", {
+      chair: session.chairId,
+      recorder: session.recorderId,
+    })
+  ) {
+    return notInArray(contributions.status, ["draft", "withdrawn"]);
+  }
+  const me = personIdOf(actor);
+  return me === null ? sql`false` : and(eq(contributions.authorId, me), ne(contributions.status, "withdrawn"));
+}
+
+const listed = {
+  id: sessions.id,
+  title: sessions.title,
+  theme: sessions.theme,
+  date: sessions.date,
+  dayPart: sessions.dayPart,
+  startsAt: sessions.startsAt,
+  endsAt: sessions.endsAt,
+  venue: sessions.venue,
+  status: sessions.status,
+  conveningUnitName: units.name,
+  answer: delegates.status,
+};
+
+const over: readonly SessionStatus[] = ["closed", "archived", "cancelled"];
+const longestList = 200;
+
+/** Every word must occur in the title, the theme or the venue, without regard to tone marks. */
+function matching(search: string): SQL | undefined {
+  const words = search.normalize("NFC").trim().split(/\s+/).filter(Boolean).slice(0, 8);
+  return and(...words.map((word) => sql`${sessions.folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`));
+}
+
+/** The sessions the actor may see; of those that are over at most 200, the latest first. */
+export async function listSessions(actor: Actor, search = ""): Promise<SessionList> {
+  const select = (condition: SQL | undefined, order: SQL, limit: number) =>
+    db
+      .select(listed)
+      .from(sessions)
+      .innerJoin(units, eq(units.id, sessions.conveningUnitId))
+      .leftJoin(delegates, and(eq(delegates.sessionId, sessions.id), eq(delegates.personId, personIdOf(actor) ?? nobody)))
+      .where(and(visibleSession(actor), condition, search ? matching(search) : undefined))
+      .orderBy(order, asc(sessions.startsAt))
+      .limit(limit);
+  const [aheadRows, overRows] = await Promise.all([
+    select(notInArray(sessions.status, [...over]), asc(sessions.date), longestList),
+    select(inArray(sessions.status, [...over]), desc(sessions.date), longestList),
+  ]);
+  const plain = (row: (typeof aheadRows)[number]): SessionRow => ({
+    ...row,
+    startsAt: row.startsAt.slice(0, 5),
+    endsAt: row.endsAt.slice(0, 5),
+  });
+  return {
+    ahead: aheadRows.map(plain),
+    over: overRows.map(plain),
+    abilities: can(actor, "session.create") ? ["session.create"] : [],
+  };
+}
+
+/** A session as its form shows it. Throws `not_found` where it is invisible, `forbidden` where it may not be edited. */
+export async function getSessionForEdit(
+  actor: Actor,
+  sessionId: string,
+): Promise<SessionFields & { id: string; version: number }> {
+  const { abilities } = await getSessionHeader(actor, sessionId);
+  if (!abilities.includes("session.edit")) throw new AppError("forbidden");
+  const [row] = await db.select().from(sessions).where(eq(sessions.id, sessionId));
+  if (!row) throw new AppError("not_found");
+  return { id: row.id, version: row.version, ...fieldsOf(row) };
+}
+
+/** What is still missing before the session can be held. Throws `forbidden` for whoever does not prepare or lead it. */
+export async function getSessionReadiness(actor: Actor, sessionId: string): Promise<SessionReadiness> {
+  const { abilities } = await getSessionHeader(actor, sessionId);
+  if (!abilities.includes("delegate.view")) throw new AppError("forbidden");
+  const [[row], items, versions, list, contributionsToReceive] = await Promise.all([
+    db.select().from(sessions).where(eq(sessions.id, sessionId)),
+    db
+      .select({
+        id: agendaItems.id,
+        title: agendaItems.title,
+        kind: agendaItems.kind,
+        minutes: agendaItems.minutes,
+        hasPresenter: sql<boolean>`${agendaItems.presenterId} is not null or ${agendaItems.presenterNote} <> ''`,
+        programme: {
+          id: programmes.id,
+          code: programmes.code,
+          shortTitle: programmes.shortTitle,
+        },
+      })
+      .from(agendaItems)
+      .leftJoin(programmes, eq(programmes.id, agendaItems.programmeId))
+      .where(eq(agendaItems.sessionId, sessionId))
+      .orderBy(asc(agendaItems.place)),
+    db
+      .selectDistinctOn([reports.programmeId], {
+        programmeId: reports.programmeId,
+        status: reports.status,
+      })
+      .from(reports)
+      .where(eq(reports.sessionId, sessionId))
+      .orderBy(reports.programmeId, desc(reports.number)),
+    db
+      .select({
+        person: {
+          id: people.id,
+          fullName: people.fullName,
+          position: people.position,
+        },
+        status: delegates.status,
+      })
+      .from(delegates)
+      .innerJoin(people, eq(people.id, delegates.personId))
+      .where(eq(delegates.sessionId, sessionId))
+      .orderBy(asc(people.protocolOrder), sql`${people.givenName} collate "vi-x-icu"`),
+    db.$count(contributions, and(eq(contributions.sessionId, sessionId), eq(contributions.status, "submitted"))),
+  ]);
+  if (!row) throw new AppError("not_found");
+  const minutes = toMinutes(row.endsAt) - toMinutes(row.startsAt);
+  const preparation = {
+    ...row,
+    minutes,
+    items,
+    reports: versions,
+    delegates: list,
+    contributionsToReceive,
+  };
+  return {
+    gaps: isChangeable(row.status) ? findGaps(preparation) : [],
+    abilities,
+  };
 }

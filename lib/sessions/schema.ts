@@ -1,140 +1,144 @@
 import { z } from "zod";
-import { type DayPart, dayParts, type SessionStatus } from "#db/vocabulary.ts";
+import { type DayPart, type DelegateStatus, dayParts, type SessionStatus } from "#db/vocabulary.ts";
 
-const line = (longest: number) =>
-	z.string().trim().min(1, "required").max(longest, "tooLong");
+const line = (longest: number) => z.string().trim().min(1, "required").max(longest, "tooLong");
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "invalidTime");
 
 /** A choice that may be left empty: the browser sends "", the database keeps null. */
 export const optionalId = z
-	.union([z.uuid("invalidId"), z.literal("")])
-	.nullable()
-	.transform((value) => value || null);
+  .union([z.uuid("invalidId"), z.literal("")])
+  .nullable()
+  .transform((value) => value || null);
 
 const optionalDate = z
-	.union([z.iso.date("invalidDate"), z.literal("")])
-	.nullable()
-	.transform((value) => value || null);
+  .union([z.iso.date("invalidDate"), z.literal("")])
+  .nullable()
+  .transform((value) => value || null);
 
 const sessionFields = z.object({
-	title: line(300),
-	theme: z.string().trim().max(500, "tooLong"),
-	date: z.iso.date("invalidDate"),
-	dayPart: z.enum(dayParts, "requiredChoice"),
-	startsAt: clock,
-	endsAt: clock,
-	venue: line(300),
-	conveningUnitId: z.uuid("requiredChoice"),
-	chairId: optionalId,
-	recorderId: optionalId,
-	papersDueOn: optionalDate,
+  title: line(300),
+  theme: z.string().trim().max(500, "tooLong"),
+  date: z.iso.date("invalidDate"),
+  dayPart: z.enum(dayParts, "requiredChoice"),
+  startsAt: clock,
+  endsAt: clock,
+  venue: line(300),
+  conveningUnitId: z.uuid("requiredChoice"),
+  chairId: optionalId,
+  recorderId: optionalId,
+  papersDueOn: optionalDate,
 });
 
 type Times = {
-	startsAt: string;
-	endsAt: string;
-	date: string;
-	papersDueOn: string | null;
+  startsAt: string;
+  endsAt: string;
+  date: string;
+  papersDueOn: string | null;
 };
 
 /** Rules between fields, for both forms. Texts of the form HH:mm and YYYY-MM-DD compare as they read. */
 function checkTimes(session: Times, context: z.RefinementCtx) {
-	const problem = (path: string, message: string) =>
-		context.addIssue({ code: "custom", path: [path], message });
-	if (session.endsAt <= session.startsAt) problem("endsAt", "endBeforeStart");
-	if (session.papersDueOn && session.papersDueOn > session.date)
-		problem("papersDueOn", "dueAfterSession");
+  const problem = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+  if (session.endsAt <= session.startsAt) problem("endsAt", "endBeforeStart");
+  if (session.papersDueOn && session.papersDueOn > session.date) problem("papersDueOn", "dueAfterSession");
 }
 
-export const createSessionSchema = sessionFields
-	.extend({ idempotencyKey: z.uuid() })
-	.superRefine(checkTimes);
-export const editSessionSchema = sessionFields
-	.extend({ id: z.uuid(), version: z.int() })
-	.superRefine(checkTimes);
+export const createSessionInput = sessionFields.extend({ idempotencyKey: z.uuid() }).superRefine(checkTimes);
+export const editSessionInput = sessionFields.extend({ id: z.uuid(), version: z.int() }).superRefine(checkTimes);
 
 /** A step of the workflow. `version` is the one the person looked at. */
-export const sessionStepSchema = z.object({
-	id: z.uuid(),
-	version: z.int(),
-	comment: z.string().trim().max(1000, "tooLong").optional(),
+export const sessionStepInput = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  comment: z.string().trim().max(1000, "tooLong").optional(),
 });
 
-export const openSessionPageSchema = z.object({ sessionId: z.uuid() });
+export type SessionFields = z.output<typeof sessionFields>;
 
-export type SessionFields = z.input<typeof sessionFields>;
-export type CreateSessionInput = z.input<typeof createSessionSchema>;
-export type EditSessionInput = z.input<typeof editSessionSchema>;
+/** A stored session as its form shows it. */
+export function fieldsOf(row: { [Key in keyof SessionFields]: SessionFields[Key] }): SessionFields {
+  const { title, theme, date, dayPart, startsAt, endsAt, venue, conveningUnitId, chairId, recorderId, papersDueOn } = row;
+  const times = { startsAt: startsAt.slice(0, 5), endsAt: endsAt.slice(0, 5) };
+  return {
+    title,
+    theme,
+    date,
+    dayPart,
+    ...times,
+    venue,
+    conveningUnitId,
+    chairId,
+    recorderId,
+    papersDueOn,
+  };
+}
+
+/** Minutes since midnight of a clock text, HH:mm or HH:mm:ss. */
+export function toMinutes(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
 
 export type NamedPerson = { id: string; fullName: string; position: string };
 
 /** What stands at the head of every page of a session. */
 export type SessionHeader = {
-	id: string;
-	title: string;
-	theme: string;
-	/** YYYY-MM-DD */
-	date: string;
-	dayPart: DayPart;
-	/** HH:mm */
-	startsAt: string;
-	endsAt: string;
-	venue: string;
-	status: SessionStatus;
-	version: number;
-	conveningUnit: { id: string; name: string };
-	chair: NamedPerson | null;
-	recorder: NamedPerson | null;
-	/** YYYY-MM-DD */
-	papersDueOn: string | null;
-	/** What the actor finds behind the tabs. */
-	counts: {
-		agendaItems: number;
-		delegates: number;
-		documents: number;
-		contributions: number;
-	};
-	/** Permissions the actor has here and now: `session.edit`, `session.invite`, `agenda.edit`, `writeup.view` … */
-	abilities: string[];
+  id: string;
+  title: string;
+  theme: string;
+  /** YYYY-MM-DD */
+  date: string;
+  dayPart: DayPart;
+  /** HH:mm */
+  startsAt: string;
+  endsAt: string;
+  venue: string;
+  status: SessionStatus;
+  version: number;
+  conveningUnit: { id: string; name: string };
+  chair: NamedPerson | null;
+  recorder: NamedPerson | null;
+  /** YYYY-MM-DD */
+  papersDueOn: string | null;
+  /** What the actor finds behind the tabs. */
+  counts: {
+    agendaItems: number;
+    delegates: number;
+    documents: number;
+    contributions: number;
+  };
+  /** Permissions the actor has here and now: `session.edit`, `session.invite`, `agenda.edit`, `writeup.view` … */
+  abilities: string[];
 };
 
-export type SessionTab =
-	| "overview"
-	| "agenda"
-	| "delegates"
-	| "documents"
-	| "contributions"
-	| "write-up";
+export type SessionTab = "overview" | "agenda" | "delegates" | "documents" | "contributions" | "write-up";
 
 export type SessionRow = Pick<
-	SessionHeader,
-	| "id"
-	| "title"
-	| "theme"
-	| "date"
-	| "dayPart"
-	| "startsAt"
-	| "endsAt"
-	| "venue"
-	| "status"
-> & { conveningUnitName: string };
+  SessionHeader,
+  "id" | "title" | "theme" | "date" | "dayPart" | "startsAt" | "endsAt" | "venue" | "status"
+> & {
+  conveningUnitName: string;
+  /** How the reader answered the invitation; null when not on the list. */
+  answer: DelegateStatus | null;
+};
 
-/** What still keeps a session from being ready, with what it is about and where it is put right. */
+/** `ahead`: still to be prepared or held, the nearest first. `over`: closed, archived or cancelled, the latest first. */
+export type SessionList = {
+  ahead: SessionRow[];
+  over: SessionRow[];
+  abilities: string[];
+};
+
+type ProgrammeRef = { id: string; code: string; shortTitle: string };
+
+/** What still keeps a session from being ready, with what it is about. */
 export type ReadinessGap =
-	| { kind: "emptyAgenda" | "noDelegates" | "noChair" | "noRecorder" }
-	| { kind: "noPresenter"; items: { id: string; title: string }[] }
-	| {
-			kind: "noReport";
-			programmes: { id: string; code: string; shortTitle: string }[];
-	  }
-	| {
-			kind: "uncheckedReport";
-			programmes: { id: string; code: string; shortTitle: string }[];
-	  }
-	| {
-			kind: "notInvited" | "unanswered" | "missingContributions";
-			people: NamedPerson[];
-	  }
-	| { kind: "overrun"; minutes: number };
+  | {
+      kind: "noAgenda" | "noDelegates" | "noChair" | "noRecorder" | "notScheduled" | "notInvited";
+    }
+  | { kind: "overrun"; minutes: number }
+  | { kind: "noPresenter"; items: { id: string; title: string }[] }
+  | { kind: "noReport" | "reportToAccept"; programmes: ProgrammeRef[] }
+  | { kind: "noAnswer"; people: NamedPerson[] }
+  | { kind: "contributionsToReceive"; count: number };
 
 export type SessionReadiness = { gaps: ReadinessGap[]; abilities: string[] };

@@ -9,83 +9,67 @@ import { Tabs } from "#lib/ui/tabs.tsx";
 import type { NamedPerson, SessionHeader, SessionTab } from "../schema.ts";
 
 type Props = {
-	session: SessionHeader;
-	/** The page that is shown. */
-	current: SessionTab;
-	/** Buttons of the page, e.g. "In chương trình". */
-	actions?: ReactNode;
-	children: ReactNode;
+  session: SessionHeader;
+  /** The page that is shown; its print style goes by it. */
+  current: SessionTab;
+  /** Buttons of the page, e.g. "In chương trình". */
+  actions?: ReactNode;
+  children: ReactNode;
 };
 
 /** The head of a session and its tabs around each of its pages. */
 export function SessionFrame({ session, current, actions, children }: Props) {
-	const t = useTranslations("sessions");
-	const format = useFormat();
-	const base = `/sessions/${session.id}`;
-	const { counts, abilities } = session;
-	const named = (person: NamedPerson | null) =>
-		person ? (
-			[person.fullName, person.position].filter(Boolean).join(", ")
-		) : (
-			<span className="soft">{t("frame.unnamed")}</span>
-		);
+  const t = useTranslations("sessions");
+  const format = useFormat();
+  const base = `/sessions/${session.id}`;
+  const { counts, abilities } = session;
+  const named = (person: NamedPerson | null) =>
+    person ? [person.fullName, person.position].filter(Boolean).join(", ") : <span className="soft">{t("frame.unnamed")}</span>;
 
-	const tabs: { key: SessionTab; href: string; count?: number }[] = [
-		{ key: "overview", href: base },
-		{ key: "agenda", href: `${base}/agenda` },
-		{ key: "delegates", href: `${base}/delegates`, count: counts.delegates },
-		{ key: "documents", href: `${base}/documents`, count: counts.documents },
-		{
-			key: "contributions",
-			href: `${base}/contributions`,
-			count: counts.contributions,
-		},
-		...(abilities.includes("writeup.view")
-			? [{ key: "write-up" as const, href: `${base}/write-up` }]
-			: []),
-	];
+  const tabs: { key: SessionTab; href: string; count?: number }[] = [
+    { key: "overview", href: base },
+    { key: "agenda", href: `${base}/agenda` },
+    { key: "delegates", href: `${base}/delegates`, count: counts.delegates },
+    { key: "documents", href: `${base}/documents`, count: counts.documents },
+    {
+      key: "contributions",
+      href: `${base}/contributions`,
+      count: counts.contributions,
+    },
+    ...(abilities.includes("writeup.view") ? [{ key: "write-up" as const, href: `${base}/write-up` }] : []),
+  ];
 
-	return (
-		<Screen
-			title={session.title}
-			sub={session.theme || undefined}
-			crumbs={[
-				{ label: t("title"), href: "/sessions" },
-				{
-					label: format.month(session.date),
-					href: `/sessions#m${session.date.slice(0, 7)}`,
-				},
-			]}
-			actions={actions}
-			mark={
-				<DayMark date={session.date} part={t(`dayPart.${session.dayPart}`)} />
-			}
-			top={<DocumentStatus of="session" status={session.status} />}
-			facts={
-				<Facts
-					items={[
-						{
-							label: t("frame.time"),
-							value: `${session.startsAt} – ${session.endsAt}`,
-						},
-						{ label: t("frame.venue"), value: session.venue },
-						{ label: t("frame.chair"), value: named(session.chair) },
-						{ label: t("frame.recorder"), value: named(session.recorder) },
-					]}
-				/>
-			}
-			tabs={
-				<Tabs
-					label={t("frame.tabs")}
-					items={tabs.map(({ key, ...tab }) => ({
-						...tab,
-						label: t(`tab.${key}`),
-						current: key === current,
-					}))}
-				/>
-			}
-		>
-			{children}
-		</Screen>
-	);
+  return (
+    <Screen
+      wide
+      title={session.title}
+      sub={session.theme || undefined}
+      crumbs={[
+        { label: t("title"), href: "/sessions" },
+        {
+          label: format.month(session.date),
+          href: `/sessions#m${session.date.slice(0, 7)}`,
+        },
+      ]}
+      actions={actions}
+      mark={<DayMark date={session.date} part={t(`dayPart.${session.dayPart}`)} />}
+      status={<DocumentStatus of="session" status={session.status} />}
+      facts={
+        <Facts
+          items={[
+            {
+              label: t("frame.time"),
+              value: `${session.startsAt} – ${session.endsAt}`,
+            },
+            { label: t("frame.venue"), value: session.venue },
+            { label: t("frame.chair"), value: named(session.chair) },
+            { label: t("frame.recorder"), value: named(session.recorder) },
+          ]}
+        />
+      }
+      tabs={<Tabs label={t("frame.tabs")} items={tabs.map(({ key, ...tab }) => ({ ...tab, label: t(`tab.${key}`) }))} />}
+    >
+      <div data-session-page={current}>{children}</div>
+    </Screen>
+  );
 }

@@ -1,0 +1,75 @@
+import "server-only";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { people } from "#db/schema/people.ts";
+import { delegates, sessions } from "#db/schema/sessions.ts";
+import { units } from "#db/schema/units.ts";
+import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { can, type Permission } from "#lib/core/permissions.ts";
+import { visibleSession } from "#lib/sessions/queries.ts";
+import { isChangeable, takesAnswers } from "#lib/sessions/workflow.ts";
+import type { DelegateRow, Invitation } from "./schema.ts";
+
+const rowVerbs: readonly Permission[] = ["delegate.edit", "delegate.remove"];
+
+/** A session's delegates: members before guests, by protocol order, then by given name. Answers only for who may see them. */
+export async function listDelegates(actor: Actor, sessionId: string): Promise<DelegateRow[]> {
+  const rows = await db
+    .select({
+      id: delegates.id,
+      person: { id: people.id, fullName: people.fullName, position: people.position },
+      unitName: units.shortName,
+      kind: delegates.kind,
+      status: delegates.status,
+      reason: delegates.reason,
+      openedAt: delegates.openedAt,
+      answeredAt: delegates.answeredAt,
+      version: delegates.version,
+      session: { status: sessions.status, chair: sessions.chairId, recorder: sessions.recorderId },
+    })
+    .from(delegates)
+    .innerJoin(sessions, eq(sessions.id, delegates.sessionId))
+    .innerJoin(people, eq(people.id, delegates.personId))
+    .leftJoin(units, eq(units.id, people.unitId))
+    .where(and(eq(delegates.sessionId, sessionId), visibleSession(actor)))
+    .orderBy(
+      desc(delegates.kind),
+      people.protocolOrder,
+      sql`${people.givenName} collate "vi-x-icu"`,
+      sql`${people.fullName} collate "vi-x-icu"`,
+    );
+  return rows.map(({ session, unitName, status, reason, openedAt, answeredAt, ...row }) => {
+    const facts = { chair: session.chair, recorder: session.recorder, owner: row.person.id };
+    const maySee = can(actor, "delegate.view", facts) || personIdOf(actor) === row.person.id;
+    return {
+      ...row,
+      person: { ...row.person, unitName },
+      ...(maySee ? { status, reason, openedAt, answeredAt } : { status: null, reason: "", openedAt: null, answeredAt: null }),
+      abilities: isChangeable(session.status) ? rowVerbs.filter((verb) => can(actor, verb, facts)) : [],
+    };
+  });
+}
+
+/** The actor's own invitation, or null when they are not on the list or it has not been sent. */
+export async function findInvitation(actor: Actor, sessionId: string): Promise<Invitation | null> {
+  const me = personIdOf(actor);
+  if (me === null) return null;
+  const [row] = await db
+    .select({
+      id: delegates.id,
+      kind: delegates.kind,
+      status: delegates.status,
+      reason: delegates.reason,
+      openedAt: delegates.openedAt,
+      answeredAt: delegates.answeredAt,
+      version: delegates.version,
+      sessionStatus: sessions.status,
+    })
+    .from(delegates)
+    .innerJoin(sessions, eq(sessions.id, delegates.sessionId))
+    .where(and(eq(delegates.sessionId, sessionId), eq(delegates.personId, me), visibleSession(actor)));
+  if (!row || row.status === "listed") return null;
+  const { sessionStatus, ...invitation } = row;
+  const mayAnswer = takesAnswers(sessionStatus) && can(actor, "delegate.answer", { owner: me });
+  return { ...invitation, abilities: mayAnswer ? ["delegate.answer"] : [] };
+}

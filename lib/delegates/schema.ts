@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { type DelegateKind, type DelegateStatus, delegateKinds } from "#db/vocabulary.ts";
+
+const kind = z.enum(delegateKinds, "requiredChoice");
+
+export const addDelegatesInput = z.object({
+  sessionId: z.uuid(),
+  personIds: z.array(z.uuid("invalidId")).min(1, "requiredChoice").max(500, "tooMany"),
+  kind,
+  idempotencyKey: z.uuid(),
+});
+export const editDelegateInput = z.object({ id: z.uuid(), version: z.int(), kind });
+export const removeDelegateInput = z.object({ id: z.uuid(), version: z.int() });
+
+/** One's own answer to an invitation; to be absent takes a reason. */
+export const answerInvitationInput = z
+  .object({
+    id: z.uuid(),
+    version: z.int(),
+    answer: z.enum(["accepted", "declined"], "requiredChoice"),
+    reason: z.string().trim().max(500, "tooLong").default(""),
+  })
+  .refine((input) => input.answer === "accepted" || input.reason !== "", { error: "required", path: ["reason"] });
+
+export const openInvitationInput = z.object({ id: z.uuid() });
+
+export type DelegateRow = {
+  id: string;
+  person: { id: string; fullName: string; position: string; unitName: string | null };
+  kind: DelegateKind;
+  /** Null where the reader may not see how others answered. */
+  status: DelegateStatus | null;
+  reason: string;
+  openedAt: Date | null;
+  answeredAt: Date | null;
+  version: number;
+  abilities: string[];
+};
+
+/** The reader's own place on a session's delegate list. */
+export type Invitation = {
+  id: string;
+  kind: DelegateKind;
+  status: DelegateStatus;
+  reason: string;
+  openedAt: Date | null;
+  answeredAt: Date | null;
+  version: number;
+  /** `delegate.answer` while the answer may still be given or changed. */
+  abilities: string[];
+};

@@ -1,0 +1,168 @@
+import "server-only";
+import { and, eq, ne, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
+import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { findLastChange } from "#lib/core/audit.ts";
+import { changed, command } from "#lib/core/command.ts";
+import { AppError } from "#lib/core/errors.ts";
+import type { Facts, Permission } from "#lib/core/permissions.ts";
+import { transition } from "#lib/core/transition.ts";
+import { assertVersion } from "#lib/core/validation.ts";
+import { lockSession, type SessionRecord } from "./queries.ts";
+import { createSessionInput, editSessionInput, fieldsOf, sessionStepInput } from "./schema.ts";
+import { isChangeable, type SessionStep, sessionWorkflow } from "./workflow.ts";
+
+const constraints = {
+  sessions_convening_unit_id_units_id_fk: {
+    fields: { conveningUnitId: "invalidId" },
+  },
+  sessions_chair_id_people_id_fk: { fields: { chairId: "invalidId" } },
+  sessions_recorder_id_people_id_fk: { fields: { recorderId: "invalidId" } },
+};
+
+/** Creates a session as a draft; nobody outside the office and the leaders knows of it. */
+export const createSession = command({
+  permission: "session.create",
+  input: createSessionInput,
+  create: true,
+  constraints,
+  load: async () => ({ row: null, facts: {} }),
+  async run({ tx, actor, input }) {
+    const { idempotencyKey: _key, ...fields } = input;
+    const [row] = await tx
+      .insert(sessions)
+      .values({ ...fields, createdById: personIdOf(actor) })
+      .returning();
+    if (!row) throw new Error("the session was not stored");
+    return changed({
+      subject: ["session", row.id],
+      after: fieldsOf(row),
+      value: { id: row.id },
+    });
+  },
+});
+
+/** Changes what a session is about, when, where and who leads it. A stale version is a `conflict` with what is stored. */
+export const editSession = command({
+  permission: "session.edit",
+  visible: "session.view",
+  input: editSessionInput,
+  constraints,
+  load: (tx, input) => lockSession(tx, input.id),
+  async run({ tx, input, row }) {
+    const before = fieldsOf(row);
+    if (row.version !== input.version) {
+      assertVersion(row, input.version, before, await findLastChange(tx, "session", row.id));
+    }
+    if (!isChangeable(row.status)) throw new AppError("not_now", { reason: "sessionOver" });
+    const { id, version: _version, ...fields } = input;
+    const [stored] = await tx
+      .update(sessions)
+      .set({ ...fields, version: sql`${sessions.version} + 1` })
+      .where(eq(sessions.id, id))
+      .returning();
+    return changed({
+      subject: ["session", id],
+      before,
+      after: stored ? fieldsOf(stored) : null,
+      value: { id },
+    });
+  },
+});
+
+type StepContext = {
+  tx: Transaction;
+  row: SessionRecord;
+  actor: Actor;
+  facts: Facts;
+};
+
+/** A step of the workflow as a command. `before` may refuse it, `after` does what the step brings with it. */
+function step(
+  name: SessionStep,
+  permission: Permission,
+  effects: {
+    before?: (context: StepContext) => Promise<void>;
+    after?: (context: StepContext) => Promise<void>;
+  } = {},
+) {
+  return command({
+    permission,
+    visible: "session.view",
+    input: sessionStepInput,
+    load: (tx, input) => lockSession(tx, input.id),
+    async run({ tx, actor, input, row, facts }) {
+      if (row.version !== input.version) {
+        assertVersion(row, input.version, { status: row.status }, await findLastChange(tx, "session", row.id));
+      }
+      const context = { tx, row, actor, facts };
+      await effects.before?.(context);
+      const taken = await transition(tx, {
+        workflow: sessionWorkflow,
+        table: sessions,
+        row,
+        name,
+        actor,
+        facts,
+        comment: input.comment,
+      });
+      await effects.after?.(context);
+      return changed({
+        subject: ["session", row.id],
+        before: { status: taken.from },
+        after: {
+          status: taken.to,
+          ...(input.comment ? { comment: input.comment } : {}),
+        },
+        value: { id: row.id, status: taken.to },
+      });
+    },
+  });
+}
+
+/** Fixes the date. A postponed session starts anew: earlier answers were given for another day. */
+export const scheduleSession = step("schedule", "session.schedule", {
+  async after({ tx, row }) {
+    if (row.status !== "postponed") return;
+    await tx
+      .update(delegates)
+      .set({
+        status: "listed",
+        invitedAt: null,
+        openedAt: null,
+        answeredAt: null,
+        reason: "",
+        version: sql`${delegates.version} + 1`,
+      })
+      .where(and(eq(delegates.sessionId, row.id), ne(delegates.status, "listed")));
+  },
+});
+
+/** Sends the invitations: from now on the delegates see the session and are asked to answer. */
+export const inviteToSession = step("invite", "session.invite", {
+  async before({ tx, row }) {
+    if (row.status !== "scheduled") return;
+    const items = await tx.$count(agendaItems, and(eq(agendaItems.sessionId, row.id), ne(agendaItems.kind, "break")));
+    if (items === 0) throw new AppError("not_now", { reason: "inviteNeedsAgenda" });
+    const people = await tx.$count(delegates, eq(delegates.sessionId, row.id));
+    if (people === 0) throw new AppError("not_now", { reason: "inviteNeedsDelegates" });
+  },
+  async after({ tx, row }) {
+    await tx
+      .update(delegates)
+      .set({
+        status: "invited",
+        invitedAt: new Date(),
+        version: sql`${delegates.version} + 1`,
+      })
+      .where(and(eq(delegates.sessionId, row.id), eq(delegates.status, "listed")));
+  },
+});
+
+export const openSession = step("open", "session.open");
+export const adjournSession = step("adjourn", "session.adjourn");
+export const closeSession = step("close", "session.close");
+export const archiveSession = step("archive", "session.archive");
+export const postponeSession = step("postpone", "session.postpone");
+export const cancelSession = step("cancel", "session.cancel");
