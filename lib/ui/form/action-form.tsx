@@ -72,7 +72,7 @@ export function ActionForm({ form: state, children, wide = false, ...labels }: P
   );
 }
 
-/** Fields side by side where there is room. */
-export function FieldRow({ children }: { children: ReactNode }) {
-  return <div className={styles.row}>{children}</div>;
+/** Fields side by side where there is room; `roomy` ones, with long labels or hints, never on a phone. */
+export function FieldRow({ roomy = false, children }: { roomy?: boolean; children: ReactNode }) {
+  return <div className={classNames(styles.row, roomy && styles.roomy)}>{children}</div>;
 }

@@ -49,12 +49,12 @@ function UnitFields({ form, parents, submit }: { form: ActionFormState; parents:
   return (
     <ActionForm form={form} aria-label={t("one")}>
       <TextField name="name" label={t("name")} />
-      <FieldRow>
+      <FieldRow roomy>
         <TextField name="shortName" label={t("shortName")} description={t("shortNameHint")} />
         <SelectField name="kind" label={t("kind")} options={unitKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))} />
       </FieldRow>
       <SelectField name="parentId" label={t("parent")} options={parents.map(({ id, name }) => ({ value: id, label: name }))} optional />
-      <FieldRow>
+      <FieldRow roomy>
         <TextField name="symbol" label={t("symbol")} description={t("symbolHint")} optional />
         <NumberField name="protocolOrder" label={t("protocolOrder")} description={t("protocolOrderHint")} />
       </FieldRow>

@@ -75,7 +75,7 @@ function PersonLine({ row }: { row: PersonRow }) {
         <>
           <Cell label={t("form.roles")}>{administration.roles.map((role) => t(`roles.${role}`)).join(", ") || <span className="soft">{t("noRoles")}</span>}</Cell>
           <Cell label={t("form.account")}>
-            <PersonState state={administration.state} />
+            {administration.state === "active" ? null : <PersonState state={administration.state} />}
           </Cell>
         </>
       ) : (
