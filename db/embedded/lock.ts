@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isRunning } from "./process.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /** Who holds a data folder; written for the message that the next one to come sees. */
@@ -35,7 +36,8 @@ export function isFree(folder: string): boolean {
 
 // SQLite's exclusive lock is the operating system's own file lock: exactly one of two racing starts gets it, and the
 // system releases it however the process ends. Node has no other way to ask for one without a native module.
-function tryLock(folder: string): (() => void) | undefined {
+/** Takes the lock of `folder` at once, or returns undefined if somebody has it. */
+export function tryLock(folder: string): (() => void) | undefined {
   const file = new DatabaseSync(path.join(folder, "lock"), { timeout: 0 });
   try {
     file.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
@@ -66,14 +68,5 @@ function describeHolder(folder: string): string {
 }
 
 function isLeaving(holder: Holder | undefined): boolean {
-  return holder?.launcher !== undefined && !isAlive(holder.launcher);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+  return holder?.launcher !== undefined && !isRunning(holder.launcher);
 }

@@ -1,0 +1,12 @@
+// Starts one of the TypeScript commands beside this file, or says in one line why it cannot. Plain JavaScript, because
+// a Node too old to read TypeScript must still be able to read this.
+const command = process.argv[2];
+const major = Number(process.versions.node.split(".")[0]);
+if (major < 24) {
+  console.error(
+    `This needs Node 24, which comes with the project, but runs on ${process.version}: run \`npm ci\` first (Node 20.19 or newer is enough for it), then \`npm ${command === "start" ? "start" : `run ${command}`}\`.`,
+  );
+  process.exit(1);
+}
+process.argv.splice(2, 1);
+await import(`./${command}.ts`);

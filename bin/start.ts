@@ -1,0 +1,113 @@
+/** `npm start` and `npm run dev`: from a bare clone to a served page, or one line that says what is in the way. */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { closeDatabase } from "#db/client.ts";
+import { type EmbeddedServer, holdDataFolder, keepSecret } from "#db/embedded.ts";
+import { findLauncher, isRunning } from "#db/embedded/process.ts";
+import { StartProblem } from "#db/embedded/start-problem.ts";
+import { env, readSettings, SettingError, type Settings } from "#lib/core/env.ts";
+import { ensureBuild } from "./start/build.ts";
+import { openOwnDatabase, prepareDatabase } from "./start/database.ts";
+import { writeGreeting, writeLocalAddress } from "./start/greeting.ts";
+import { listen, type WebServer } from "./start/web.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+const launcher = process.env["npm_lifecycle_event"] === undefined ? undefined : findLauncher();
+const isDevelopment = process.argv.includes("--dev");
+const abort = new AbortController();
+const running: { web?: WebServer; server?: EmbeddedServer; release?: () => void } = {};
+let stopping: Promise<void> | undefined;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0));
+// When npm is killed in a way that it cannot pass on, go too: the next start would find the port taken for ever.
+if (launcher) setInterval(() => isRunning(launcher) || stop(1), 300).unref();
+const started = start();
+started.catch(fail);
+
+async function start(): Promise<void> {
+  const settings = loadSettings();
+  const address = writeLocalAddress(settings.host, settings.port);
+  const holder = { pid: process.pid, address, ...(launcher && { launcher }) };
+  if (settings.databaseUrl === undefined) running.release = await holdDataFolder(settings.dataDir, holder);
+  running.web = await listen(settings);
+  completeEnvironment(settings, address);
+
+  const preparation = { root, demo: settings.demo, say, signal: abort.signal };
+  const [databaseUrl] = await allOrAbort([
+    settings.databaseUrl === undefined
+      ? openOwnDatabase(settings.dataDir, holder, preparation, (server) => keepServer(server, settings.dataDir))
+      : prepareDatabase(settings.databaseUrl, preparation),
+    isDevelopment ? undefined : ensureBuild(root, say, abort.signal),
+  ]);
+  abort.signal.throwIfAborted();
+  Object.assign(process.env, { DATABASE_URL: databaseUrl });
+  await running.web.serve(root);
+  if (!stopping) say(writeGreeting(env, process.uptime().toFixed(1)));
+}
+
+function loadSettings(): Settings {
+  const file = path.join(root, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  Object.assign(process.env, { NODE_ENV: isDevelopment ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+  return readSettings(process.env);
+}
+
+/** Puts what was defaulted or generated where the application, Next.js and its children read it. */
+function completeEnvironment(settings: Settings, address: string): void {
+  const { dataDir, filesDir, demo, appUrl = address } = settings;
+  const authSecret = settings.authSecret ?? keepSecret(path.join(dataDir, "auth-secret"));
+  Object.assign(process.env, {
+    APP_URL: appUrl,
+    AUTH_SECRET: authSecret,
+    DATA_DIR: dataDir,
+    FILES_DIR: filesDir,
+    DEMO: String(demo),
+    NEXTAUTH_URL: appUrl,
+    NEXTAUTH_SECRET: authSecret,
+  });
+}
+
+function keepServer(server: EmbeddedServer, dataDir: string): void {
+  running.server = server;
+  server.ended.then(() => fail(new StartProblem(`The database server ended unexpectedly: see ${dataDir}/postgres.log.`)));
+}
+
+/** Waits for all even if one fails, having told the others to give up, so that none goes on while we stop. */
+async function allOrAbort<Results extends readonly unknown[]>(
+  work: readonly [...Results],
+): Promise<{ [Index in keyof Results]: Awaited<Results[Index]> }> {
+  const all = Promise.all(work);
+  all.catch(() => abort.abort());
+  await Promise.allSettled(work);
+  return all;
+}
+
+async function fail(error: unknown): Promise<void> {
+  if (stopping) return;
+  const isPlain = error instanceof StartProblem || error instanceof SettingError;
+  console.error(isPlain ? error.message : error);
+  await stop(1);
+}
+
+function stop(exitCode: number): Promise<void> {
+  stopping ??= undo().then(() => process.exit(exitCode));
+  return stopping;
+}
+
+/** Ends what runs in the order of who needs whom; a step that fails does not keep the others from ending. */
+async function undo(): Promise<void> {
+  abort.abort();
+  const { web } = running;
+  await started.catch(() => {});
+  for (const end of [web?.close, closeDatabase, running.server?.stop, running.release]) {
+    try {
+      await end?.();
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+
+function say(line: string): void {
+  console.log(line);
+}

@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { StartProblem } from "#db/embedded/start-problem.ts";
+import type { Settings } from "#lib/core/env.ts";
+
+/** The listening socket, taken before the slow work so that a taken port is known at once. */
+export interface WebServer {
+  /** Serves with Next.js from now on; what has arrived until then has waited. */
+  serve(root: string): Promise<void>;
+  /** Lets running requests finish for a moment, then ends every connection. */
+  close(): Promise<void>;
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+interface Handlers {
+  answer: Answer;
+  upgrade: Upgrade;
+  close(): Promise<void>;
+}
+
+/** Listens on HOST:PORT. Throws a {@link StartProblem} if that is impossible. */
+export async function listen({ host, port, nodeEnv }: Settings): Promise<WebServer> {
+  const ready = Promise.withResolvers<Handlers>();
+  ready.promise.catch(() => {}); // A start that fails is reported by its cause, not by those who wait here.
+  let handlers: Handlers | undefined;
+
+  const server = createServer(async (request, response) => {
+    await ready.promise.then(({ answer }) => answer(request, response)).catch(() => response.destroy());
+  });
+  server.on("upgrade", (request, socket, head) => {
+    ready.promise.then(({ upgrade }) => upgrade(request, socket, head)).catch(() => socket.destroy());
+  });
+  server.listen(port, host);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    throw new StartProblem(describeFailure(error, host, port), { cause: error });
+  });
+
+  return {
+    async serve(root) {
+      handlers = await prepareNext(root, host, port, nodeEnv === "development");
+      ready.resolve(handlers);
+    },
+    async close() {
+      ready.reject(new Error("The server is stopping"));
+      const closed = once(server, "close");
+      server.close();
+      server.closeIdleConnections();
+      // Live event streams never end by themselves.
+      const impatience = setTimeout(() => server.closeAllConnections(), 1500);
+      await closed;
+      clearTimeout(impatience);
+      await handlers?.close();
+    },
+  };
+}
+
+async function prepareNext(dir: string, hostname: string, port: number, dev: boolean): Promise<Handlers> {
+  const { default: next } = await import("next");
+  const application = next({ dev, dir, hostname, port });
+  await application.prepare();
+  return {
+    answer: application.getRequestHandler(),
+    upgrade: application.getUpgradeHandler(),
+    close: () => application.close(),
+  };
+}
+
+function describeFailure(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return `Port ${port} on ${host} is taken by another program: set PORT to a free one.`;
+    case "EACCES":
+      return `Port ${port} may not be used by an ordinary user: set PORT to one above 1023.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `${host} is not an address of this machine: set HOST to 127.0.0.1, or 0.0.0.0 for every network.`;
+    default:
+      return `Cannot listen on ${host}:${port}: ${error.message}.`;
+  }
+}
