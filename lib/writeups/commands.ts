@@ -231,7 +231,14 @@ async function assertRead(tx: Transaction, row: WriteUpRecord, version: number, 
   const lastEditor = row.editorIds.at(-1) ?? row.authorId;
   const [editor] = await tx.select({ fullName: people.fullName }).from(people).where(eq(people.id, lastEditor));
   const { kicker, title, sourceCode, lead, byline } = row;
-  const shown = photos.map(({ fileId, caption, credit, alt, placeAfter }) => ({ fileId, caption, credit, alt, placeAfter }));
+  // As the form holds them: a choice's value is text.
+  const shown = photos.map(({ placeAfter, fileId, caption, credit, alt }) => ({
+    fileId,
+    caption,
+    credit,
+    alt,
+    placeAfter: String(placeAfter),
+  }));
   const current = { kicker, title, sourceCode, lead, body: writeBody(row.body), byline, photos: shown, status: row.status };
   assertVersion(row, version, current, { by: editor?.fullName, at: row.updatedAt });
 }

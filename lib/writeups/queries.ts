@@ -167,7 +167,7 @@ async function listWhere(actor: Actor, condition?: SQL): Promise<WriteUpRow[]> {
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
     .innerJoin(people, eq(people.id, writeUps.authorId))
     .where(condition)
-    .orderBy(desc(waits), desc(writeUps.updatedAt))
+    .orderBy(desc(sql`${waits} is true`), desc(writeUps.updatedAt))
     .limit(200);
   return rows.map(({ authorId, editorIds, ...row }) => ({
     ...row,
@@ -181,5 +181,7 @@ export async function listWriteUps(actor: Actor): Promise<WriteUpRow[]> {
   return listWhere(actor);
 }
 
-/** Write-ups whose next step is the reader's; nobody else's step ever. */
-export const listWriteUpsWaitingFor = (actor: Actor): Promise<WriteUpRow[]> => listWhere(actor, waitsFor(actor));
+/** Write-ups whose next step is the reader's; none for who is no staff. */
+export async function listWriteUpsWaitingFor(actor: Actor): Promise<WriteUpRow[]> {
+  return canAny(actor, "writeup.view") ? listWhere(actor, waitsFor(actor)) : [];
+}

@@ -27,7 +27,13 @@ type Props = { writeUp: WriteUpDetail; figures: Figure[] };
 export function WriteUpEditor({ writeUp, figures }: Props) {
   const t = useTranslations("writeUps.editor");
   const { id, version, text, status } = writeUp;
-  const photos = text.photos.map(({ fileId, caption, credit, alt, placeAfter }) => ({ fileId, caption, credit, alt, placeAfter }));
+  const photos = text.photos.map(({ fileId, caption, credit, alt, placeAfter }) => ({
+    fileId,
+    caption,
+    credit,
+    alt,
+    placeAfter: String(placeAfter),
+  }));
   const form = useActionForm({
     schema: editWriteUpSchema,
     action: editWriteUp,

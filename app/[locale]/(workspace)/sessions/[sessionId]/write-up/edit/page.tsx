@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { requireActor } from "#lib/core/auth.ts";
+import { forPage } from "#lib/core/page.ts";
+import { redirect } from "#lib/i18n/navigation.ts";
+import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { getWriteUpOfSession, listFiguresToCheck } from "#lib/writeups/queries.ts";
+import { WriteUpEditor } from "#lib/writeups/ui/editor.tsx";
+
+type Props = { params: Promise<{ sessionId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("writeUps.editor");
+  return { title: t("title") };
+}
+
+export default function EditWriteUpPage({ params }: Props) {
+  return (
+    <Suspense fallback={<SkeletonScreen />}>
+      <EditWriteUp params={params} />
+    </Suspense>
+  );
+}
+
+async function EditWriteUp({ params }: Props) {
+  const actor = await requireActor();
+  const { sessionId } = await params;
+  const writeUp = await forPage(getWriteUpOfSession(actor, sessionId));
+  if (!writeUp.abilities.includes("writeup.edit")) redirect({ href: `/sessions/${sessionId}/write-up`, locale: await getLocale() });
+  return <WriteUpEditor writeUp={writeUp} figures={await listFiguresToCheck(actor, sessionId)} />;
+}

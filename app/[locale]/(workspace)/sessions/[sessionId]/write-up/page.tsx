@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { requireActor } from "#lib/core/auth.ts";
+import { forPage } from "#lib/core/page.ts";
+import { getSessionHeader } from "#lib/sessions/queries.ts";
+import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
+import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { findWriteUpOfSession, listFiguresToCheck, mayCreateWriteUp } from "#lib/writeups/queries.ts";
+import { Review } from "#lib/writeups/ui/review.tsx";
+import { WriteUpStart } from "#lib/writeups/ui/start.tsx";
+import { takesWriteUp } from "#lib/writeups/workflow.ts";
+
+type Props = { params: Promise<{ sessionId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("writeUps");
+  return { title: t("title") };
+}
+
+export default function WriteUpPage({ params }: Props) {
+  return (
+    <Suspense fallback={<SkeletonScreen />}>
+      <WriteUp params={params} />
+    </Suspense>
+  );
+}
+
+async function WriteUp({ params }: Props) {
+  const actor = await requireActor();
+  const { sessionId } = await params;
+  const writeUp = await forPage(findWriteUpOfSession(actor, sessionId));
+  if (writeUp) return <Review writeUp={writeUp} figures={await listFiguresToCheck(actor, sessionId)} />;
+  const session = await forPage(getSessionHeader(actor, sessionId));
+  return (
+    <SessionFrame session={session} current="write-up">
+      <WriteUpStart sessionId={sessionId} mayCreate={mayCreateWriteUp(actor)} isAnnounced={takesWriteUp(session.status)} />
+    </SessionFrame>
+  );
+}
