@@ -17,7 +17,7 @@ type Chain = { toSequence: number; hash: string };
 async function lastSeal(tx: Transaction | typeof db): Promise<Chain> {
   const columns = { toSequence: auditSeals.toSequence, hash: auditSeals.hash };
   const [seal] = await tx.select(columns).from(auditSeals).orderBy(desc(auditSeals.toSequence)).limit(1);
-  return seal ?? { toSequence: 0, hash: nothingBefore };
+  return seal ?? { toSequence: -1, hash: nothingBefore };
 }
 
 /** SHA-256 over the previous seal's hash and the rows of the range, one per line. */
@@ -75,24 +75,24 @@ async function sealBatch(tx: Transaction, settled: number): Promise<number> {
 export type ChainReport = { seals: number; unsealed: number; broken: { from: number; to: number } | null };
 
 /** Recomputes every seal from the rows and stops at the first that does not fit. */
-export async function verifyAuditChain(): Promise<ChainReport> {
-  const seals = await db.select().from(auditSeals).orderBy(asc(auditSeals.toSequence));
-  let previous: Chain = { toSequence: 0, hash: nothingBefore };
+export async function verifyAuditChain(tx: Transaction | typeof db = db): Promise<ChainReport> {
+  const seals = await tx.select().from(auditSeals).orderBy(asc(auditSeals.toSequence));
+  let previous: Chain = { toSequence: -1, hash: nothingBefore };
   let broken: ChainReport["broken"] = null;
   for (const seal of seals) {
-    const rows = await db
+    const rows = await tx
       .select({ canonical: canonicalRow })
       .from(auditLog)
       .where(and(gt(auditLog.sequence, previous.toSequence), lte(auditLog.sequence, seal.toSequence)))
       .orderBy(asc(auditLog.sequence));
     if (hashOf(previous.hash, rows) !== seal.hash) {
-      broken = { from: previous.toSequence + 1, to: seal.toSequence };
+      broken = { from: seal.fromSequence, to: seal.toSequence };
       break;
     }
     previous = seal;
   }
   const sealedTo = seals.at(-1)?.toSequence ?? 0;
-  const [open] = await db.select({ rows: count() }).from(auditLog).where(gte(auditLog.sequence, sealedTo + 1));
+  const [open] = await tx.select({ rows: count() }).from(auditLog).where(gte(auditLog.sequence, sealedTo + 1));
   return { seals: seals.length, unsealed: open?.rows ?? 0, broken };
 }
 

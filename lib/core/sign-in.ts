@@ -85,7 +85,7 @@ export async function openSignIn(credentials: Credentials): Promise<string | nul
       .select({ id: people.id })
       .from(people)
       .where(and(eq(people.id, person.id), isNull(people.disabledAt), sql`${people.passwordHash} = ${person.passwordHash}`))
-      .for("update");
+      .for("no key update");
     if (!still) return null;
     const [opened] = await tx
       .insert(signIns)

@@ -34,9 +34,10 @@ const constraints: ConstraintErrors = {
 type Person = typeof people.$inferSelect;
 const nextVersion = { version: sql`${people.version} + 1` };
 
+/** Locked against other writers, not against audit rows that name the person: two who act on each other would deadlock. */
 async function loadPerson(tx: Transaction, personId: string | null) {
   if (personId === null) return null;
-  const [row] = await tx.select().from(people).where(eq(people.id, personId)).for("update");
+  const [row] = await tx.select().from(people).where(eq(people.id, personId)).for("no key update");
   return row ? { row, facts: { owner: row.id } } : null;
 }
 
@@ -222,7 +223,7 @@ export const redeemLink = command({
       .from(accessLinks)
       .innerJoin(people, eq(people.id, accessLinks.personId))
       .where(opensWith(secret))
-      .for("update");
+      .for("no key update");
     return row ? { row, facts: {} } : null;
   },
   async run({ tx, input, row }) {
