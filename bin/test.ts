@@ -1,0 +1,40 @@
+/** `npm test`: static checks, unit, integration on a real PostgreSQL, the browser journeys, starting after kills. */
+import { runChecks } from "./test/checks.ts";
+import { runJourneys } from "./test/journeys.ts";
+import type { Tally } from "./test/tally.ts";
+import { runVitest } from "./test/vitest.ts";
+
+const parts: Record<string, (filters: string[]) => Promise<Tally>> = {
+  check: () => runChecks(),
+  unit: (filters) => runVitest("unit", filters),
+  integration: (filters) => runVitest("integration", filters),
+  start: (filters) => runVitest("start", filters),
+  e2e: (filters) => runJourneys(filters),
+};
+
+const [name, ...filters] = process.argv.slice(2);
+if (name !== undefined && !(name in parts)) {
+  console.error(`There is no part "${name}": give none, or one of ${Object.keys(parts).join(", ")}.`);
+  process.exit(2);
+}
+
+let passed = 0;
+let failed = 0;
+for (const [part, run] of Object.entries(parts)) {
+  if (name !== undefined && name !== part) continue;
+  console.log(`\n== ${part}`);
+  const began = performance.now();
+  const tally = await run(filters).catch((error: unknown) => {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  });
+  if (tally.passed + tally.failed === 0) {
+    console.error(`${part} ran nothing.`);
+    tally.failed = 1;
+  }
+  passed += tally.passed;
+  failed += tally.failed;
+  console.log(`== ${part}: ${tally.passed} passed, ${tally.failed} failed, ${((performance.now() - began) / 1000).toFixed(0)} s`);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+
+/** `npm test -- e2e` starts the application and sets these; see bin/test/journeys.ts. */
+const { BASE_URL, CHROMIUM_PATH } = process.env;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: ".test/e2e",
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 180_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json"]],
+  use: {
+    baseURL: BASE_URL,
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: CHROMIUM_PATH,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
