@@ -48,7 +48,13 @@ const task = (kind: TaskKind, row: TaskRow): Task => ({
 function invitations(actor: PersonActor) {
   if (!can(actor, "delegate.answer", { owner: actor.personId })) return [];
   const rows = db
-    .select({ sessionId: sessions.id, title: sessions.title, detail: sessions.theme, due: sessions.date, since: delegates.invitedAt })
+    .select({
+      sessionId: sessions.id,
+      title: sessions.title,
+      detail: sessions.theme,
+      due: sessions.date,
+      since: delegates.invitedAt,
+    })
     .from(delegates)
     .innerJoin(sessions, eq(sessions.id, delegates.sessionId))
     .where(and(eq(delegates.personId, actor.personId), eq(delegates.status, "invited"), eq(sessions.status, "invited")))
@@ -56,7 +62,12 @@ function invitations(actor: PersonActor) {
   return [
     rows.then((list) =>
       list.map(({ sessionId, since, ...row }) =>
-        task("answerInvitation", { ...row, subjectId: sessionId, href: `/sessions/${sessionId}`, since: since ?? new Date(0) }),
+        task("answerInvitation", {
+          ...row,
+          subjectId: sessionId,
+          href: `/sessions/${sessionId}`,
+          since: since ?? new Date(0),
+        }),
       ),
     ),
   ];
@@ -77,7 +88,11 @@ function ownDrafts(actor: PersonActor) {
     .from(contributions)
     .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
     .where(
-      and(eq(contributions.authorId, actor.personId), eq(contributions.status, "draft"), inArray(sessions.status, ["invited", "in_session"])),
+      and(
+        eq(contributions.authorId, actor.personId),
+        eq(contributions.status, "draft"),
+        inArray(sessions.status, ["invited", "in_session"]),
+      ),
     );
   return [rows.then((list) => list.map((row) => task("finishContribution", { ...row, href: contributionHref(row) })))];
 }
@@ -87,7 +102,11 @@ function speechesToRecord(actor: PersonActor) {
     .select({ subjectId: sessions.id, title: sessions.title, due: sessions.date, since: sessions.updatedAt })
     .from(sessions)
     .where(and(eq(sessions.recorderId, actor.personId), inArray(sessions.status, ["in_session", "adjourned"])));
-  return [rows.then((list) => list.map((row) => task("recordSpeech", { ...row, href: `/sessions/${row.subjectId}/contributions/record` })))];
+  return [
+    rows.then((list) =>
+      list.map((row) => task("recordSpeech", { ...row, href: `/sessions/${row.subjectId}/contributions/record` })),
+    ),
+  ];
 }
 
 function contributionsToReceive(actor: PersonActor) {
@@ -101,7 +120,9 @@ function contributionsToReceive(actor: PersonActor) {
       person: people.fullName,
       detail: sessions.title,
       due: sessions.papersDueOn,
-      since: sql<Date>`coalesce(${contributions.submittedAt}, ${contributions.createdAt})`.mapWith(contributions.createdAt),
+      since: sql<Date>`coalesce(${contributions.submittedAt}, ${contributions.createdAt})`.mapWith(
+        contributions.createdAt,
+      ),
     })
     .from(contributions)
     .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
@@ -127,24 +148,43 @@ function reportsToAccept(actor: PersonActor) {
     .innerJoin(programmes, eq(programmes.id, reports.programmeId))
     .leftJoin(sessions, eq(sessions.id, reports.sessionId))
     .where(eq(reports.status, "submitted"));
-  return [rows.then((list) => list.map((row) => task("acceptReport", { ...row, href: `/programmes/${row.subjectId}` })))];
+  return [
+    rows.then((list) => list.map((row) => task("acceptReport", { ...row, href: `/programmes/${row.subjectId}` }))),
+  ];
 }
 
 function sessionsToPrepare(actor: PersonActor) {
   if (!canAny(actor, "session.schedule")) return [];
   const rows = db
-    .select({ subjectId: sessions.id, title: sessions.title, detail: sessions.theme, due: sessions.date, since: sessions.createdAt })
+    .select({
+      subjectId: sessions.id,
+      title: sessions.title,
+      detail: sessions.theme,
+      due: sessions.date,
+      since: sessions.createdAt,
+    })
     .from(sessions)
     .where(eq(sessions.status, "draft"));
   const withoutWriteUp = db
-    .select({ subjectId: sessions.id, title: sessions.title, detail: sessions.theme, due: sessions.date, since: sessions.updatedAt })
+    .select({
+      subjectId: sessions.id,
+      title: sessions.title,
+      detail: sessions.theme,
+      due: sessions.date,
+      since: sessions.updatedAt,
+    })
     .from(sessions)
     .where(
-      and(eq(sessions.status, "closed"), not(exists(db.select({ one: sql`1` }).from(writeUps).where(eq(writeUps.sessionId, sessions.id))))),
+      and(
+        eq(sessions.status, "closed"),
+        not(exists(db.select({ one: sql`1` }).from(writeUps).where(eq(writeUps.sessionId, sessions.id)))),
+      ),
     );
   return [
     rows.then((list) => list.map((row) => task("scheduleSession", { ...row, href: `/sessions/${row.subjectId}` }))),
-    withoutWriteUp.then((list) => list.map((row) => task("draftWriteUp", { ...row, href: `/sessions/${row.subjectId}/write-up` }))),
+    withoutWriteUp.then((list) =>
+      list.map((row) => task("draftWriteUp", { ...row, href: `/sessions/${row.subjectId}/write-up` })),
+    ),
   ];
 }
 
@@ -173,7 +213,9 @@ function writeUpSteps(actor: PersonActor) {
       .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
       .innerJoin(people, eq(people.id, writeUps.authorId))
       .where(condition);
-    return [rows.then((list) => list.map((row) => task(kind, { ...row, href: `/sessions/${row.sessionId}/write-up` })))];
+    return [
+      rows.then((list) => list.map((row) => task(kind, { ...row, href: `/sessions/${row.sessionId}/write-up` }))),
+    ];
   });
 }
 
@@ -226,6 +268,7 @@ export async function listRecentDecisions(actor: PersonActor, limit = 5): Promis
     .limit(limit);
   return rows.map(({ subjectId, sessionId, ...row }) => ({
     ...row,
-    href: row.subjectType === "write_up" ? `/sessions/${sessionId}/write-up` : contributionHref({ sessionId, subjectId }),
+    href:
+      row.subjectType === "write_up" ? `/sessions/${sessionId}/write-up` : contributionHref({ sessionId, subjectId }),
   }));
 }

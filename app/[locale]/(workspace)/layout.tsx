@@ -1,14 +1,16 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense } from "react";
 import { mayViewAudit } from "#lib/audit/queries.ts";
+import { AdministrationLinks } from "#lib/audit/ui/administration-links.tsx";
 import { getActor } from "#lib/core/auth.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
-import { AdministrationLinks } from "#lib/audit/ui/administration-links.tsx";
 import { AdministrationEntry } from "#lib/ui/frame/administration-entry.tsx";
 import { Frame } from "#lib/ui/frame/frame.tsx";
+import { NavCount } from "#lib/ui/frame/nav-count.tsx";
 import { PersonMenuSkeleton } from "#lib/ui/frame/person-menu-skeleton.tsx";
 import { Mantine } from "#lib/ui/mantine.tsx";
 import { SignedInPerson } from "#lib/users/ui/signed-in-person.tsx";
+import { countTasks } from "#lib/work/queries.ts";
 
 /** A synchronous shell: what depends on the signed-in person comes into the frame's slots under Suspense. */
 export default function WorkspaceLayout({ children }: { children: ReactNode }) {
@@ -18,6 +20,13 @@ export default function WorkspaceLayout({ children }: { children: ReactNode }) {
       <Mantine>
         <Frame
           note={t("demoNote")}
+          counts={{
+            myWork: (
+              <Suspense>
+                <TaskCount />
+              </Suspense>
+            ),
+          }}
           person={
             <Suspense fallback={<PersonMenuSkeleton />}>
               <Person />
@@ -50,6 +59,11 @@ async function Person({ compact = false }: { compact?: boolean }) {
   const actor = await getActor();
   if (actor.kind !== "person") return null;
   return <SignedInPerson name={actor.fullName} unit={actor.unitName ?? actor.position} compact={compact} />;
+}
+
+async function TaskCount() {
+  const actor = await getActor();
+  return actor.kind === "person" ? <NavCount count={await countTasks(actor)} /> : null;
 }
 
 async function Administration({ more = false }: { more?: boolean }) {

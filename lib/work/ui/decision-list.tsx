@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import { useFormat } from "#lib/i18n/use-format.ts";
 import { Link } from "#lib/i18n/navigation.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
 import type { RecentDecision } from "../schema.ts";
 import styles from "./decision-list.module.css";
 
 /** The last decisions that concern the reader: what was decided, on what, by whom. */
-export function DecisionList({ decisions }: { decisions: readonly RecentDecision[] }) {
+export function DecisionList({ decisions, now }: { decisions: readonly RecentDecision[]; now: Date }) {
   const t = useTranslations("work.decisions");
   const format = useFormat();
   return (
@@ -13,9 +13,13 @@ export function DecisionList({ decisions }: { decisions: readonly RecentDecision
       {decisions.map((decision) => (
         <li key={decision.id} className={styles.line}>
           <div className={styles.head}>
-            <span className={styles[toneOf(decision.transition)]}>{t(`${subjectKey(decision)}.${decision.transition}` as never)}</span>
+            <span className={styles[toneOf(decision.transition)]}>
+              {t(`${subjectKey(decision)}.${decision.transition}` as never)}
+            </span>
             <time className="soft small" dateTime={decision.at.toISOString()}>
-              {format.shortDateTime(decision.at)}
+              {decision.at.getFullYear() === now.getFullYear()
+                ? format.shortDateTime(decision.at)
+                : format.date(decision.at)}
             </time>
           </div>
           <p>

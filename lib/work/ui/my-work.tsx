@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { useFormat } from "#lib/i18n/use-format.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Columns } from "#lib/ui/columns.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
@@ -28,7 +28,11 @@ export function MyWork({ tasks, decisions, now }: Props) {
       <Columns
         side={
           <Section id="decisions" title={t("recent")}>
-            {decisions.length > 0 ? <DecisionList decisions={decisions} /> : <p className={styles.none}>{t("noDecisions")}</p>}
+            {decisions.length > 0 ? (
+              <DecisionList decisions={decisions} now={now} />
+            ) : (
+              <p className={styles.none}>{t("noDecisions")}</p>
+            )}
           </Section>
         }
       >
