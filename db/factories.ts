@@ -19,8 +19,8 @@ import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
 /** What a test may set; everything else completes itself, neighbours included. */
 type Some<Table extends PgTable> = Partial<Table["$inferInsert"]>;
 
-let made = 0;
-/** A number that no earlier row of this run has. */
+let made = Date.now() % 1_000_000_000;
+/** A number that no earlier row has, even if a run goes on in a new process. */
 const next = () => ++made;
 
 async function insert<Table extends PgTable>(table: Table, values: Table["$inferInsert"]): Promise<Table["$inferSelect"]> {

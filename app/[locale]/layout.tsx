@@ -11,9 +11,8 @@ import "#lib/ui/tokens.css";
 import "#lib/ui/fonts.css";
 import "#lib/ui/base.css";
 
-export function generateStaticParams() {
-  return routing.locales.map((locale) => ({ locale }));
-}
+/** No page is rendered at build time, when there is no database: static ones are made when first asked for, and kept. */
+export const generateStaticParams = () => [];
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("app");

@@ -12,6 +12,9 @@ import { Mantine } from "#lib/ui/mantine.tsx";
 import { SignedInPerson } from "#lib/users/ui/signed-in-person.tsx";
 import { countTasks } from "#lib/work/queries.ts";
 
+/** Nothing behind or before the sign-in is ever kept and shown to somebody else. */
+export const dynamic = "force-dynamic";
+
 /** A synchronous shell: what depends on the signed-in person comes into the frame's slots under Suspense. */
 export default function WorkspaceLayout({ children }: { children: ReactNode }) {
   const t = useTranslations("app");
