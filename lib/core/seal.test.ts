@@ -30,10 +30,10 @@ describe("the seal of the audit log", () => {
     const finished = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const begun = new Promise<Promise<void>>((resolve) => {
+    const begun = new Promise<{ done: Promise<void> }>((resolve) => {
       const slow = db.transaction(async (tx) => {
         await writeAudit(tx, actor, entry());
-        resolve(Promise.resolve().then(() => slow));
+        resolve({ done: Promise.resolve().then(() => slow) });
         await finished;
       });
     });
@@ -41,7 +41,7 @@ describe("the seal of the audit log", () => {
     await write(1); // a higher number, committed first
     setTimeout(finish, 400);
     const sealed = await sealAuditLog();
-    await begun;
+    await (await begun).done;
     expect(sealed).toBe(2);
     expect(await verifyAuditChain()).toMatchObject({ unsealed: 0, broken: null });
   });
