@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "./button-link.tsx";
+import { KeepColorScheme } from "./keep-color-scheme.tsx";
 import { MessageScreen } from "./message-screen.tsx";
 
 type Props = { home: { href: string; label: "home" | "publicHome" }; bare?: boolean; isPublic?: boolean };
@@ -8,11 +9,14 @@ type Props = { home: { href: string; label: "home" | "publicHome" }; bare?: bool
 export function NotFoundScreen({ home, bare, isPublic = false }: Props) {
   const t = useTranslations("errorPage");
   return (
-    <MessageScreen
-      bare={bare}
-      title={t("notFoundTitle")}
-      body={t(isPublic ? "publicNotFoundBody" : "notFoundBody")}
-      actions={<ButtonLink href={home.href}>{t(home.label)}</ButtonLink>}
-    />
+    <>
+      <KeepColorScheme />
+      <MessageScreen
+        bare={bare}
+        title={t("notFoundTitle")}
+        body={t(isPublic ? "publicNotFoundBody" : "notFoundBody")}
+        actions={<ButtonLink href={home.href}>{t(home.label)}</ButtonLink>}
+      />
+    </>
   );
 }

@@ -39,7 +39,7 @@ export const theme = createTheme({
     Popover: Popover.extend({ classNames: { dropdown: styles.dropdown } }),
     Menu: Menu.extend({
       defaultProps: { shadow: undefined },
-      classNames: { dropdown: styles.dropdown, item: styles.option, label: styles.menuLabel, divider: styles.menuDivider },
+      classNames: { dropdown: styles.dropdown, item: styles.option, itemIndicator: styles.menuTick, label: styles.menuLabel, divider: styles.menuDivider },
     }),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 1, className: styles.overlay } },

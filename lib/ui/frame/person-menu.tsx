@@ -1,6 +1,6 @@
 "use client";
 
-import { Menu, useMantineColorScheme } from "@mantine/core";
+import { type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
 import { IconCheck, IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
@@ -37,7 +37,7 @@ export function PersonMenu({ name, unit, compact = false, changePasswordHref = "
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   // The choice lies in the browser: the server cannot know it.
   const inBrowser = useSyncExternalStore(never, () => true, () => false);
-  const tick = <IconCheck size={16} stroke={1.5} aria-hidden="true" />;
+  const tick = <IconCheck size={18} stroke={1.5} aria-hidden="true" />;
 
   return (
     <Menu position={compact ? "bottom-end" : "top-start"} width={236} offset={6}>
@@ -55,22 +55,13 @@ export function PersonMenu({ name, unit, compact = false, changePasswordHref = "
       <Menu.Dropdown>
         {compact ? <Menu.Label>{[name, unit].filter(Boolean).join(" · ")}</Menu.Label> : null}
         <Menu.Label>{t("appearance")}</Menu.Label>
-        {schemes.map(([value, label]) => {
-          const chosen = inBrowser && colorScheme === value;
-          return (
-            <Menu.Item
-              key={value}
-              role="menuitemradio"
-              aria-checked={chosen}
-              className={chosen ? styles.chosen : undefined}
-              rightSection={chosen ? tick : null}
-              closeMenuOnClick={false}
-              onClick={() => setColorScheme(value)}
-            >
+        <Menu.RadioGroup value={inBrowser ? colorScheme : ""} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+          {schemes.map(([value, label]) => (
+            <Menu.RadioItem key={value} value={value} checkIcon={tick}>
               {t(label)}
-            </Menu.Item>
-          );
-        })}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("language")}</Menu.Label>
         {routing.locales.map((each) => (
@@ -80,7 +71,7 @@ export function PersonMenu({ name, unit, compact = false, changePasswordHref = "
             href={path}
             locale={each}
             lang={each}
-            rightSection={each === locale ? tick : null}
+            leftSection={each === locale ? tick : <span className={styles.noTick} />}
             aria-current={each === locale ? "true" : undefined}
             className={each === locale ? styles.chosen : undefined}
           >
