@@ -12,7 +12,8 @@ import { listAgenda } from "./queries.ts";
 const codeOf = (promise: Promise<unknown>) =>
   promise.then(
     () => "done",
-    (error: { code?: string; details?: { reason?: string } }) => [error.code, error.details?.reason].filter(Boolean).join(":"),
+    (error: { code?: string; details?: { reason?: string } }) =>
+      [error.code, error.details?.reason].filter(Boolean).join(":"),
   );
 const audited = async (subjectId: string) =>
   (
@@ -26,16 +27,28 @@ const audited = async (subjectId: string) =>
 async function makeAgenda(titles: string, status: SessionStatus = "draft") {
   const { id: sessionId } = await makeSession({ status });
   const items: (typeof agendaItems.$inferSelect)[] = [];
-  for (const [index, title] of [...titles].entries()) items.push(await makeAgendaItem({ sessionId, place: index + 1, title }));
+  for (const [index, title] of [...titles].entries())
+    items.push(await makeAgendaItem({ sessionId, place: index + 1, title }));
   return { sessionId, items, item: (title: string) => items.find((one) => one.title === title)?.id ?? "" };
 }
 
 async function read(sessionId: string) {
-  const rows = await db.select().from(agendaItems).where(eq(agendaItems.sessionId, sessionId)).orderBy(agendaItems.place);
+  const rows = await db
+    .select()
+    .from(agendaItems)
+    .where(eq(agendaItems.sessionId, sessionId))
+    .orderBy(agendaItems.place);
   return { titles: rows.map((row) => row.title).join(""), places: rows.map((row) => row.place) };
 }
 
-const fields = { kind: "speech" as const, title: "X", minutes: 10, presenterId: null, presenterNote: "", programmeId: null };
+const fields = {
+  kind: "speech" as const,
+  title: "X",
+  minutes: 10,
+  presenterId: null,
+  presenterNote: "",
+  programmeId: null,
+};
 
 describe("the agenda", () => {
   it("takes an item before another, once, and records it", async () => {
@@ -67,7 +80,9 @@ describe("the agenda", () => {
     const actor = await makeActor("secretariat");
     const { sessionId, item } = await makeAgenda("ABC");
     await commands.removeAgendaItem(actor, { id: item("B"), version: 1 });
-    expect(await codeOf(commands.moveAgendaItem(actor, { id: item("C"), beforeId: item("B") }))).toBe("conflict:agendaChanged");
+    expect(await codeOf(commands.moveAgendaItem(actor, { id: item("C"), beforeId: item("B") }))).toBe(
+      "conflict:agendaChanged",
+    );
     expect(await codeOf(commands.moveAgendaItem(actor, { id: item("B"), beforeId: null }))).toBe("not_found");
     expect(await read(sessionId)).toEqual({ titles: "AC", places: [1, 2] });
   });
@@ -80,7 +95,9 @@ describe("the agenda", () => {
       commands.editAgendaItem(two, { ...fields, id: item("B"), version: 1, title: "D" }),
     ]);
     expect((await read(sessionId)).titles).toBe("CD");
-    await expect(commands.editAgendaItem(two, { ...fields, id: item("A"), version: 1, title: "E" })).rejects.toMatchObject({
+    await expect(
+      commands.editAgendaItem(two, { ...fields, id: item("A"), version: 1, title: "E" }),
+    ).rejects.toMatchObject({
       code: "conflict",
       details: { current: { title: "C", version: 2 }, changedBy: one.fullName },
     });
@@ -120,8 +137,12 @@ describe("the agenda", () => {
       );
     }
     const actor = await makeActor("secretariat");
-    expect(await codeOf(commands.moveAgendaItem(actor, { id: over.item("A"), beforeId: null }))).toBe("not_now:sessionOver");
-    expect(await codeOf(commands.removeAgendaItem(actor, { id: over.item("A"), version: 1 }))).toBe("not_now:sessionOver");
+    expect(await codeOf(commands.moveAgendaItem(actor, { id: over.item("A"), beforeId: null }))).toBe(
+      "not_now:sessionOver",
+    );
+    expect(await codeOf(commands.removeAgendaItem(actor, { id: over.item("A"), version: 1 }))).toBe(
+      "not_now:sessionOver",
+    );
     expect((await read(over.sessionId)).titles).toBe("AB");
   });
 

@@ -26,7 +26,10 @@ const constraints = {
 
 /** The item and its session, which is locked: everything that changes one agenda waits in one queue. */
 async function loadItem(tx: Transaction, input: { id: string }) {
-  const [found] = await tx.select({ sessionId: agendaItems.sessionId }).from(agendaItems).where(eq(agendaItems.id, input.id));
+  const [found] = await tx
+    .select({ sessionId: agendaItems.sessionId })
+    .from(agendaItems)
+    .where(eq(agendaItems.id, input.id));
   const session = found ? await lockSession(tx, found.sessionId) : null;
   const [item] = session ? await tx.select().from(agendaItems).where(eq(agendaItems.id, input.id)) : [];
   return session && item ? { row: { session: session.row, item }, facts: session.facts } : null;
@@ -122,7 +125,12 @@ export const moveAgendaItem = command({
     const ordered = input.beforeId === item.id ? ids : placeBefore(ids, item.id, input.beforeId);
     await renumber(tx, session.id, ordered);
     const place = ordered.indexOf(item.id) + 1;
-    return changed({ subject: ["agenda_item", item.id], before: { place: item.place }, after: { place }, value: { place } });
+    return changed({
+      subject: ["agenda_item", item.id],
+      before: { place: item.place },
+      after: { place },
+      value: { place },
+    });
   },
 });
 
@@ -154,7 +162,9 @@ export const fillAgenda = command({
   async run({ tx, input, row: session }) {
     assertChangeable(session);
     if ((await listIds(tx, session.id)).length > 0) throw new AppError("conflict", { reason: "agendaNotEmpty" });
-    await tx.insert(agendaItems).values(input.items.map((item, index) => ({ ...item, sessionId: session.id, place: index + 1 })));
+    await tx
+      .insert(agendaItems)
+      .values(input.items.map((item, index) => ({ ...item, sessionId: session.id, place: index + 1 })));
     return changed({
       subject: ["session", session.id],
       after: { agenda: input.items.map((item) => item.title) },

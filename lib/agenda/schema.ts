@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AgendaItemKind, agendaItemKinds, type ProgrammeKind } from "#db/vocabulary.ts";
+import { type AgendaItemKind, agendaItemKinds, type ProgrammeKind, type ReportStatus } from "#db/vocabulary.ts";
 import { optionalId } from "#lib/sessions/schema.ts";
 
 const itemFields = z.object({
@@ -51,6 +51,32 @@ export type AgendaItem = {
   presenterNote: string;
   programme: { id: string; code: string; kind: ProgrammeKind; shortTitle: string } | null;
   version: number;
+};
+
+/** What the item's form starts from. */
+export function fieldsOfItem(item: AgendaItem): AgendaFields {
+  const { kind, title, minutes, presenter, presenterNote, programme } = item;
+  return {
+    kind,
+    title,
+    minutes,
+    presenterId: presenter?.id ?? null,
+    presenterNote,
+    programmeId: programme?.id ?? null,
+  };
+}
+
+/** The newest version of a report on a programme of the agenda. */
+export type AgendaPaper = {
+  id: string;
+  programmeId: string;
+  title: string;
+  /** 1, 2, 3 …: "bản 3". */
+  number: number;
+  status: ReportStatus;
+  submittedAt: Date | null;
+  /** Where its file opens; null while it has none. */
+  href: string | null;
 };
 
 export type AgendaChoices = {

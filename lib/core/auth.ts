@@ -5,7 +5,7 @@ import { unauthorized } from "next/navigation";
 import NextAuth, { type AuthOptions, getServerSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
-import { type Actor, mintPublic, type PersonActor } from "./actor.ts";
+import { type Actor, mintPublic, type PersonActor, type PublicActor } from "./actor.ts";
 import { env } from "./env.ts";
 import { AppError } from "./errors.ts";
 import { closeSignIn, findSignedIn, openSignIn, signInDays } from "./sign-in.ts";
@@ -74,3 +74,6 @@ export async function requireActor(): Promise<PersonActor> {
   if (actor.kind !== "person") unauthorized();
   return actor;
 }
+
+/** A visitor, without reading the request: for pages that are rendered once for everybody and kept. */
+export const getPublicActor = (): PublicActor => mintPublic("static");

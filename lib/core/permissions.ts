@@ -34,6 +34,7 @@ export const permissions = {
   "programme.edit": { secretariat: "any" },
   "indicator.create": { secretariat: "any" },
   "indicator.edit": { secretariat: "any" },
+  "indicator.move": { secretariat: "any" },
   "report.submit": { secretariat: "any" },
   "report.accept": { secretariat: "any" },
   "file.upload": { secretariat: "any" },

@@ -12,7 +12,8 @@ import { findInvitation, listDelegates } from "./queries.ts";
 const codeOf = (promise: Promise<unknown>) =>
   promise.then(
     () => "done",
-    (error: { code?: string; details?: { reason?: string } }) => [error.code, error.details?.reason].filter(Boolean).join(":"),
+    (error: { code?: string; details?: { reason?: string } }) =>
+      [error.code, error.details?.reason].filter(Boolean).join(":"),
   );
 const stored = async (id: string) => (await db.select().from(delegates).where(eq(delegates.id, id)))[0];
 const audited = async (action: string, subjectId: string) =>
@@ -26,7 +27,11 @@ const audited = async (action: string, subjectId: string) =>
 /** A delegate of a session of their own, signed in. */
 async function makeInvited(session: SessionStatus = "invited", status: DelegateStatus = "invited") {
   const person = await makePerson({ roles: ["delegate"] });
-  const row = await makeDelegate({ sessionId: (await makeSession({ status: session })).id, personId: person.id, status });
+  const row = await makeDelegate({
+    sessionId: (await makeSession({ status: session })).id,
+    personId: person.id,
+    status,
+  });
   return { actor: await actorOf(person), row };
 }
 
@@ -36,8 +41,14 @@ describe("the delegate list", () => {
     const { id: sessionId } = await makeSession({ status: "scheduled" });
     const [one, two] = [await makePerson(), await makePerson()];
     const input = { sessionId, personIds: [one.id, two.id, two.id], kind: "member" as const };
-    expect(await commands.addDelegates(actor, { ...input, idempotencyKey: randomUUID() })).toEqual({ added: 2, known: 0 });
-    expect(await commands.addDelegates(actor, { ...input, idempotencyKey: randomUUID() })).toEqual({ added: 0, known: 2 });
+    expect(await commands.addDelegates(actor, { ...input, idempotencyKey: randomUUID() })).toEqual({
+      added: 2,
+      known: 0,
+    });
+    expect(await commands.addDelegates(actor, { ...input, idempotencyKey: randomUUID() })).toEqual({
+      added: 0,
+      known: 2,
+    });
     expect((await listDelegates(actor, sessionId)).map((row) => row.status)).toEqual(["listed", "listed"]);
     expect(await audited("delegate.add", sessionId)).toBe(2);
     const gone = await makePerson({ disabledAt: new Date() });
@@ -49,7 +60,12 @@ describe("the delegate list", () => {
   it("invites at once who joins after the invitations went out", async () => {
     const actor = await makeActor("secretariat");
     const { id: sessionId } = await makeSession({ status: "invited" });
-    const input = { sessionId, personIds: [(await makePerson()).id], kind: "guest" as const, idempotencyKey: randomUUID() };
+    const input = {
+      sessionId,
+      personIds: [(await makePerson()).id],
+      kind: "guest" as const,
+      idempotencyKey: randomUUID(),
+    };
     await commands.addDelegates(actor, input);
     expect(await listDelegates(actor, sessionId)).toMatchObject([{ kind: "guest", status: "invited" }]);
   });
@@ -73,7 +89,9 @@ describe("the delegate list", () => {
     await commands.editDelegate(actor, { id: row.id, version: 1, kind: "guest" });
     expect(await stored(row.id)).toMatchObject({ kind: "guest", version: 2 });
     expect(await codeOf(commands.removeDelegate(actor, { id: row.id, version: 1 }))).toBe("conflict:staleVersion");
-    expect(await codeOf(commands.removeDelegate(await makeActor("leader"), { id: row.id, version: 2 }))).toBe("forbidden");
+    expect(await codeOf(commands.removeDelegate(await makeActor("leader"), { id: row.id, version: 2 }))).toBe(
+      "forbidden",
+    );
     await commands.removeDelegate(actor, { id: row.id, version: 2 });
     expect(await stored(row.id)).toBeUndefined();
     expect(await audited("delegate.edit", row.id)).toBe(1);
@@ -99,7 +117,9 @@ describe("the delegate list", () => {
 describe("answering an invitation", () => {
   it("is yes, or no with a reason, and may be changed until the session opens", async () => {
     const { actor, row } = await makeInvited();
-    await expect(commands.answerInvitation(actor, { id: row.id, version: 1, answer: "declined" })).rejects.toMatchObject({
+    await expect(
+      commands.answerInvitation(actor, { id: row.id, version: 1, answer: "declined" }),
+    ).rejects.toMatchObject({
       details: { fields: { reason: "required" } },
     });
     await commands.answerInvitation(actor, { id: row.id, version: 1, answer: "declined", reason: "Đi công tác" });
@@ -121,7 +141,9 @@ describe("answering an invitation", () => {
   it("comes too late once the session has opened, and loses a race against the office's change", async () => {
     const late = await makeInvited("in_session");
     const answer = { version: 1, answer: "accepted" as const };
-    expect(await codeOf(commands.answerInvitation(late.actor, { ...answer, id: late.row.id }))).toBe("not_now:answerTooLate");
+    expect(await codeOf(commands.answerInvitation(late.actor, { ...answer, id: late.row.id }))).toBe(
+      "not_now:answerTooLate",
+    );
     const { actor, row } = await makeInvited();
     const office = await makeActor("secretariat");
     const outcomes = await Promise.all([

@@ -116,7 +116,8 @@ export const answerInvitation = command({
   load: loadDelegate,
   async run({ tx, input, row: { session, delegate } }) {
     await assertCurrent(tx, delegate, input.version);
-    if (!takesAnswers(session.status) || delegate.status === "listed") throw new AppError("not_now", { reason: "answerTooLate" });
+    if (!takesAnswers(session.status) || delegate.status === "listed")
+      throw new AppError("not_now", { reason: "answerTooLate" });
     const now = new Date();
     const reason = input.answer === "declined" ? input.reason : "";
     await tx

@@ -44,7 +44,9 @@ export async function listDelegates(actor: Actor, sessionId: string): Promise<De
     return {
       ...row,
       person: { ...row.person, unitName },
-      ...(maySee ? { status, reason, openedAt, answeredAt } : { status: null, reason: "", openedAt: null, answeredAt: null }),
+      ...(maySee
+        ? { status, reason, openedAt, answeredAt }
+        : { status: null, reason: "", openedAt: null, answeredAt: null }),
       abilities: isChangeable(session.status) ? rowVerbs.filter((verb) => can(actor, verb, facts)) : [],
     };
   });

@@ -24,7 +24,8 @@ const audited = async (action: string, subjectId: string) =>
 const codeOf = (promise: Promise<unknown>) =>
   promise.then(
     () => "done",
-    (error: { code?: string; details?: { reason?: string } }) => [error.code, error.details?.reason].filter(Boolean).join(":"),
+    (error: { code?: string; details?: { reason?: string } }) =>
+      [error.code, error.details?.reason].filter(Boolean).join(":"),
   );
 
 const newSession = async () => ({
@@ -79,7 +80,11 @@ describe("editing a session", () => {
     await commands.editSession(khoa, { ...seen, venue: "Hội trường tầng 2" });
     await expect(commands.editSession(hang, { ...seen, venue: "Phòng họp số 1" })).rejects.toMatchObject({
       code: "conflict",
-      details: { reason: "staleVersion", current: { venue: "Hội trường tầng 2", version: 2 }, changedBy: khoa.fullName },
+      details: {
+        reason: "staleVersion",
+        current: { venue: "Hội trường tầng 2", version: 2 },
+        changedBy: khoa.fullName,
+      },
     });
     expect((await stored(id)).venue).toBe("Hội trường tầng 2");
     expect(await audited("session.edit", id)).toBe(1);
@@ -101,7 +106,15 @@ describe("the steps of a session", () => {
     await makeAgendaItem({ sessionId: id });
     const listed = await makeDelegate({ sessionId: id, status: "listed" });
     const { scheduleSession, inviteToSession, openSession, adjournSession, closeSession, archiveSession } = commands;
-    const steps = [scheduleSession, inviteToSession, openSession, adjournSession, openSession, closeSession, archiveSession];
+    const steps = [
+      scheduleSession,
+      inviteToSession,
+      openSession,
+      adjournSession,
+      openSession,
+      closeSession,
+      archiveSession,
+    ];
     for (const [index, step] of steps.entries()) await step(actor, { id, version: index + 1 });
     expect((await stored(id)).status).toBe("archived");
     const taken = await db.select().from(decisions).where(eq(decisions.subjectId, id));
@@ -176,7 +189,8 @@ describe("who sees a session", () => {
     const delegate = await actorOf(person);
     const session = async (status: "draft" | "scheduled" | "invited", on: boolean) => {
       const { id } = await makeSession({ status });
-      if (on) await makeDelegate({ sessionId: id, personId: person.id, status: status === "invited" ? "invited" : "listed" });
+      if (on)
+        await makeDelegate({ sessionId: id, personId: person.id, status: status === "invited" ? "invited" : "listed" });
       return id;
     };
     const [draft, scheduled, mine, another] = [

@@ -67,7 +67,9 @@ export function visibleSession(actor: Actor): SQL | undefined {
             db
               .select({ one: sql`1` })
               .from(delegates)
-              .where(and(eq(delegates.sessionId, sessions.id), eq(delegates.personId, me), ne(delegates.status, "listed"))),
+              .where(
+                and(eq(delegates.sessionId, sessions.id), eq(delegates.personId, me), ne(delegates.status, "listed")),
+              ),
           ),
         )
       : undefined,
@@ -155,7 +157,10 @@ export const getSessionHeader = cache(async (actor: Actor, sessionId: string): P
       agendaItems: db.$count(agendaItems, and(eq(agendaItems.sessionId, sessionId), ne(agendaItems.kind, "break"))),
       delegates: db.$count(delegates, eq(delegates.sessionId, sessionId)),
       documents: sql<number>`(select count(distinct ${reports.programmeId})::int from ${reports} where ${reports.sessionId} = ${sessionId})`,
-      contributions: db.$count(contributions, and(eq(contributions.sessionId, sessionId), countedContribution(actor, session))),
+      contributions: db.$count(
+        contributions,
+        and(eq(contributions.sessionId, sessionId), countedContribution(actor, session)),
+      ),
     })
     .from(sessions)
     .where(eq(sessions.id, sessionId));
@@ -219,7 +224,9 @@ const longestList = 200;
 /** Every word must occur in the title, the theme or the venue, without regard to tone marks. */
 function matching(search: string): SQL | undefined {
   const words = search.normalize("NFC").trim().split(/\s+/).filter(Boolean).slice(0, 8);
-  return and(...words.map((word) => sql`${sessions.folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`));
+  return and(
+    ...words.map((word) => sql`${sessions.folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`),
+  );
 }
 
 /** The sessions the actor may see; of those that are over at most 200, the latest first. */
@@ -229,7 +236,10 @@ export async function listSessions(actor: Actor, search = ""): Promise<SessionLi
       .select(listed)
       .from(sessions)
       .innerJoin(units, eq(units.id, sessions.conveningUnitId))
-      .leftJoin(delegates, and(eq(delegates.sessionId, sessions.id), eq(delegates.personId, personIdOf(actor) ?? nobody)))
+      .leftJoin(
+        delegates,
+        and(eq(delegates.sessionId, sessions.id), eq(delegates.personId, personIdOf(actor) ?? nobody)),
+      )
       .where(and(visibleSession(actor), condition, search ? matching(search) : undefined))
       .orderBy(order, asc(sessions.startsAt))
       .limit(limit);
@@ -245,8 +255,13 @@ export async function listSessions(actor: Actor, search = ""): Promise<SessionLi
   return {
     ahead: aheadRows.map(plain),
     over: overRows.map(plain),
-    abilities: can(actor, "session.create") ? ["session.create"] : [],
+    abilities: sessionListAbilities(actor),
   };
+}
+
+/** May the actor begin a session? Asked by the page before it shows the form. */
+export function sessionListAbilities(actor: Actor): string[] {
+  return can(actor, "session.create") ? ["session.create"] : [];
 }
 
 /** A session as its form shows it. Throws `not_found` where it is invisible, `forbidden` where it may not be edited. */

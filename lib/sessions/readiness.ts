@@ -45,7 +45,9 @@ export function findGaps(session: Preparation): ReadinessGap[] {
   if (over > 0) gaps.push({ kind: "overrun", minutes: over });
 
   const named = items.flatMap((item) => item.programme ?? []);
-  const programmes = named.filter((programme, index) => named.findIndex((other) => other.id === programme.id) === index);
+  const programmes = named.filter(
+    (programme, index) => named.findIndex((other) => other.id === programme.id) === index,
+  );
   const statusOf = (programmeId: string) => reports.find((report) => report.programmeId === programmeId)?.status;
   const withReport = (wanted: (status: ReportStatus | undefined) => boolean) =>
     programmes.filter((programme) => wanted(statusOf(programme.id)));

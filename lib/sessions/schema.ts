@@ -57,7 +57,8 @@ export type SessionFields = z.output<typeof sessionFields>;
 
 /** A stored session as its form shows it. */
 export function fieldsOf(row: { [Key in keyof SessionFields]: SessionFields[Key] }): SessionFields {
-  const { title, theme, date, dayPart, startsAt, endsAt, venue, conveningUnitId, chairId, recorderId, papersDueOn } = row;
+  const { title, theme, date, dayPart, startsAt, endsAt, venue, conveningUnitId, chairId, recorderId, papersDueOn } =
+    row;
   const times = { startsAt: startsAt.slice(0, 5), endsAt: endsAt.slice(0, 5) };
   return {
     title,
@@ -142,3 +143,22 @@ export type ReadinessGap =
   | { kind: "contributionsToReceive"; count: number };
 
 export type SessionReadiness = { gaps: ReadinessGap[]; abilities: string[] };
+
+type Option = { value: string; label: string };
+export type SessionChoices = { units: Option[]; people: Option[]; hostUnitId: string | null };
+type UnitChoice = { id: string; name: string; isHost: boolean };
+type PersonChoice = { id: string; fullName: string; position: string; unitName?: string | null };
+
+/** A person in a picker: name and position, found by either. */
+export function toPersonOption({ id, fullName, position }: PersonChoice): Option {
+  return { value: id, label: position ? `${fullName}, ${position}` : fullName };
+}
+
+/** What the pickers of a session's form offer. */
+export function toSessionChoices(units: readonly UnitChoice[], people: readonly PersonChoice[]): SessionChoices {
+  return {
+    units: units.map(({ id, name }) => ({ value: id, label: name })),
+    people: people.map(toPersonOption),
+    hostUnitId: units.find((unit) => unit.isHost)?.id ?? null,
+  };
+}

@@ -82,3 +82,11 @@ export function takesAnswers(status: SessionStatus): boolean {
 export function invitesAtOnce(status: SessionStatus): boolean {
   return status === "invited" || status === "in_session" || status === "adjourned";
 }
+
+/** Days before a session by which invitations and papers go out: a committee's usual rule (DOMAIN section 1.2, step 8). */
+const invitationDays = 3;
+
+/** The last day for the invitations of a session on `date`; both YYYY-MM-DD. */
+export function inviteBy(date: string): string {
+  return new Date(Date.parse(date) - invitationDays * 86_400_000).toISOString().slice(0, 10);
+}

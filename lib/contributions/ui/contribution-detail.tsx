@@ -26,7 +26,6 @@ export function ContributionDetail({ contribution }: { contribution: Detail }) {
   const list = `/sessions/${contribution.sessionId}/contributions`;
   const can = (name: string) => abilities.includes(`contribution.${name}`);
   const isDraft = status === "draft";
-  const place = [author.position, author.unitName].filter(Boolean).join(", ");
 
   return (
     <article className={styles.detail} aria-labelledby="contribution-title">
@@ -71,7 +70,7 @@ export function ContributionDetail({ contribution }: { contribution: Detail }) {
           <Avatar name={author.fullName} />
           <p>
             <b>{author.fullName}</b>
-            <span className="soft small">{place}</span>
+            <span className="soft small">{author.position || author.unitName}</span>
           </p>
         </div>
         {agendaItem ? (

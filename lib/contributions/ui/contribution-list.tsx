@@ -1,6 +1,6 @@
 import { IconMicrophone, IconPencil } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import type { PassageCategory } from "#db/vocabulary.ts";
+import { contributionKinds, type PassageCategory } from "#db/vocabulary.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Chip } from "#lib/ui/chip.tsx";
@@ -36,7 +36,9 @@ export function ContributionList({ personId, desk, rows, category }: Props) {
   const withdrawn = rows.filter((row) => row.status === "withdrawn");
   const shown = sent.filter((row) => !category || row.passages.some((passage) => passage.category === category));
   const toReceive = sent.filter((row) => row.abilities.includes("contribution.receive")).length;
-  const count = (kind: ContributionListRow["kind"]) => sent.filter((row) => row.kind === kind).length;
+  const counts = contributionKinds
+    .map((kind) => ({ kind, count: sent.filter((row) => row.kind === kind).length }))
+    .filter(({ count }) => count > 0);
   const groups = [...desk.agenda, null].map((item) => ({ item, rows: shown.filter((row) => row.agendaItemId === (item?.id ?? null)) }));
 
   return (
@@ -49,7 +51,7 @@ export function ContributionList({ personId, desk, rows, category }: Props) {
         <Section title={t("list.drafts")} note={t("list.draftsNote")}>
           <ul>
             {drafts.map((row) => (
-              <ContributionRow key={row.id} row={row} href={`${list}/${row.id}/edit`} category={null} />
+              <ContributionRow key={row.id} row={row} href={`${list}/${row.id}/edit`} />
             ))}
           </ul>
         </Section>
@@ -64,7 +66,7 @@ export function ContributionList({ personId, desk, rows, category }: Props) {
           <header className={styles.head}>
             <h2>{t(readsAll ? "list.title" : "list.titleMine")}</h2>
             <p className="soft small">
-              {t("list.counts", { papers: count("paper"), notes: count("note"), speeches: count("speech") })}
+              {counts.map(({ kind, count }) => t(`list.count.${kind}`, { count })).join(", ")}
               {toReceive > 0 ? <b>{t("list.toReceive", { count: toReceive })}</b> : null}
             </p>
           </header>
@@ -85,7 +87,7 @@ export function ContributionList({ personId, desk, rows, category }: Props) {
                 </h3>
                 <ul>
                   {group.rows.map((row) => (
-                    <ContributionRow key={row.id} row={row} href={`${list}/${row.id}`} category={category} />
+                    <ContributionRow key={row.id} row={row} href={`${list}/${row.id}`} category={category} withAuthor={readsAll} />
                   ))}
                 </ul>
               </section>
@@ -97,7 +99,7 @@ export function ContributionList({ personId, desk, rows, category }: Props) {
         <Section title={t("list.withdrawn")}>
           <ul>
             {withdrawn.map((row) => (
-              <ContributionRow key={row.id} row={row} href={`${list}/${row.id}`} category={null} />
+              <ContributionRow key={row.id} row={row} href={`${list}/${row.id}`} withAuthor={readsAll} />
             ))}
           </ul>
         </Section>

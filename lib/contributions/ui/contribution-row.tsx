@@ -13,23 +13,33 @@ import { ReceiveButton } from "./receive-button.tsx";
 /** Passages a row shows; the rest is on the contribution's own page. */
 const shownPassages = 3;
 
-type Props = { row: ContributionListRow; href: string; category: PassageCategory | null };
+type Props = {
+  row: ContributionListRow;
+  href: string;
+  /** Only passages of this category. */
+  category?: PassageCategory | null;
+  /** Off in a list of one's own. */
+  withAuthor?: boolean;
+};
 
 /** One contribution in a list: whose it is, how it stands, and what its passages begin with. */
-export function ContributionRow({ row, href, category }: Props) {
+export function ContributionRow({ row, href, category = null, withAuthor = false }: Props) {
   const t = useTranslations("contributions");
   const format = useFormat();
   const written = row.passages.filter((passage) => passage.excerpt && (!category || passage.category === category));
   const more = written.length - shownPassages;
   const when = row.submittedAt ?? row.updatedAt;
   const said = row.kind === "speech" ? "notedAt" : row.submittedAt ? "sentAt" : "updatedAt";
-  const place = [row.author.position, row.author.unitName].filter(Boolean).join(", ");
   const draft = row.status === "draft";
   return (
     <li className={styles.row}>
       <div className={styles.who}>
-        {draft ? null : <b>{row.author.fullName}</b>}
-        {draft ? null : <span className="soft small">{place}</span>}
+        {withAuthor ? (
+          <>
+            <b>{row.author.fullName}</b>
+            <span className="soft small">{row.author.position || row.author.unitName}</span>
+          </>
+        ) : null}
         <span className="soft small">
           {t(`kind.${row.kind}`)}, {t(said, { time: format.shortDateTime(when) })}
         </span>

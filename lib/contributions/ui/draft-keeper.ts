@@ -131,7 +131,7 @@ export class DraftKeeper {
   /** A key was pressed: kept here at once, on the server after a pause. */
   change(content: ContributionContent) {
     const { failure } = this.view;
-    this.show({ content, saved: "device", savedAt: new Date(), failure: failure?.fields ? null : failure });
+    this.show({ content, saved: "device", savedAt: new Date(), restoredAt: null, failure: failure?.fields ? null : failure });
     this.keep();
     clearTimeout(this.timer);
     if (this.autosaves) this.timer = setTimeout(() => void this.save(), this.options.pause ?? 1500);

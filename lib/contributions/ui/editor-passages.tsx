@@ -19,10 +19,10 @@ const nextCategory = (passages: readonly PassageInput[]) =>
 /** The passages in order; one of them is open. Add, move, remove; what was removed comes back at a press. */
 export function EditorPassages({ passages, error, onChange }: Props) {
   const t = useTranslations("contributions.editor");
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState(() => passages.findLast((one) => one.text === "")?.id);
+  const [firstOpen] = useState(openId);
   const [removed, setRemoved] = useState<{ passage: PassageInput; index: number } | null>(null);
   const [said, setSaid] = useState("");
-  const open = passages.find((one) => one.id === openId) ?? (openId === null ? passages.findLast((one) => one.text === "") : undefined);
 
   function add(after = passages.length - 1) {
     const passage = { id: newKey(), category: nextCategory(passages), text: "" };
@@ -43,7 +43,7 @@ export function EditorPassages({ passages, error, onChange }: Props) {
     if (!passage) return;
     onChange(passages.toSpliced(index, 1));
     setRemoved(passage.text.trim() ? { passage, index } : null);
-    setOpenId("");
+    setOpenId(undefined);
   }
 
   function putBack() {
@@ -62,8 +62,8 @@ export function EditorPassages({ passages, error, onChange }: Props) {
             passage={passage}
             number={index + 1}
             count={passages.length}
-            open={passage === open}
-            wasOpened={passage.id === openId}
+            open={passage.id === openId}
+            wasOpened={passage.id !== firstOpen}
             onOpen={() => setOpenId(passage.id)}
             onChange={(part) => onChange(passages.with(index, { ...passage, ...part }))}
             onMove={(by) => move(index, by)}

@@ -94,7 +94,7 @@ export function RecordForm({ personId, desk, speakers, recent }: Props) {
   }
 
   const labelOf = ({ fullName, position, unitName }: ContributionPerson) =>
-    [fullName, position, unitName].filter(Boolean).join(", ");
+    [fullName, position || unitName].filter(Boolean).join(", ");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys work from every field inside
     <div onKeyDown={onKeyDown}>

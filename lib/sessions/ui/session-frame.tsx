@@ -24,7 +24,11 @@ export function SessionFrame({ session, current, actions, children }: Props) {
   const base = `/sessions/${session.id}`;
   const { counts, abilities } = session;
   const named = (person: NamedPerson | null) =>
-    person ? [person.fullName, person.position].filter(Boolean).join(", ") : <span className="soft">{t("frame.unnamed")}</span>;
+    person ? (
+      [person.fullName, person.position].filter(Boolean).join(", ")
+    ) : (
+      <span className="soft">{t("frame.unnamed")}</span>
+    );
 
   const tabs: { key: SessionTab; href: string; count?: number }[] = [
     { key: "overview", href: base },
@@ -67,7 +71,9 @@ export function SessionFrame({ session, current, actions, children }: Props) {
           ]}
         />
       }
-      tabs={<Tabs label={t("frame.tabs")} items={tabs.map(({ key, ...tab }) => ({ ...tab, label: t(`tab.${key}`) }))} />}
+      tabs={
+        <Tabs label={t("frame.tabs")} items={tabs.map(({ key, ...tab }) => ({ ...tab, label: t(`tab.${key}`) }))} />
+      }
     >
       <div data-session-page={current}>{children}</div>
     </Screen>

@@ -34,7 +34,11 @@ async function WriteUp({ params }: Props) {
   const session = await forPage(getSessionHeader(actor, sessionId));
   return (
     <SessionFrame session={session} current="write-up">
-      <WriteUpStart sessionId={sessionId} mayCreate={mayCreateWriteUp(actor)} isAnnounced={takesWriteUp(session.status)} />
+      <WriteUpStart
+        sessionId={sessionId}
+        mayCreate={mayCreateWriteUp(actor)}
+        isAnnounced={takesWriteUp(session.status)}
+      />
     </SessionFrame>
   );
 }

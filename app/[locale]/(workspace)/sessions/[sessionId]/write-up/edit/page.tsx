@@ -27,6 +27,7 @@ async function EditWriteUp({ params }: Props) {
   const actor = await requireActor();
   const { sessionId } = await params;
   const writeUp = await forPage(getWriteUpOfSession(actor, sessionId));
-  if (!writeUp.abilities.includes("writeup.edit")) redirect({ href: `/sessions/${sessionId}/write-up`, locale: await getLocale() });
+  if (!writeUp.abilities.includes("writeup.edit"))
+    redirect({ href: `/sessions/${sessionId}/write-up`, locale: await getLocale() });
   return <WriteUpEditor writeUp={writeUp} figures={await listFiguresToCheck(actor, sessionId)} />;
 }

@@ -30,5 +30,13 @@ async function EditContribution({ params }: Props) {
     Promise.all([getContributionDesk(actor, sessionId), getContributionToEdit(actor, sessionId, contributionId)]),
   );
   if (!stored) return <ClosedDesk sessionId={sessionId} contributionId={contributionId} />;
-  return <ContributionWriter key={stored.id} personId={actor.personId} desk={desk} stored={stored} kind={stored.content.kind} />;
+  return (
+    <ContributionWriter
+      key={stored.id}
+      personId={actor.personId}
+      desk={desk}
+      stored={stored}
+      kind={stored.content.kind}
+    />
+  );
 }

@@ -1,0 +1,1 @@
+export { sendFeed as GET } from "#lib/publication/feed.ts";

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { env } from "#lib/core/env.ts";
+import { alternates } from "#lib/i18n/routing.ts";
+import { readNews } from "#lib/publication/cache.ts";
+import { Article } from "#lib/publication/ui/article.tsx";
+import { StructuredData } from "#lib/publication/ui/structured-data.tsx";
+import { Withdrawn } from "#lib/publication/ui/withdrawn.tsx";
+
+/** Rendered when first asked for and kept: a build has no database. */
+export const dynamic = "force-static";
+export const generateStaticParams = () => [];
+
+type Props = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug } = await params;
+  const [news, locale, t, app] = await Promise.all([readNews(slug), getLocale(), getTranslations("news"), getTranslations("app")]);
+  const organization = app("organization");
+  if (news?.kind !== "article") {
+    return { title: { absolute: news ? t("withdrawnTitle") : organization }, robots: { index: false, follow: false } };
+  }
+  const { text, publishedAt } = news;
+  const images = text.photos.slice(0, 1).map(({ fileId, alt, width, height }) => ({
+    url: `/api/files/${fileId}`,
+    alt,
+    ...(width && height ? { width, height } : {}),
+  }));
+  return {
+    metadataBase: new URL(env.appUrl),
+    title: { absolute: `${text.title} · ${organization}` },
+    description: text.lead,
+    authors: [{ name: text.byline }],
+    alternates: alternates(locale, `/news/${slug}`),
+    openGraph: {
+      type: "article",
+      siteName: organization,
+      title: text.title,
+      description: text.lead,
+      url: `/${locale}/news/${slug}`,
+      publishedTime: publishedAt,
+      locale: "vi_VN",
+      images,
+    },
+  };
+}
+
+export default async function NewsArticlePage({ params }: Props) {
+  const { slug } = await params;
+  const news = await readNews(slug);
+  if (!news) notFound();
+  if (news.kind === "withdrawn") return <Withdrawn at={news.at} />;
+  const [locale, app] = await Promise.all([getLocale(), getTranslations("app")]);
+  const address = `${env.appUrl}/${locale}/news/${slug}`;
+  return (
+    <>
+      <StructuredData article={news} address={address} organization={app("organization")} />
+      <Article article={news} />
+    </>
+  );
+}

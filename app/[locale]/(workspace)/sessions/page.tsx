@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { requireActor } from "#lib/core/auth.ts";
+import { listSessions } from "#lib/sessions/queries.ts";
+import { SessionList } from "#lib/sessions/ui/session-list.tsx";
+import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+
+type Props = { searchParams: Promise<{ search?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("sessions");
+  return { title: t("title") };
+}
+
+export default function SessionsPage(props: Props) {
+  return (
+    <Suspense fallback={<SkeletonScreen />}>
+      <Sessions {...props} />
+    </Suspense>
+  );
+}
+
+async function Sessions({ searchParams }: Props) {
+  const actor = await requireActor();
+  const { search } = await searchParams;
+  const wanted = (Array.isArray(search) ? search[0] : search)?.trim() ?? "";
+  return <SessionList list={await listSessions(actor, wanted)} search={wanted} />;
+}

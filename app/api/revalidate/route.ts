@@ -1,0 +1,1 @@
+export { forgetPublicPages as POST } from "#lib/publication/routes.ts";

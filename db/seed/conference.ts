@@ -1,0 +1,267 @@
+import type { DemoFile } from "./files.ts";
+import { keepDemoFile, webp } from "./files.ts";
+import { conference } from "./facts.ts";
+import { conferenceNews } from "./news.ts";
+import { demoMembers } from "./people.ts";
+import { seedIndicators, seedReport } from "./programmes.ts";
+import { type DemoDelegate, type DemoItem, seedAgenda, seedContribution, seedDelegates, seedSession } from "./sessions.ts";
+import { at, type World } from "./world.ts";
+import { seedWriteUp } from "./write-ups.ts";
+
+/** What is rendered before the transaction opens: each report as PDF and DOCX, and the two illustrations. */
+export interface ConferenceFiles {
+  education: readonly DemoFile[];
+  room: readonly DemoFile[];
+  admissionFirst: readonly DemoFile[];
+  admission: readonly DemoFile[];
+  supervision: readonly DemoFile[];
+  hall: Uint8Array;
+  lectern: Uint8Array;
+}
+
+const opened = at("2020-11-26 07:30");
+const closed = at("2020-11-26 11:30");
+
+/** The order of business. Times, presenters and minutes are invented; it ends at 11:30 as the invitation says. */
+const agenda = (programme: (code: string) => string): DemoItem[] => [
+  { kind: "ceremony", title: "Chào cờ, tuyên bố lý do, giới thiệu đại biểu, báo cáo số lượng", minutes: 10, presenter: "dam.van.khoa" },
+  { kind: "procedure", title: "Thông qua chương trình, chủ trì và thư ký hội nghị", minutes: 5, presenter: "nong.thi.bich" },
+  { kind: "speech", title: "Phát biểu khai mạc", minutes: 10, presenter: "luong.duc.thanh" },
+  {
+    kind: "report",
+    title: "Kết quả nâng cao chất lượng công tác giáo dục chính trị, tư tưởng giai đoạn 2017 – 2020",
+    minutes: 15,
+    presenter: "hua.minh.chau",
+    programmeId: programme("ĐA 1"),
+  },
+  {
+    kind: "report",
+    title: "Kết quả thí điểm xây dựng phòng tuyên truyền giáo dục tại cơ sở đảng trực thuộc",
+    minutes: 12,
+    presenter: "hua.minh.chau",
+    programmeId: programme("ĐA 2"),
+  },
+  {
+    kind: "report",
+    title: "Kết quả nâng cao chất lượng công tác kết nạp đảng",
+    minutes: 15,
+    presenter: "vi.thi.hanh",
+    programmeId: programme("ĐA 3"),
+  },
+  {
+    kind: "report",
+    title: "Kết quả giám sát chuyên đề của ủy ban kiểm tra đảng ủy cơ sở giai đoạn 2018 – 2020",
+    minutes: 15,
+    presenter: "trieu.quang.vinh",
+    programmeId: programme("CĐ 1"),
+  },
+  { kind: "paper", title: "Tham luận của các đơn vị, mỗi bài 7 phút", minutes: 35, presenterNote: "5 đại biểu theo thứ tự đăng ký" },
+  { kind: "break", title: "Giải lao", minutes: 15 },
+  { kind: "discussion", title: "Thảo luận", minutes: 55, presenter: "luong.duc.thanh" },
+  { kind: "response", title: "Giải trình, tiếp thu ý kiến", minutes: 15, presenter: "trieu.quang.vinh" },
+  { kind: "vote", title: "Thông qua báo cáo tổng kết các đề án, chuyên đề", minutes: 8, presenter: "nong.thi.bich" },
+  { kind: "speech", title: "Phát biểu chỉ đạo của lãnh đạo cấp trên", minutes: 15, presenterNote: "Khách mời (minh họa)" },
+  { kind: "conclusion", title: "Kết luận, bế mạc", minutes: 15, presenter: "luong.duc.thanh" },
+];
+
+const absent: Record<string, string> = {
+  "duong.thi.loan": "Dự hội nghị của ngành tại Hà Nội",
+  "dang.quoc.dat": "Đi công tác, đã báo cáo Thường trực",
+};
+
+/** Members and guests who answered over three days. Nobody of the office that runs the session is on the list. */
+const delegates = (): DemoDelegate[] =>
+  demoMembers
+    .filter(({ protocolOrder }) => protocolOrder < 600)
+    .map(({ username, protocolOrder }, index) => ({
+      username,
+      kind: protocolOrder < 500 ? "member" : "guest",
+      openedAt: at(`2020-11-2${(index % 3) + 1} 08:${String(10 + index).padStart(2, "0")}`),
+      answer: {
+        at: at(`2020-11-2${(index % 3) + 1} ${String(9 + (index % 7)).padStart(2, "0")}:${String((index * 7) % 60).padStart(2, "0")}`),
+        declinedBecause: absent[username],
+      },
+    }));
+
+/** The session of 26/11/2020 with everything that hangs on it, from the plan to the published news item. */
+export async function seedConference(world: World, programme: (code: string) => string, files: ConferenceFiles): Promise<void> {
+  const sessionId = await seedSession(world, {
+    title: conference.title,
+    theme: conference.theme,
+    date: conference.date,
+    dayPart: "morning",
+    startsAt: "07:30",
+    endsAt: "11:30",
+    venue: "Hội trường tầng 2, trụ sở Đảng ủy Khối (địa điểm minh họa)",
+    papersDueOn: "2020-11-21",
+    unit: "committee",
+    chair: "luong.duc.thanh",
+    recorder: "trieu.minh.tam",
+    createdAt: at("2020-10-26 08:30"),
+    way: [
+      ["schedule", at("2020-11-02 15:20")],
+      ["invite", at("2020-11-20 16:30")],
+      ["open", opened],
+      ["close", closed],
+    ],
+  });
+  const items = await seedAgenda(world, sessionId, agenda(programme), at("2020-11-12 10:00"));
+  await seedDelegates(world, sessionId, delegates(), at("2020-11-20 16:30"));
+  const sources = await seedReports(world, programme, sessionId, files);
+  await seedIndicators(world, programme, (code) => {
+    const found = sources.get(code);
+    if (!found) throw new Error(`the demo has no report on ${code}`);
+    return found;
+  });
+  await seedContributions(world, sessionId, { papers: items[7], discussion: items[9] });
+  await seedNews(world, sessionId, files);
+}
+
+async function seedReports(world: World, programme: (code: string) => string, sessionId: string, files: ConferenceFiles) {
+  const sources = new Map<string, { reportId: string; at: Date }>();
+  const submit = async (code: string, number: number, title: string, clock: string, accepted: string, kept: readonly DemoFile[]) => {
+    const submittedAt = at(clock);
+    const decided = { status: "accepted" as const, at: at(accepted) };
+    const reportId = await seedReport(world, { programmeId: programme(code), sessionId, number, title, submittedAt, decided, files: kept });
+    sources.set(code, { reportId, at: submittedAt });
+  };
+  await submit("ĐA 1", 1, "Báo cáo tổng kết đề án", "2020-11-18 09:40", "2020-11-19 10:15", files.education);
+  await submit("ĐA 2", 1, "Báo cáo tổng kết thí điểm", "2020-11-18 14:10", "2020-11-19 10:40", files.room);
+  await seedReport(world, {
+    programmeId: programme("ĐA 3"),
+    sessionId,
+    number: 1,
+    title: "Báo cáo tổng kết đề án",
+    submittedAt: at("2020-11-14 15:30"),
+    decided: {
+      status: "returned",
+      at: at("2020-11-16 09:05"),
+      comment: "Giải trình vì sao kết nạp 612 đảng viên trong khi lớp bồi dưỡng có hơn 500 người học.",
+    },
+    files: files.admissionFirst,
+  });
+  await submit("ĐA 3", 2, "Báo cáo tổng kết đề án", "2020-11-20 08:50", "2020-11-20 15:05", files.admission);
+  await submit("CĐ 1", 1, "Báo cáo tổng kết chuyên đề", "2020-11-19 16:20", "2020-11-20 09:15", files.supervision);
+  return sources;
+}
+
+/** What delegates wrote and said. The report names nobody and quotes nothing: all of it is invented. */
+async function seedContributions(world: World, sessionId: string, items: { papers?: string; discussion?: string }) {
+  await seedContribution(world, {
+    sessionId,
+    agendaItemId: items.papers,
+    kind: "paper",
+    title: "Gắn lớp bồi dưỡng với việc của từng chi bộ (tham luận minh họa)",
+    author: "hoang.thi.yen",
+    createdAt: at("2020-11-20 20:15"),
+    way: [
+      ["submit", at("2020-11-21 14:20")],
+      ["receive", at("2020-11-23 08:40")],
+      ["schedule", at("2020-11-24 10:10")],
+      ["present", at("2020-11-26 09:02")],
+    ],
+    passages: [
+      ["result", "Nhà trường tham gia giảng dạy phần lớn các lớp bồi dưỡng do Đảng ủy Khối mở; học viên được chia nhóm theo vị trí công tác."],
+      [
+        "difficulty",
+        "Lớp đông và ghép nhiều đối tượng nên phần thảo luận tình huống ngắn, giảng viên khó theo sát từng học viên. Đơn vị có bộ phận trực ca khó cử người học liên tục.",
+      ],
+      [
+        "good_practice",
+        "Trước mỗi lớp, giảng viên xin chi bộ ba việc đang vướng để làm bài tập tình huống; sau lớp một tháng gọi lại hỏi kết quả vận dụng.",
+      ],
+      ["proposal", "Đề nghị mở lớp ngắn ngày theo cụm đơn vị và theo dõi danh sách người học thay cho chỉ đếm lượt."],
+    ],
+  });
+  await seedContribution(world, {
+    sessionId,
+    agendaItemId: items.papers,
+    kind: "paper",
+    title: "Đưa phòng truyền thống vào sinh hoạt chi bộ (tham luận minh họa)",
+    author: "la.thi.nga",
+    createdAt: at("2020-11-19 15:00"),
+    way: [
+      ["submit", at("2020-11-20 10:30")],
+      ["receive", at("2020-11-20 16:00")],
+      ["schedule", at("2020-11-24 10:12")],
+      ["pass_over", at("2020-11-26 09:30")],
+    ],
+    passages: [
+      ["good_practice", "Mỗi quý một chi bộ phụ trách bổ sung tư liệu và thuyết minh một chủ đề tại phòng truyền thống của cơ quan."],
+      ["lesson", "Phòng chỉ có ích khi có người phụ trách và lịch dùng; để mở cửa theo yêu cầu thì sau vài tháng ít ai đến."],
+    ],
+  });
+  await seedContribution(world, {
+    sessionId,
+    agendaItemId: items.discussion,
+    kind: "note",
+    title: "Xác minh lý lịch ở địa bàn xa (góp ý minh họa)",
+    author: "trieu.thi.anh",
+    createdAt: at("2020-11-22 19:40"),
+    way: [
+      ["submit", at("2020-11-22 19:55")],
+      ["receive", at("2020-11-23 08:45")],
+      ["answer", at("2020-11-30 09:30")],
+    ],
+    passages: [
+      ["difficulty", "Nhiều quần chúng quê ở tỉnh khác, mỗi lần xác minh phải đi lại vài ngày, hồ sơ bị chậm so với đợt kết nạp."],
+      ["proposal", "Đề nghị thống nhất mẫu công văn để gửi xác minh trước khi cử người đi."],
+    ],
+  });
+  await seedContribution(world, {
+    sessionId,
+    agendaItemId: items.discussion,
+    kind: "note",
+    title: "Theo dõi sau giám sát (góp ý minh họa)",
+    author: "chu.duc.dung",
+    createdAt: at("2020-11-23 08:05"),
+    way: [
+      ["submit", at("2020-11-23 08:20")],
+      ["receive", at("2020-11-23 09:10")],
+    ],
+    passages: [
+      ["difficulty", "Thành viên ủy ban kiểm tra kiêm nhiệm nên việc theo dõi khắc phục sau giám sát dễ bị bỏ quên."],
+      ["good_practice", "Đơn vị lập bảng theo dõi một trang cho mỗi cuộc: hạn chế, người chịu trách nhiệm, hạn, kết quả."],
+    ],
+  });
+  await seedContribution(world, {
+    sessionId,
+    agendaItemId: items.discussion,
+    kind: "speech",
+    title: "Vì sao cuộc giám sát còn nặng về nghe báo cáo (ghi tại chỗ, minh họa)",
+    author: "nong.van.an",
+    recorder: "trieu.minh.tam",
+    createdAt: at("2020-11-26 10:05"),
+    passages: [
+      ["difficulty", "Một số cuộc giám sát mới dừng ở nghe báo cáo, chưa xem sổ sách và hỏi đảng viên."],
+      ["cause", "Đề cương giám sát làm chung cho nhiều nơi, thời gian một cuộc chỉ một buổi."],
+      ["proposal", "Mỗi cuộc chỉ chọn một nội dung và dành nửa thời gian làm việc với chi bộ."],
+    ],
+  });
+}
+
+async function seedNews(world: World, sessionId: string, files: ConferenceFiles) {
+  const kept = { by: "ly.thu.hang", at: at("2020-11-26 12:40"), protection: "public" as const };
+  const hall = await keepDemoFile(world, webp("dai-bieu-du-hoi-nghi", files.hall), kept);
+  const lectern = await keepDemoFile(world, webp("dai-bieu-tham-luan", files.lectern), kept);
+  const { first, final } = conferenceNews(hall, lectern);
+  await seedWriteUp(world, {
+    sessionId,
+    sessionDate: conference.date,
+    author: "ly.thu.hang",
+    editors: ["ly.thu.hang", "dam.van.khoa"],
+    createdAt: at("2020-11-26 12:30"),
+    moves: [
+      { step: "submit", at: at("2020-11-26 13:40"), by: "ly.thu.hang", content: first },
+      {
+        step: "return",
+        at: at("2020-11-26 14:25"),
+        by: "nong.thi.bich",
+        comment: "Báo cáo ghi hơn 3.300 lượt học viên, bài viết thiếu chữ “hơn”. Số 31 ủy ban phải ghi rõ trên tổng số 36.",
+      },
+      { step: "submit", at: at("2020-11-26 15:10"), by: "dam.van.khoa", content: final },
+      { step: "approve", at: at("2020-11-26 15:40"), by: "nong.thi.bich" },
+      { step: "publish", at: at("2020-11-26 16:05"), by: "ly.thu.hang" },
+    ],
+  });
+}

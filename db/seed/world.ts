@@ -1,0 +1,149 @@
+import { randomBytes } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
+import { auditLog, decisions } from "#db/schema/audit.ts";
+import { accessLinks, people, roleGrants } from "#db/schema/people.ts";
+import { units } from "#db/schema/units.ts";
+import type { SubjectType } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
+import { givenName } from "#lib/i18n/vietnamese.ts";
+import { demoMembers } from "./people.ts";
+import { demoUnits } from "./units.ts";
+
+/** Something that happened in the demo's past: an audit row, and a decision where a status changed. */
+export interface Happening {
+  at: Date;
+  /** User name; null: the system. */
+  by: string | null;
+  action: Permission;
+  subject: [SubjectType, string];
+  after?: Record<string, unknown>;
+  step?: {
+    name: string;
+    from: string;
+    to: string;
+    comment?: string;
+    revision?: { id: string; fingerprint: string };
+  };
+}
+
+/** What the seed has made so far. Its rows are plain inserts, because commands write the clock of today into the past. */
+export interface World {
+  tx: Transaction;
+  happenings: Happening[];
+  /** Id of a person by user name. Throws for a name the demo does not have. */
+  person(username: string): string;
+  /** Id of a unit by its key. Throws for a key the demo does not have. */
+  unit(key: string): string;
+}
+
+/** An instant of Vietnam's clock: `2020-11-26 07:30`. */
+export const at = (clock: string): Date => new Date(`${clock.replace(" ", "T")}:00+07:00`);
+
+/** The day in Vietnam, `days` after today; YYYY-MM-DD. */
+export function dayFromToday(days: number): string {
+  const shifted = new Date(Date.now() + (days * 24 + 7) * 60 * 60 * 1000);
+  return shifted.toISOString().slice(0, 10);
+}
+
+function finder(kind: string, ids: ReadonlyMap<string, string>) {
+  return (key: string) => {
+    const found = ids.get(key);
+    if (!found) throw new Error(`the demo has no ${kind} ${key}`);
+    return found;
+  };
+}
+
+const founded = at("2020-08-03 08:00");
+
+/** Inserts the units and people of the demo; everybody has the demo's password. */
+export async function makeWorld(tx: Transaction, passwordHash: string): Promise<World> {
+  const stamps = { createdAt: founded, updatedAt: founded };
+  const unitIds = new Map(demoUnits.map(({ key }) => [key, uuidv7()]));
+  const unit = finder("unit", unitIds);
+  await tx.insert(units).values(
+    demoUnits.map(({ key, parent, ...row }) => ({ ...row, ...stamps, id: unit(key), parentId: parent ? unit(parent) : null })),
+  );
+
+  const personIds = new Map(demoMembers.map(({ username }) => [username, uuidv7()]));
+  const person = finder("person", personIds);
+  await tx.insert(people).values(
+    demoMembers.map(({ username, name, position, protocolOrder, unit: key }) => ({
+      ...stamps,
+      id: person(username),
+      username,
+      fullName: name,
+      givenName: givenName(name),
+      position,
+      protocolOrder,
+      unitId: unit(key),
+      passwordHash,
+    })),
+  );
+  const grants = demoMembers.flatMap(({ username, roles }) => roles.map((role) => ({ personId: person(username), role })));
+  await tx.insert(roleGrants).values(grants.map((grant) => ({ ...grant, createdAt: founded })));
+  return { tx, happenings: [], person, unit };
+}
+
+/** Somebody who was invited and has not chosen a password yet, so that the administrator has something to follow up. */
+export async function inviteNewcomer({ tx, person, unit, happenings }: World) {
+  const id = uuidv7();
+  const invitedAt = at(`${dayFromToday(-2)} 09:20`);
+  const name = "Nguyễn Hải Yến";
+  await tx.insert(people).values({
+    id,
+    username: "nguyen.hai.yen",
+    fullName: name,
+    givenName: givenName(name),
+    position: "Văn thư",
+    unitId: unit("office"),
+    protocolOrder: 640,
+    createdAt: invitedAt,
+    updatedAt: invitedAt,
+  });
+  await tx.insert(roleGrants).values({ personId: id, role: "secretariat", createdAt: invitedAt });
+  await tx.insert(accessLinks).values({
+    personId: id,
+    purpose: "invitation",
+    // Nobody knows the secret of this link: the administrator issues a new one.
+    secretHash: randomBytes(32).toString("hex"),
+    createdById: person("nong.quoc.bao"),
+    createdAt: invitedAt,
+    expiresAt: at(`${dayFromToday(5)} 09:20`),
+  });
+  happenings.push({ at: invitedAt, by: "nong.quoc.bao", action: "person.invite", subject: ["person", id], after: { fullName: name } });
+}
+
+/** Writes everything that happened, in the order of time, so that the audit log reads like one. */
+export async function writeHistory({ tx, happenings, person }: World) {
+  const told = happenings.toSorted((one, two) => one.at.getTime() - two.at.getTime());
+  const rows = told.map(({ at: time, by, action, subject, after = null, step }) => ({
+    at: time,
+    actorKind: by ? ("person" as const) : ("system" as const),
+    actorId: by ? person(by) : null,
+    action,
+    subjectType: subject[0],
+    subjectId: subject[1],
+    before: step ? { status: step.from } : null,
+    after: step ? { status: step.to, ...after } : after,
+    requestId: "seed",
+  }));
+  const steps = told.flatMap(({ at: createdAt, by, subject, step }) =>
+    step
+      ? {
+          createdAt,
+          subjectType: subject[0],
+          subjectId: subject[1],
+          transition: step.name,
+          fromStatus: step.from,
+          toStatus: step.to,
+          actorId: by ? person(by) : null,
+          comment: step.comment ?? null,
+          revisionId: step.revision?.id ?? null,
+          fingerprint: step.revision?.fingerprint ?? null,
+        }
+      : [],
+  );
+  if (rows.length > 0) await tx.insert(auditLog).values(rows);
+  if (steps.length > 0) await tx.insert(decisions).values(steps);
+}

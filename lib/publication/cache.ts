@@ -1,0 +1,17 @@
+import "server-only";
+import { unstable_cache } from "next/cache";
+import { getPublicActor } from "#lib/core/auth.ts";
+import { findNews, getFront } from "./queries.ts";
+import { publicTag } from "./schema.ts";
+
+/**
+ * Kept until a publication or withdrawal is heard of (`listen.ts`). The five minutes only bound how long a page can be
+ * old when the ear of this instance has gone deaf without noticing.
+ */
+const options = { tags: [publicTag], revalidate: 300 };
+
+/** The front of the news site, from this instance's cache. */
+export const readFront = unstable_cache(() => getFront(getPublicActor()), ["news-front"], options);
+
+/** What stands at an address, from this instance's cache. */
+export const readNews = unstable_cache((slug: string) => findNews(getPublicActor(), slug), ["news-page"], options);

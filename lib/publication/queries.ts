@@ -1,0 +1,119 @@
+import "server-only";
+import { and, desc, eq, inArray, isNotNull, ne, type SQL } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { decisions } from "#db/schema/audit.ts";
+import { people } from "#db/schema/people.ts";
+import { programmes } from "#db/schema/programmes.ts";
+import { agendaItems } from "#db/schema/sessions.ts";
+import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import type { Actor } from "#lib/core/actor.ts";
+import { plainText } from "#lib/writeups/body.ts";
+import { toText } from "#lib/writeups/content.ts";
+import { isQuoted } from "#lib/writeups/figures.ts";
+import { readSessionFigures } from "#lib/writeups/record.ts";
+import type { NewsFront, NewsItem, NewsPage, NewsProgramme } from "./schema.ts";
+
+/** What is published is there for everybody, and here nobody sees more than that. */
+const published = (_actor: Actor): SQL => inArray(writeUps.status, ["published", "corrected"]);
+
+const isoOf = (at: Date | null) => (at ?? new Date(0)).toISOString();
+
+/** The newest published items, as their published revisions have them. */
+export async function listNews(actor: Actor, limit = 200): Promise<NewsItem[]> {
+  const rows = await db
+    .select({ slug: writeUps.slug, publishedAt: writeUps.publishedAt, content: writeUpRevisions.content })
+    .from(writeUps)
+    .innerJoin(writeUpRevisions, eq(writeUpRevisions.id, writeUps.publishedRevisionId))
+    .where(published(actor))
+    .orderBy(desc(writeUps.publishedAt), desc(writeUps.id))
+    .limit(limit);
+  return rows.map(({ slug, publishedAt, content }) => {
+    const { kicker, title, lead, byline, photos } = toText(content);
+    const [photo = null] = photos.toSorted((one, two) => one.placeAfter - two.placeAfter);
+    return { slug: slug ?? "", kicker, title, lead, byline, publishedAt: isoOf(publishedAt), photo };
+  });
+}
+
+/** The front of the news site: the items, and the programmes they tell of. */
+export async function getFront(actor: Actor): Promise<NewsFront> {
+  const [items, programmeList] = await Promise.all([listNews(actor), listProgrammes(actor)]);
+  return { items, programmes: programmeList };
+}
+
+async function listProgrammes(actor: Actor): Promise<NewsProgramme[]> {
+  const rows = await db
+    .selectDistinct({
+      id: programmes.id,
+      code: programmes.code,
+      kind: programmes.kind,
+      shortTitle: programmes.shortTitle,
+      periodFrom: programmes.periodFrom,
+      periodTo: programmes.periodTo,
+      slug: writeUps.slug,
+      publishedAt: writeUps.publishedAt,
+    })
+    .from(writeUps)
+    .innerJoin(agendaItems, and(eq(agendaItems.sessionId, writeUps.sessionId), eq(agendaItems.kind, "report")))
+    .innerJoin(programmes, eq(programmes.id, agendaItems.programmeId))
+    .where(published(actor))
+    .orderBy(desc(writeUps.publishedAt));
+  const found = new Map<string, NewsProgramme & { code: string }>();
+  for (const { publishedAt: _publishedAt, slug, ...row } of rows) {
+    const known = found.get(row.id);
+    if (known) known.count += 1;
+    else found.set(row.id, { ...row, count: 1, slug: slug ?? "" });
+  }
+  const inOrder = [...found.values()].sort(
+    (one, two) => one.kind.localeCompare(two.kind) || one.code.localeCompare(two.code, "vi", { numeric: true }),
+  );
+  return inOrder.map(({ code: _code, ...programme }) => programme);
+}
+
+/** What stands at an address of the news site; null where nothing ever stood. */
+export async function findNews(actor: Actor, slug: string): Promise<NewsPage | null> {
+  const [row] = await db.select().from(writeUps).where(and(eq(writeUps.slug, slug), isNotNull(writeUps.publishedAt)));
+  if (!row) return null;
+  if (row.status !== "published" && row.status !== "corrected") {
+    return { kind: "withdrawn", slug, at: isoOf(row.withdrawnAt ?? row.updatedAt) };
+  }
+  const revisionId = row.publishedRevisionId ?? "";
+  const [[revision], [approval], figures, more] = await Promise.all([
+    db.select({ content: writeUpRevisions.content }).from(writeUpRevisions).where(eq(writeUpRevisions.id, revisionId)),
+    db
+      .select({ by: people.fullName, position: people.position, at: decisions.createdAt })
+      .from(decisions)
+      .innerJoin(people, eq(people.id, decisions.actorId))
+      .where(and(eq(decisions.transition, "approve"), eq(decisions.revisionId, revisionId)))
+      .orderBy(desc(decisions.createdAt))
+      .limit(1),
+    readSessionFigures(db, row.sessionId),
+    listMore(actor, slug),
+  ]);
+  if (!revision) return null;
+  const text = toText(revision.content);
+  const words = plainText(text);
+  return {
+    kind: "article",
+    slug,
+    text,
+    publishedAt: isoOf(row.publishedAt),
+    figures: figures.filter((figure) => isQuoted(figure, words)),
+    approval: approval ? { ...approval, at: approval.at.toISOString() } : null,
+    more,
+  };
+}
+
+async function listMore(actor: Actor, slug: string) {
+  const rows = await db
+    .select({ slug: writeUps.slug, content: writeUpRevisions.content, publishedAt: writeUps.publishedAt })
+    .from(writeUps)
+    .innerJoin(writeUpRevisions, eq(writeUpRevisions.id, writeUps.publishedRevisionId))
+    .where(and(published(actor), ne(writeUps.slug, slug)))
+    .orderBy(desc(writeUps.publishedAt))
+    .limit(3);
+  return rows.map(({ slug: other, content, publishedAt }) => ({
+    slug: other ?? "",
+    title: content.title,
+    publishedAt: isoOf(publishedAt),
+  }));
+}

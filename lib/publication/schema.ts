@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { ProgrammeKind } from "#db/vocabulary.ts";
+import type { Figure } from "#lib/writeups/figures.ts";
+import type { Photo, Text } from "#lib/writeups/schema.ts";
+
+/** The one cache tag of everything that visitors read. */
+export const publicTag = "publication";
+
+/** What an instance asks of itself: forget this tag. `signature` shows that the asker knows the secret. */
+export const revalidateSchema = z.object({ tag: z.literal(publicTag), at: z.int(), signature: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** A published item in a list. Instants are ISO text, because caches keep JSON. */
+export type NewsItem = {
+  slug: string;
+  kicker: string;
+  title: string;
+  lead: string;
+  byline: string;
+  publishedAt: string;
+  photo: Photo | null;
+};
+
+/** A programme that published items tell of, and the newest of them. */
+export type NewsProgramme = {
+  id: string;
+  kind: ProgrammeKind;
+  shortTitle: string;
+  periodFrom: number;
+  periodTo: number | null;
+  count: number;
+  slug: string;
+};
+
+export type NewsFront = { items: NewsItem[]; programmes: NewsProgramme[] };
+
+/** A published item with the figures it quotes and who approved it. */
+export type NewsArticle = {
+  kind: "article";
+  slug: string;
+  text: Text;
+  publishedAt: string;
+  figures: Figure[];
+  approval: { by: string; position: string; at: string } | null;
+  more: Pick<NewsItem, "slug" | "title" | "publishedAt">[];
+};
+
+/** What stands at an address: an item, or the notice that it was withdrawn. */
+export type NewsPage = NewsArticle | { kind: "withdrawn"; slug: string; at: string };

@@ -1,0 +1,108 @@
+import { IconRosetteDiscountCheck } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { Fragment } from "react";
+import { toPlainDate } from "#lib/i18n/format.ts";
+import { Link } from "#lib/i18n/navigation.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import type { Photo } from "#lib/writeups/schema.ts";
+import type { NewsArticle } from "../schema.ts";
+import styles from "./article.module.css";
+import { ArticleFigures } from "./article-figures.tsx";
+import { NewsPhoto } from "./news-photo.tsx";
+import { PrintButton } from "./print-button.tsx";
+
+/** A published item as it was approved: nothing here is added to its words. */
+export function Article({ article }: { article: NewsArticle }) {
+  const t = useTranslations("news");
+  const format = useFormat();
+  const { text, approval, publishedAt, figures, more } = article;
+  const last = text.body.length;
+  const photosAt = (place: number) =>
+    text.photos.filter(({ placeAfter }) => placeAfter === place || (place === last && placeAfter > last));
+
+  return (
+    <article className={styles.page} lang="vi">
+      <header className={styles.head}>
+        <p className={styles.kicker}>{text.kicker}</p>
+        <h1>{text.title}</h1>
+        <p className={styles.lead}>
+          {text.sourceCode ? <b>{text.sourceCode}-</b> : null}
+          {text.lead}
+        </p>
+      </header>
+
+      <aside className={styles.meta} aria-label={t("about")}>
+        <dl>
+          <div>
+            <dt>{t("published")}</dt>
+            <dd>
+              <time dateTime={publishedAt}>{format.dateTime(publishedAt)}</time>
+            </dd>
+          </div>
+          <div>
+            <dt>{t("author")}</dt>
+            <dd>{text.byline}</dd>
+          </div>
+        </dl>
+        <PrintButton label={t("print")} />
+      </aside>
+
+      <div className={styles.main}>
+        {photosAt(0).map((photo, index) => (
+          <PhotoFigure key={photo.fileId} photo={photo} first={index === 0} />
+        ))}
+        <div className={styles.body}>
+          {text.body.map((block, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a block has its place and no other identity
+            <Fragment key={index}>
+              {block.type === "heading" ? <h2>{block.text}</h2> : <p>{block.text}</p>}
+              {photosAt(index + 1).map((photo) => (
+                <PhotoFigure key={photo.fileId} photo={photo} />
+              ))}
+            </Fragment>
+          ))}
+          <p className={styles.byline}>{text.byline}</p>
+        </div>
+        {approval ? (
+          <section className={styles.record} aria-label={t("record")}>
+            <IconRosetteDiscountCheck size={20} stroke={1.5} aria-hidden="true" />
+            <p>
+              {approval.position ? t("approvedOf", { name: approval.by, position: approval.position }) : t("approved", { name: approval.by })}{" "}
+              <span>· {format.timeDate(approval.at)}</span>
+            </p>
+          </section>
+        ) : null}
+      </div>
+
+      {figures.length > 0 ? <ArticleFigures figures={figures} /> : null}
+
+      {more.length > 0 ? (
+        <nav className={styles.more} aria-labelledby="more">
+          <h2 id="more">{t("more")}</h2>
+          <ul>
+            {more.map((item) => (
+              <li key={item.slug}>
+                <Link href={`/news/${item.slug}`} prefetch={false}>
+                  <time dateTime={toPlainDate(item.publishedAt)}>{format.date(item.publishedAt)}</time>
+                  {item.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </article>
+  );
+}
+
+function PhotoFigure({ photo, first = false }: { photo: Photo; first?: boolean }) {
+  return (
+    <figure className={styles.photo}>
+      <NewsPhoto photo={photo} first={first} />
+      <figcaption>
+        <span>{photo.caption}</span>
+        <span>{photo.credit}</span>
+      </figcaption>
+    </figure>
+  );
+}

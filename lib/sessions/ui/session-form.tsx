@@ -1,0 +1,83 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { dayParts } from "#db/vocabulary.ts";
+import { useRouter } from "#lib/i18n/navigation.ts";
+import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
+import { DateField } from "#lib/ui/form/date-field.tsx";
+import { FormActions } from "#lib/ui/form/form-actions.tsx";
+import { SelectField } from "#lib/ui/form/select-field.tsx";
+import { TextAreaField, TextField } from "#lib/ui/form/text-field.tsx";
+import { TimeField } from "#lib/ui/form/time-field.tsx";
+import { type ActionFormState, useActionForm } from "#lib/ui/form/use-action-form.ts";
+import { createSession, editSession } from "../actions.ts";
+import { createSessionInput, editSessionInput, type SessionChoices, type SessionFields } from "../schema.ts";
+
+export function CreateSession({ choices }: { choices: SessionChoices }) {
+  const t = useTranslations("sessions");
+  const router = useRouter();
+  const form = useActionForm({
+    schema: createSessionInput,
+    action: createSession,
+    create: true,
+    draftKey: "session-new",
+    defaultValues: {
+      title: "",
+      theme: "",
+      date: null,
+      dayPart: "morning",
+      startsAt: "07:30",
+      endsAt: "11:30",
+      venue: "",
+      conveningUnitId: choices.hostUnitId,
+      chairId: null,
+      recorderId: null,
+      papersDueOn: null,
+    },
+    onSuccess: ({ id }) => router.push(`/sessions/${id}/agenda`),
+  });
+  return <Fields form={form} choices={choices} submit={t("create")} cancelHref="/sessions" />;
+}
+
+type EditProps = { session: SessionFields & { id: string; version: number }; choices: SessionChoices };
+
+export function EditSession({ session, choices }: EditProps) {
+  const common = useTranslations("common");
+  const router = useRouter();
+  const form = useActionForm({
+    schema: editSessionInput,
+    action: editSession,
+    defaultValues: session,
+    onSuccess: () => router.push(`/sessions/${session.id}`),
+  });
+  return <Fields form={form} choices={choices} submit={common("save")} cancelHref={`/sessions/${session.id}`} />;
+}
+
+type FieldsProps = { form: ActionFormState; choices: SessionChoices; submit: string; cancelHref: string };
+
+function Fields({ form, choices, submit, cancelHref }: FieldsProps) {
+  const t = useTranslations("sessions");
+  const parts = dayParts.map((part) => ({ value: part, label: t(`dayPart.${part}`) }));
+  return (
+    <ActionForm form={form} aria-label={t("one")}>
+      <TextField name="title" label={t("form.title")} placeholder={t("form.titleHint")} />
+      <TextAreaField name="theme" label={t("form.theme")} placeholder={t("form.themeHint")} rows={2} optional />
+      <FieldRow>
+        <DateField name="date" label={t("form.date")} />
+        <SelectField name="dayPart" label={t("form.dayPart")} options={parts} />
+      </FieldRow>
+      <FieldRow>
+        <TimeField name="startsAt" label={t("form.startsAt")} />
+        <TimeField name="endsAt" label={t("form.endsAt")} />
+      </FieldRow>
+      <TextField name="venue" label={t("form.venue")} />
+      <SelectField name="conveningUnitId" label={t("form.conveningUnit")} options={choices.units} searchable />
+      <FieldRow roomy>
+        <SelectField name="chairId" label={t("form.chair")} options={choices.people} searchable optional />
+        <SelectField name="recorderId" label={t("form.recorder")} options={choices.people} searchable optional />
+      </FieldRow>
+      <DateField name="papersDueOn" label={t("form.papersDueOn")} description={t("form.papersDueOnHint")} optional />
+      <FormActions submit={submit} cancelHref={cancelHref} />
+    </ActionForm>
+  );
+}
