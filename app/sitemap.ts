@@ -10,6 +10,9 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { items } = await readFront();
   return routing.locales.flatMap((locale) => [
     { url: `${env.appUrl}/${locale}` },
-    ...items.map(({ slug, publishedAt }) => ({ url: `${env.appUrl}/${locale}/news/${slug}`, lastModified: publishedAt })),
+    ...items.map(({ slug, publishedAt }) => ({
+      url: `${env.appUrl}/${locale}/news/${slug}`,
+      lastModified: publishedAt,
+    })),
   ]);
 }

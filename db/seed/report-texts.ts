@@ -1,4 +1,4 @@
-import { inWords } from "#lib/writeups/figures.ts";
+import { inWords } from "#lib/programmes/figure.ts";
 import type { DemoDocument, DocumentBlock } from "./documents.ts";
 import { indicatorFacts } from "./facts.ts";
 

@@ -83,3 +83,18 @@ export type AgendaChoices = {
   people: { value: string; label: string }[];
   programmes: { value: string; label: string }[];
 };
+
+type TabledReport = Omit<AgendaPaper, "href"> & { files: { id: string }[] };
+
+/** The newest reports of a session as an agenda shows them under its items. */
+export function toPapers(reports: readonly TabledReport[]): AgendaPaper[] {
+  return reports.map(({ id, programmeId, title, number, status, submittedAt, files }) => ({
+    id,
+    programmeId,
+    title,
+    number,
+    status,
+    submittedAt,
+    href: files[0] ? `/api/files/${files[0].id}` : null,
+  }));
+}

@@ -51,8 +51,21 @@ export const editProgramme = command({
   },
   async run({ tx, row, input: { programmeId, version, ...fields } }) {
     const { kind, code, title, shortTitle, leadUnitId, status } = row;
-    const before = { kind, code, title, shortTitle, periodFrom: row.periodFrom, periodTo: row.periodTo, leadUnitId, status };
-    const shown = { ...before, periodFrom: String(row.periodFrom), periodTo: row.periodTo === null ? null : String(row.periodTo) };
+    const before = {
+      kind,
+      code,
+      title,
+      shortTitle,
+      periodFrom: row.periodFrom,
+      periodTo: row.periodTo,
+      leadUnitId,
+      status,
+    };
+    const shown = {
+      ...before,
+      periodFrom: String(row.periodFrom),
+      periodTo: row.periodTo === null ? null : String(row.periodTo),
+    };
     assertVersion(row, version, shown, { at: row.updatedAt });
     await assertUnit(tx, fields.leadUnitId);
     await tx
@@ -71,7 +84,11 @@ type Measurement = NonNullable<ReturnType<(typeof createIndicatorInput)["parse"]
 async function lockOwner(tx: Transaction, { programmeId, unitId }: Owner): Promise<Owner | null> {
   const [row] = programmeId
     ? await tx.select({ id: programmes.id }).from(programmes).where(eq(programmes.id, programmeId)).for("update")
-    : await tx.select({ id: units.id }).from(units).where(eq(units.id, unitId ?? "")).for("update");
+    : await tx
+        .select({ id: units.id })
+        .from(units)
+        .where(eq(units.id, unitId ?? ""))
+        .for("update");
   return row ? { programmeId, unitId } : null;
 }
 
@@ -79,10 +96,19 @@ const siblings = ({ programmeId, unitId }: Owner) =>
   programmeId ? eq(indicators.programmeId, programmeId) : eq(indicators.unitId, unitId ?? "");
 
 /** Values are only ever added: the newest one holds, the others are its history. */
-async function addValue(tx: Transaction, actor: Actor, owner: Owner, indicatorId: string, measurement: Measurement): Promise<void> {
+async function addValue(
+  tx: Transaction,
+  actor: Actor,
+  owner: Owner,
+  indicatorId: string,
+  measurement: Measurement,
+): Promise<void> {
   const { reportId } = measurement;
   if (reportId) {
-    const [report] = await tx.select({ programmeId: reports.programmeId }).from(reports).where(eq(reports.id, reportId));
+    const [report] = await tx
+      .select({ programmeId: reports.programmeId })
+      .from(reports)
+      .where(eq(reports.id, reportId));
     const fits = report && (owner.programmeId === null || report.programmeId === owner.programmeId);
     if (!fits) throw new AppError("invalid", { fields: { reportId: "invalidId" } });
   }
@@ -99,7 +125,10 @@ export const createIndicator = command({
     return row ? { row, facts: {} } : null;
   },
   async run({ tx, actor, row: owner, input: { definition, measurement } }) {
-    const [last] = await tx.select({ place: max(indicators.sortOrder) }).from(indicators).where(siblings(owner));
+    const [last] = await tx
+      .select({ place: max(indicators.sortOrder) })
+      .from(indicators)
+      .where(siblings(owner));
     const values = { ...definition, ...owner, sortOrder: (last?.place ?? 0) + 1 };
     const [created] = await tx.insert(indicators).values(values).returning({ id: indicators.id });
     const id = created?.id ?? "";

@@ -61,8 +61,9 @@ describe("parseFigure", () => {
     expect(parseFigure(text)).toEqual({ ok: false, problem: "figureDot", choices });
   });
 
-  it.each(["", "abc", "3 lớp", "-5", "1/2/3", "31/36%", "3.30.0", "3..300", "1.2345,6", "%", "/36", "٣"])("refuses %j", (text) =>
-    expect(read(text)).toBe("figureUnreadable"),
+  it.each(["", "abc", "3 lớp", "-5", "1/2/3", "31/36%", "3.30.0", "3..300", "1.2345,6", "%", "/36", "٣"])(
+    "refuses %j",
+    (text) => expect(read(text)).toBe("figureUnreadable"),
   );
 
   it("offers dots for spaces between thousands and refuses what no column could hold", () => {
@@ -72,11 +73,13 @@ describe("parseFigure", () => {
 });
 
 describe("writeNumber", () => {
-  it.each(["0", "7", "3300", "1234567", "12.5", "0.125", "234.567", "1234.567", "86.1"])("is read back: %s", (canonical) =>
-    expect(read(writeNumber(canonical))).toBe(canonical),
+  it.each(["0", "7", "3300", "1234567", "12.5", "0.125", "234.567", "1234.567", "86.1"])(
+    "is read back: %s",
+    (canonical) => expect(read(writeNumber(canonical))).toBe(canonical),
   );
 
-  it("writes dots and comma, without trailing zeros", () => expect([writeNumber("3300"), writeNumber("12.50")]).toEqual(["3.300", "12,5"]));
+  it("writes dots and comma, without trailing zeros", () =>
+    expect([writeNumber("3300"), writeNumber("12.50")]).toEqual(["3.300", "12,5"]));
 });
 
 describe("readAloud", () => {

@@ -43,7 +43,11 @@ function parseNumber(text: string): NumberResult {
     if (digits.length + decimals.length > longest) return no("figureTooLong");
     return { ok: true, value: decimals ? `${digits}.${decimals}` : digits };
   }
-  if (foreign.test(text)) return no("figureAmbiguous", text.replace(/[.,]/g, (sign) => (sign === "," ? "." : ",")));
+  if (foreign.test(text))
+    return no(
+      "figureAmbiguous",
+      text.replace(/[.,]/g, (sign) => (sign === "," ? "." : ",")),
+    );
   const dot = dotDecimal.exec(text);
   if (dot) return no("figureDot", `${withDots(dot[1] ?? "")},${dot[2]}`);
   if (spaced.test(text)) return no("figureUnreadable", text.replaceAll(" ", "."));
@@ -68,7 +72,8 @@ export function parseFigure(raw: string): Parsed {
   const comparator = body === open ? named : "gte";
   const isPercent = body.endsWith("%");
   const parts = (isPercent ? body.slice(0, -1) : body).split("/").map((part) => part.trim());
-  if (parts.length > 2 || (isPercent && parts.length > 1)) return { ok: false, problem: "figureUnreadable", choices: [] };
+  if (parts.length > 2 || (isPercent && parts.length > 1))
+    return { ok: false, problem: "figureUnreadable", choices: [] };
 
   const numbers = parts.map(parseNumber);
   for (const [index, number] of numbers.entries()) {
@@ -86,7 +91,9 @@ export function writeNumber(canonical: string): string {
   const decimals = trimZeros(fraction);
   if (!decimals) return withDots(whole);
   // 1.234,567 is plain; 234,567 is not, and gets the fourth digit.
-  return whole.length <= 3 && whole !== "0" && decimals.length === 3 ? `${whole},${decimals}0` : `${withDots(whole)},${decimals}`;
+  return whole.length <= 3 && whole !== "0" && decimals.length === 3
+    ? `${whole},${decimals}0`
+    : `${withDots(whole)},${decimals}`;
 }
 
 const digitWords = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];

@@ -80,8 +80,12 @@ export async function listProgrammes(
     .leftJoin(units, eq(units.id, programmes.leadUnitId))
     .leftJoin(counted, eq(counted.programmeId, programmes.id))
     .leftJoin(newest, eq(newest.programmeId, programmes.id))
-    .where(and(wanted ? ilike(programmes.folded, `%${wanted}%`) : undefined, kind ? eq(programmes.kind, kind) : undefined));
-  return rows.map((row) => ({ ...row, lastReport: row.lastReport?.number === null ? null : row.lastReport })).sort(inOrder);
+    .where(
+      and(wanted ? ilike(programmes.folded, `%${wanted}%`) : undefined, kind ? eq(programmes.kind, kind) : undefined),
+    );
+  return rows
+    .map((row) => ({ ...row, lastReport: row.lastReport?.number === null ? null : row.lastReport }))
+    .sort(inOrder);
 }
 
 /** A programme with its indicators and their values. Throws `not_found`. */
@@ -120,7 +124,9 @@ async function listHearings(actor: Actor, programmeId: string): Promise<Programm
 }
 
 /** Indicators that belong to the body itself and to no programme; `unit` is the body that new ones belong to. */
-export async function listBodyIndicators(actor: Actor): Promise<{ unit: { id: string; name: string } | null; indicators: IndicatorRow[] }> {
+export async function listBodyIndicators(
+  actor: Actor,
+): Promise<{ unit: { id: string; name: string } | null; indicators: IndicatorRow[] }> {
   assertMayView(actor);
   const [[host], rows] = await Promise.all([
     db.select({ id: units.id, name: units.name }).from(units).where(eq(units.isHost, true)),
@@ -129,7 +135,8 @@ export async function listBodyIndicators(actor: Actor): Promise<{ unit: { id: st
   return { unit: host ?? null, indicators: rows };
 }
 
-const codeNumber = (letters: string): SQL<string | null> => max(sql`substring(${programmes.code} from ${`^${letters} ([0-9]{1,6})$`})::int`);
+const codeNumber = (letters: string): SQL<string | null> =>
+  max(sql`substring(${programmes.code} from ${`^${letters} ([0-9]{1,6})$`})::int`);
 
 /** The next free code of each kind: ĐA n, CĐ n. A proposal only; the unique index decides. */
 export async function proposeCodes(actor: Actor): Promise<Record<ProgrammeKind, string>> {

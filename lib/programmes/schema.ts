@@ -30,7 +30,8 @@ const year = z
 const optionalYear = emptyToNull.pipe(year.nullable());
 
 type Period = { periodFrom: number | null; periodTo: number | null };
-const endsAfterBegin = ({ periodFrom, periodTo }: Period) => periodTo === null || periodFrom === null || periodTo >= periodFrom;
+const endsAfterBegin = ({ periodFrom, periodTo }: Period) =>
+  periodTo === null || periodFrom === null || periodTo >= periodFrom;
 const endMessage = { error: "endYearBeforeStart", path: ["periodTo"] };
 
 const programmeFields = z.object({
@@ -43,7 +44,9 @@ const programmeFields = z.object({
   leadUnitId: optionalId,
   status: z.enum(programmeStatuses, "invalidChoice"),
 });
-export const createProgrammeInput = programmeFields.extend({ idempotencyKey: z.uuid() }).refine(endsAfterBegin, endMessage);
+export const createProgrammeInput = programmeFields
+  .extend({ idempotencyKey: z.uuid() })
+  .refine(endsAfterBegin, endMessage);
 export const editProgrammeInput = programmeFields
   .extend({ programmeId: z.uuid(), version: z.number().int() })
   .refine(endsAfterBegin, endMessage);
@@ -91,7 +94,8 @@ type Context = { addIssue: (issue: { code: "custom"; path: string[]; message: st
 
 /** The rules between the fields: a ratio needs its whole, a part is not larger than it, a count has none. */
 function checkIndicator(indicator: IndicatorFields, context: Context): void {
-  const wrong = (path: keyof IndicatorFields, message: string) => context.addIssue({ code: "custom", path: [path], message });
+  const wrong = (path: keyof IndicatorFields, message: string) =>
+    context.addIssue({ code: "custom", path: [path], message });
   const { kind, value, periodFrom, periodTo } = indicator;
   const base = value?.base ?? indicator.base;
   if (!endsAfterBegin(indicator)) wrong("periodTo", "endYearBeforeStart");
@@ -101,20 +105,33 @@ function checkIndicator(indicator: IndicatorFields, context: Context): void {
   if (value === null) return;
   if (kind === "ratio" && base === null) wrong("base", "baseRequired");
   if (kind === "ratio" && base !== null && Number(value.value) > Number(base)) wrong("value", "valueOverBase");
-  if ((value.isPercent && kind !== "percent") || (value.base !== null && kind === "count")) wrong("kind", "kindNotThis");
+  if ((value.isPercent && kind !== "percent") || (value.base !== null && kind === "count"))
+    wrong("kind", "kindNotThis");
 }
 
 /** One measured value, ready for `indicator_values`; null when there is none. */
 function measured({ value, base, comparator, asOf, reportId, sourcePlace, kind, ...rest }: IndicatorFields) {
   const whole = kind === "count" ? null : (value?.base ?? base);
-  const measurement = value && { value: value.value, base: whole, comparator: value.comparator ?? comparator, asOf, reportId, sourcePlace };
+  const measurement = value && {
+    value: value.value,
+    base: whole,
+    comparator: value.comparator ?? comparator,
+    asOf,
+    reportId,
+    sourcePlace,
+  };
   return { definition: { ...rest, kind }, measurement };
 }
 
 export const createIndicatorInput = indicatorFields
   .extend({ idempotencyKey: z.uuid(), programmeId: optionalId, unitId: optionalId })
   .superRefine(checkIndicator)
-  .transform(({ idempotencyKey, programmeId, unitId, ...fields }) => ({ idempotencyKey, programmeId, unitId, ...measured(fields) }));
+  .transform(({ idempotencyKey, programmeId, unitId, ...fields }) => ({
+    idempotencyKey,
+    programmeId,
+    unitId,
+    ...measured(fields),
+  }));
 
 export const editIndicatorInput = indicatorFields
   .extend({ indicatorId: z.uuid(), version: z.number().int() })
@@ -148,7 +165,13 @@ export type ProgrammeDetail = ProgrammeOption & {
 };
 
 /** A figure with what it takes to write it: canonical decimals, the whole of a ratio, the comparator. */
-export type FigureRow = { kind: IndicatorKind; unitOfMeasure: string; value: string; base: string | null; comparator: Comparator };
+export type FigureRow = {
+  kind: IndicatorKind;
+  unitOfMeasure: string;
+  value: string;
+  base: string | null;
+  comparator: Comparator;
+};
 
 /** One entry of an indicator's history. */
 export type ValueRow = {

@@ -22,7 +22,9 @@ async function assertOwnFiles(tx: Transaction, actor: Actor, fileIds: string[]):
     .from(files)
     .where(inArray(files.id, fileIds));
   const me = personIdOf(actor);
-  const fits = found.length === new Set(fileIds).size && found.every((file) => !file.isUsed && (me === null || file.uploadedById === me));
+  const fits =
+    found.length === new Set(fileIds).size &&
+    found.every((file) => !file.isUsed && (me === null || file.uploadedById === me));
   if (!fits) throw new AppError("invalid", { fields: { files: "invalidFile" } });
 }
 
@@ -33,7 +35,11 @@ export const submitReport = command({
   create: true,
   async load(tx, { programmeId }) {
     // The programme's lock makes the next number certain: a second sender waits and gets the one after.
-    const [row] = await tx.select({ id: programmes.id }).from(programmes).where(eq(programmes.id, programmeId)).for("update");
+    const [row] = await tx
+      .select({ id: programmes.id })
+      .from(programmes)
+      .where(eq(programmes.id, programmeId))
+      .for("update");
     return row ? { row, facts: {} } : null;
   },
   async run({ tx, actor, input: { programmeId, title, sessionId, files: given } }) {
@@ -43,7 +49,10 @@ export const submitReport = command({
       const [session] = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, sessionId));
       if (!session) throw new AppError("invalid", { fields: { sessionId: "invalidId" } });
     }
-    const [last] = await tx.select({ number: max(reports.number) }).from(reports).where(eq(reports.programmeId, programmeId));
+    const [last] = await tx
+      .select({ number: max(reports.number) })
+      .from(reports)
+      .where(eq(reports.programmeId, programmeId));
     const number = (last?.number ?? 0) + 1;
     const [created] = await tx
       .insert(reports)
@@ -68,7 +77,14 @@ export const acceptReport = command({
     return row ? { row, facts: { owner: row.submittedById } } : null;
   },
   async run({ tx, actor, row, facts, input: { reportId, version } }) {
-    const step = { workflow: reportWorkflow, table: reports, row: { ...row, version }, name: "accept", actor, facts } as const;
+    const step = {
+      workflow: reportWorkflow,
+      table: reports,
+      row: { ...row, version },
+      name: "accept",
+      actor,
+      facts,
+    } as const;
     const { from, to } = await transition(tx, step);
     return changed({ subject: ["report", reportId], before: { status: from }, after: { status: to } });
   },

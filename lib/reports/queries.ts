@@ -38,7 +38,13 @@ async function listReports(actor: Actor, condition: SQL | undefined): Promise<Se
     .leftJoin(sessions, and(eq(sessions.id, reports.sessionId), namedInSession(actor, "session.view")))
     .where(and(condition, visibleReport(actor)))
     .orderBy(asc(programmes.code), desc(reports.number));
-  const papers = Map.groupBy(await listFiles(actor, rows.map((row) => row.id)), (file) => file.reportId);
+  const papers = Map.groupBy(
+    await listFiles(
+      actor,
+      rows.map((row) => row.id),
+    ),
+    (file) => file.reportId,
+  );
   return rows.map(({ submittedById, acceptedAt, ...row }) => ({
     ...row,
     programmeId: row.programme.id,
@@ -51,7 +57,13 @@ async function listReports(actor: Actor, condition: SQL | undefined): Promise<Se
 async function listFiles(actor: Actor, reportIds: string[]): Promise<(FileValue & { reportId: string })[]> {
   if (reportIds.length === 0) return [];
   return db
-    .select({ reportId: reportFiles.reportId, id: files.id, name: files.name, size: files.size, contentType: files.contentType })
+    .select({
+      reportId: reportFiles.reportId,
+      id: files.id,
+      name: files.name,
+      size: files.size,
+      contentType: files.contentType,
+    })
     .from(reportFiles)
     .innerJoin(files, eq(files.id, reportFiles.fileId))
     .where(and(inArray(reportFiles.reportId, reportIds), visibleFile(actor)))

@@ -57,6 +57,12 @@ const looks: Looks = {
     answered: ["green", IconMessageCheck],
     withdrawn: ["soft", IconX],
   },
+  delegate: {
+    listed: ["soft", IconPencil],
+    invited: ["blue", IconSend],
+    accepted: ["green", IconCircleCheck],
+    declined: ["amber", IconX],
+  },
   writeUp: {
     draft: ["soft", IconPencil],
     in_review: ["blue", IconHourglass],

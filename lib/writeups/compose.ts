@@ -1,6 +1,7 @@
 import type { DayPart, PassageCategory, ProgrammeKind } from "#db/vocabulary.ts";
 import { formatFor } from "#lib/i18n/format.ts";
-import { type Figure, inWords } from "./figures.ts";
+import { inWords } from "#lib/programmes/figure.ts";
+import type { Figure } from "./figures.ts";
 import type { Block } from "./schema.ts";
 
 /** What the record holds of a session, for the first draft of its news item. */

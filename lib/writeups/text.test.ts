@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseBody, writeBody } from "./body.ts";
 import { pairBlocks } from "./compare.ts";
-import { inWords, isQuoted } from "./figures.ts";
+import { inWords } from "#lib/programmes/figure.ts";
+import { isQuoted } from "./figures.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { Block } from "./schema.ts";
 import { slugOf } from "./slug.ts";

@@ -23,5 +23,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewsFrontPage() {
-  return <Front {...await readFront()} />;
+  return <Front {...(await readFront())} />;
 }

@@ -5,5 +5,7 @@ import { MessageScreen } from "#lib/ui/message-screen.tsx";
 export default function Forbidden() {
   const t = useTranslations("users.forbidden");
   const home = useTranslations("errorPage")("home");
-  return <MessageScreen title={t("title")} body={t("body")} actions={<ButtonLink href="/my-work">{home}</ButtonLink>} />;
+  return (
+    <MessageScreen title={t("title")} body={t("body")} actions={<ButtonLink href="/my-work">{home}</ButtonLink>} />
+  );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { comparatorOf, type Figure, numberOf, shareOf } from "#lib/writeups/figures.ts";
+import { comparatorOf, numberOf, shareOf } from "#lib/programmes/figure.ts";
+import type { Figure } from "#lib/writeups/figures.ts";
 import styles from "./article-figures.module.css";
 
 /** The figures an item quotes, each with the report that states it. */

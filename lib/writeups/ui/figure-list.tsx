@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { SectionHead } from "#lib/ui/section-head.tsx";
-import { comparatorOf, type Figure, isQuoted, numberOf, shareOf } from "../figures.ts";
+import { comparatorOf, numberOf, shareOf } from "#lib/programmes/figure.ts";
+import { type Figure, isQuoted } from "../figures.ts";
 import styles from "./figure-list.module.css";
 
 /** The session's published figures beside the text, and which of them the text quotes. */

@@ -37,6 +37,11 @@ async function Audit({ searchParams }: Props) {
   };
   const [page, people] = await forPage(Promise.all([listAudit(actor, filter), listPersonOptions(actor)]));
   return (
-    <AuditList page={page} query={query} people={people.map(({ id, fullName }) => ({ id, fullName }))} tabs={<AdministrationTabs />} />
+    <AuditList
+      page={page}
+      query={query}
+      people={people.map(({ id, fullName }) => ({ id, fullName }))}
+      tabs={<AdministrationTabs />}
+    />
   );
 }

@@ -25,5 +25,11 @@ export default function UnitsPage() {
 async function Units() {
   const actor = await requireActor();
   const units = await forPage(listUnits(actor));
-  return <UnitTree units={units} abilities={unitAbilities(actor)} tabs={mayViewAudit(actor) ? <AdministrationTabs /> : null} />;
+  return (
+    <UnitTree
+      units={units}
+      abilities={unitAbilities(actor)}
+      tabs={mayViewAudit(actor) ? <AdministrationTabs /> : null}
+    />
+  );
 }

@@ -16,7 +16,12 @@ type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
-  const [news, locale, t, app] = await Promise.all([readNews(slug), getLocale(), getTranslations("news"), getTranslations("app")]);
+  const [news, locale, t, app] = await Promise.all([
+    readNews(slug),
+    getLocale(),
+    getTranslations("news"),
+    getTranslations("app"),
+  ]);
   const organization = app("organization");
   if (news?.kind !== "article") {
     return { title: { absolute: news ? t("withdrawnTitle") : organization }, robots: { index: false, follow: false } };

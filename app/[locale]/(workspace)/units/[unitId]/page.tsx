@@ -27,7 +27,9 @@ export default function UnitPage({ params }: Props) {
 async function Unit({ params }: Props) {
   const actor = await requireActor();
   const { unitId } = await params;
-  const [unit, units, t] = await forPage(Promise.all([getUnit(actor, unitId), listUnitOptions(actor), getTranslations("units")]));
+  const [unit, units, t] = await forPage(
+    Promise.all([getUnit(actor, unitId), listUnitOptions(actor), getTranslations("units")]),
+  );
   if (!unit.abilities.includes("unit.edit")) forbidden();
   return (
     <Screen crumbs={[{ label: t("title"), href: "/units" }]} title={unit.name}>

@@ -28,7 +28,9 @@ export default function EditPersonPage({ params }: Props) {
 async function Edit({ params }: Props) {
   const actor = await requireActor();
   const { personId } = await params;
-  const [person, units, t] = await forPage(Promise.all([getPerson(actor, personId), listUnitOptions(actor), getTranslations("users")]));
+  const [person, units, t] = await forPage(
+    Promise.all([getPerson(actor, personId), listUnitOptions(actor), getTranslations("users")]),
+  );
   if (!person.abilities.includes("person.edit")) forbidden();
   return (
     <Screen

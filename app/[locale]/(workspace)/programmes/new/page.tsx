@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { requireActor } from "#lib/core/auth.ts";
+import { programmeAbilities, proposeCodes } from "#lib/programmes/queries.ts";
+import { CreateProgramme } from "#lib/programmes/ui/programme-form.tsx";
+import { Screen } from "#lib/ui/screen.tsx";
+import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { listUnitOptions } from "#lib/units/queries.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("programmes");
+  return { title: t("create") };
+}
+
+export default function NewProgrammePage() {
+  return (
+    <Suspense fallback={<SkeletonScreen />}>
+      <NewProgramme />
+    </Suspense>
+  );
+}
+
+async function NewProgramme() {
+  const actor = await requireActor();
+  if (!programmeAbilities(actor).includes("programme.create")) forbidden();
+  const [t, codes, units] = await Promise.all([
+    getTranslations("programmes"),
+    proposeCodes(actor),
+    listUnitOptions(actor),
+  ]);
+  return (
+    <Screen title={t("create")} crumbs={[{ label: t("title"), href: "/programmes" }]}>
+      <CreateProgramme codes={codes} units={units.map(({ id, name }) => ({ value: id, label: name }))} />
+    </Screen>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { listAgenda } from "#lib/agenda/queries.ts";
+import { AgendaBrief } from "#lib/agenda/ui/agenda-brief.tsx";
+import { requireActor } from "#lib/core/auth.ts";
+import { forPage } from "#lib/core/page.ts";
+import { findInvitation, listDelegates } from "#lib/delegates/queries.ts";
+import { AnswerInvitation } from "#lib/delegates/ui/answer-invitation.tsx";
+import { QuorumSection } from "#lib/delegates/ui/quorum-section.tsx";
+import { listIndicatorsOfSession } from "#lib/programmes/queries.ts";
+import { KeyFigures } from "#lib/programmes/ui/key-figures.tsx";
+import { listReportsOfSession } from "#lib/reports/queries.ts";
+import { SessionPapers } from "#lib/reports/ui/session-papers.tsx";
+import { getSessionHeader, getSessionReadiness } from "#lib/sessions/queries.ts";
+import { DueDates } from "#lib/sessions/ui/due-dates.tsx";
+import { ReadinessList } from "#lib/sessions/ui/readiness-list.tsx";
+import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
+import { SessionSteps } from "#lib/sessions/ui/session-steps.tsx";
+import { isChangeable } from "#lib/sessions/workflow.ts";
+import { Columns } from "#lib/ui/columns.tsx";
+import { Section } from "#lib/ui/section.tsx";
+import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { TextLink } from "#lib/ui/text-link.tsx";
+
+type Props = { params: Promise<{ sessionId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("sessions");
+  return { title: t("tab.overview") };
+}
+
+export default function SessionPage(props: Props) {
+  return (
+    <Suspense fallback={<SkeletonScreen />}>
+      <Overview {...props} />
+    </Suspense>
+  );
+}
+
+async function Overview({ params }: Props) {
+  const actor = await requireActor();
+  const { sessionId } = await params;
+  const session = await forPage(getSessionHeader(actor, sessionId));
+  const prepares = session.abilities.includes("delegate.view") && isChangeable(session.status);
+  const [t, reportWords, items, invitation, delegates, figures, reports, readiness] = await Promise.all([
+    getTranslations("sessions"),
+    getTranslations("reports"),
+    listAgenda(actor, sessionId),
+    findInvitation(actor, sessionId),
+    listDelegates(actor, sessionId),
+    listIndicatorsOfSession(actor, sessionId),
+    listReportsOfSession(actor, sessionId),
+    prepares ? getSessionReadiness(actor, sessionId) : null,
+  ]);
+  return (
+    <SessionFrame session={session} current="overview" actions={<SessionSteps session={session} />}>
+      {invitation ? <AnswerInvitation invitation={invitation} /> : null}
+      <Columns
+        side={
+          <>
+            <QuorumSection delegates={delegates} />
+            <DueDates session={session} now={new Date()} />
+            <KeyFigures groups={figures} />
+          </>
+        }
+      >
+        {readiness ? (
+          <Section id="readiness" title={t("readiness")}>
+            <ReadinessList sessionId={sessionId} readiness={readiness} />
+          </Section>
+        ) : null}
+        <Section
+          id="agenda"
+          title={t("tab.agenda")}
+          right={
+            <TextLink href={`/sessions/${sessionId}/agenda`} small>
+              {t("openAgenda")}
+            </TextLink>
+          }
+        >
+          <AgendaBrief session={session} items={items} />
+        </Section>
+        {reports.length > 0 ? (
+          <Section id="papers" title={reportWords("papers")}>
+            <SessionPapers reports={reports} missing={[]} maySubmit={false} />
+          </Section>
+        ) : null}
+      </Columns>
+    </SessionFrame>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Comparator, IndicatorKind } from "#db/vocabulary.ts";
+import { formatFor } from "#lib/i18n/format.ts";
+
+/** How a figure is written in Vietnamese. Numbers come as decimal text, as the database gives them. Pure. */
+type Figure = {
+  kind: IndicatorKind;
+  value: string;
+  base: string | null;
+  comparator: Comparator;
+  unitOfMeasure: string;
+};
+
+const format = formatFor("vi");
+
+/** Before and after the number, as DOMAIN section 5.4 words a comparator. */
+const comparatorWords: Record<Comparator, readonly [string, string]> = {
+  eq: ["", ""],
+  gt: ["hơn ", ""],
+  gte: ["từ ", " trở lên"],
+  lt: ["gần ", ""],
+  approx: ["khoảng ", ""],
+};
+
+/** 3.300 · 31/36 · 65%: the number alone, as a text quotes it. */
+export function numberOf(figure: Pick<Figure, "kind" | "value" | "base">): string {
+  if (figure.kind === "ratio" && figure.base !== null)
+    return `${format.number(figure.value, 6)}/${format.number(figure.base, 6)}`;
+  return format.number(figure.value, 6) + (figure.kind === "percent" ? "%" : "");
+}
+
+/** 86,1%, for a ratio with its base; null otherwise. */
+export function shareOf(figure: Pick<Figure, "kind" | "value" | "base">): string | null {
+  if (figure.kind !== "ratio" || figure.base === null) return null;
+  return format.percent((Number(figure.value) / Number(figure.base)) * 100);
+}
+
+/** "hơn", and what stands after the number: ["từ ", " trở lên"]. */
+export function comparatorOf(figure: Pick<Figure, "comparator">): readonly [string, string] {
+  return comparatorWords[figure.comparator];
+}
+
+/** hơn 3.300 lượt · 31/36 (86,1%) · 65% · từ 500 người trở lên: the figure as a sentence says it. */
+export function inWords(figure: Pick<Figure, "kind" | "value" | "base" | "comparator" | "unitOfMeasure">): string {
+  const [before, after] = comparatorWords[figure.comparator];
+  const share = shareOf(figure);
+  // A note in brackets, as in "tổ chức đảng và đảng viên (gộp)", explains the column and is not part of the unit.
+  const unit = figure.kind === "count" ? ` ${figure.unitOfMeasure.replace(/\s*\([^)]*\)/g, "").trim()}` : "";
+  return `${before}${numberOf(figure)}${share ? ` (${share})` : ""}${unit}${after}`.trim();
+}

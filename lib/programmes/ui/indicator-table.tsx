@@ -1,0 +1,194 @@
+"use client";
+
+import { Modal } from "@mantine/core";
+import { IconChevronDown, IconChevronUp, IconPencil, IconPlus } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { Button } from "#lib/ui/button.tsx";
+import { Cell, DataTable } from "#lib/ui/data-table.tsx";
+import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { Meter } from "#lib/ui/meter.tsx";
+import { Section } from "#lib/ui/section.tsx";
+import { TextButton } from "#lib/ui/text-button.tsx";
+import { moveIndicator } from "../actions.ts";
+import { comparatorOf, numberOf, shareOf } from "../figure.ts";
+import type { IndicatorRow, ValueRow } from "../schema.ts";
+import { AddIndicator, EditIndicator, type IndicatorOwner, type ReportChoice } from "./indicator-form.tsx";
+import { Period } from "./period.tsx";
+import styles from "./programmes.module.css";
+
+type Props = {
+  id: string;
+  title: string;
+  note?: string | undefined;
+  addLabel: string;
+  indicators: readonly IndicatorRow[];
+  /** What new ones belong to; null where none may be added. */
+  owner: IndicatorOwner | null;
+  reports: ReportChoice[];
+};
+
+/** Indicators with their targets, results and sources, and (with an owner) the forms to enter them. */
+export function IndicatorTable({ id, title, note, addLabel, indicators, owner, reports }: Props) {
+  const t = useTranslations("programmes.indicators");
+  const common = useTranslations("common");
+  const [editing, setEditing] = useState<"new" | string | null>(null);
+  const edited = indicators.find((indicator) => indicator.id === editing);
+  const mayEdit = indicators.some((indicator) => indicator.abilities.includes("indicator.edit"));
+  const add = owner ? (
+    <TextButton onClick={() => setEditing("new")}>
+      <IconPlus size={16} stroke={1.5} aria-hidden="true" />
+      {addLabel}
+    </TextButton>
+  ) : null;
+  const head = [
+    t("column.name"),
+    { label: t("column.target"), align: "number" as const },
+    { label: t("column.value"), align: "number" as const },
+    t("column.share"),
+    t("column.period"),
+    t("column.source"),
+    ...(mayEdit ? [{ label: t("column.actions"), hidden: true }] : []),
+  ];
+  const close = () => setEditing(null);
+  return (
+    <Section id={id} title={title} note={note} right={indicators.length > 0 ? add : null}>
+      {indicators.length > 0 ? (
+        <DataTable caption={title} head={head}>
+          {indicators.map((indicator, index) => (
+            <IndicatorLine
+              key={indicator.id}
+              indicator={indicator}
+              first={index === 0}
+              last={index === indicators.length - 1}
+              mayEdit={mayEdit}
+              onEdit={() => setEditing(indicator.id)}
+            />
+          ))}
+        </DataTable>
+      ) : (
+        <EmptyState title={t("none")} action={add}>
+          {t("noneHint")}
+        </EmptyState>
+      )}
+      <Modal
+        size="lg"
+        opened={editing !== null}
+        onClose={close}
+        title={edited ? t("edit") : addLabel}
+        closeButtonProps={{ "aria-label": common("close") }}
+      >
+        {editing === "new" && owner ? <AddIndicator owner={owner} reports={reports} onDone={close} /> : null}
+        {edited ? <EditIndicator key={edited.id} indicator={edited} reports={reports} onDone={close} /> : null}
+      </Modal>
+    </Section>
+  );
+}
+
+type LineProps = { indicator: IndicatorRow; first: boolean; last: boolean; mayEdit: boolean; onEdit: () => void };
+
+function IndicatorLine({ indicator, first, last, mayEdit, onEdit }: LineProps) {
+  const t = useTranslations("programmes.indicators");
+  const format = useFormat();
+  const { id, name, unitOfMeasure, kind, aggregation, target, scope, abilities, note } = indicator;
+  const [current] = indicator.values;
+  const written = (value: ValueRow) => {
+    const [before, after] = comparatorOf(value);
+    return `${before}${numberOf({ kind, value: value.value, base: value.base })}${after}`;
+  };
+  const reached = target && current ? (Number(current.value) / Number(target)) * 100 : null;
+  return (
+    <tr>
+      <Cell>
+        <p className="strong">{name}</p>
+        <p className="soft small">
+          {[unitOfMeasure, aggregation === "yearly_average" ? t("yearly") : null, scope].filter(Boolean).join(" · ")}
+        </p>
+        {note ? <p className="soft small">{note}</p> : null}
+      </Cell>
+      <Cell label={t("column.target")} align="number">
+        {target ? <span className="n">{format.number(target, 6) + (kind === "percent" ? "%" : "")}</span> : null}
+      </Cell>
+      <Cell label={t("column.value")} align="number">
+        {current ? (
+          <>
+            <span className={styles.value}>{written(current)}</span>
+            {kind === "ratio" ? (
+              <span className="soft small"> {t("computed", { share: shareOf({ kind, ...current }) ?? "" })}</span>
+            ) : null}
+          </>
+        ) : (
+          <span className="soft">{t("noValue")}</span>
+        )}
+        {indicator.values.length > 1 ? (
+          <details className={styles.history}>
+            <summary>{t("history")}</summary>
+            {indicator.values.slice(1).map((value) => (
+              <p key={value.id}>{t("historyLine", { value: written(value), date: format.date(value.enteredAt) })}</p>
+            ))}
+          </details>
+        ) : null}
+      </Cell>
+      <Cell label={t("column.share")}>
+        {reached !== null && target && current ? (
+          <div className={styles.share}>
+            <Meter
+              value={Number(current.value)}
+              of={Math.max(Number(current.value), Number(target)) * 1.1}
+              tick={Number(target)}
+            />
+            <p className="soft small">
+              {t(reached >= 100 ? "reached" : "notReached", { share: format.percent(Math.round(reached * 10) / 10) })}
+            </p>
+          </div>
+        ) : null}
+      </Cell>
+      <Cell label={t("column.period")}>
+        <Period from={indicator.periodFrom} to={indicator.periodTo} />
+      </Cell>
+      <Cell label={t("column.source")}>
+        {current
+          ? [current.reportNumber ? t("sourceOf", { number: current.reportNumber }) : null, current.sourcePlace]
+              .filter(Boolean)
+              .join(", ")
+          : null}
+      </Cell>
+      {mayEdit ? (
+        <Cell align="end">
+          {abilities.includes("indicator.move") && !first ? (
+            <ActionButton
+              action={moveIndicator}
+              input={{ indicatorId: id, direction: "up" as const }}
+              label={<Icon icon={IconChevronUp} label={t("up", { name })} />}
+              tone="quiet"
+              size="small"
+            />
+          ) : null}
+          {abilities.includes("indicator.move") && !last ? (
+            <ActionButton
+              action={moveIndicator}
+              input={{ indicatorId: id, direction: "down" as const }}
+              label={<Icon icon={IconChevronDown} label={t("down", { name })} />}
+              tone="quiet"
+              size="small"
+            />
+          ) : null}
+          <Button tone="quiet" size="small" onClick={onEdit}>
+            <Icon icon={IconPencil} label={t("editOf", { name })} />
+          </Button>
+        </Cell>
+      ) : null}
+    </tr>
+  );
+}
+
+function Icon({ icon: Drawn, label }: { icon: typeof IconPencil; label: string }) {
+  return (
+    <>
+      <Drawn size={18} stroke={1.5} aria-hidden="true" />
+      <span className="visually-hidden">{label}</span>
+    </>
+  );
+}
