@@ -1,6 +1,8 @@
 /** Runs once when the server starts, never in a build. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { startSealing } = await import("#lib/core/seal.ts");
+  startSealing();
   const { listenForPublications } = await import("#lib/publication/listen.ts");
   // Not awaited: a database that is still starting must not hold the server up.
   void listenForPublications();

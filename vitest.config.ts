@@ -7,14 +7,25 @@ const shared = {
   execArgv: ["--conditions=react-server"],
   exclude: ["node_modules/**", ".next/**", "e2e/**"],
 };
-const integration = ["**/commands.test.ts", "**/queries.test.ts", "lib/core/command.test.ts", "lib/core/sign-in*.test.ts", "lib/core/seal.test.ts", "db/seed/*.test.ts"];
+const integration = [
+  "**/commands.test.ts",
+  "**/queries.test.ts",
+  "lib/users/account.test.ts",
+  "lib/core/command.test.ts",
+  "lib/core/sign-in*.test.ts",
+  "lib/core/seal.test.ts",
+  "db/seed/*.test.ts",
+];
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     projects: [
-      { extends: true, test: { ...shared, name: "unit", include: ["**/*.test.ts"], exclude: [...shared.exclude, ...integration] } },
+      {
+        extends: true,
+        test: { ...shared, name: "unit", include: ["**/*.test.ts"], exclude: [...shared.exclude, ...integration] },
+      },
       {
         extends: true,
         test: {

@@ -1,4 +1,4 @@
-import { test as base, expect, type BrowserContextOptions, type Page } from "@playwright/test";
+import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { demoPassword } from "#db/seed/people.ts";
 
 type Fixtures = {
@@ -9,7 +9,8 @@ type Fixtures = {
 };
 
 /** Messages the browser writes by itself when a server action or a page is refused on purpose. */
-const refusals = /Failed to load resource: (the server responded with a status of (401|403|404|409|422|429)|net::ERR_FAILED)/;
+const refusals =
+  /Failed to load resource: (the server responded with a status of (401|403|404|409|422|429)|net::ERR_FAILED)/;
 
 export const test = base.extend<Fixtures & { complaints: string[] }>({
   complaints: [
@@ -41,7 +42,8 @@ export const test = base.extend<Fixtures & { complaints: string[] }>({
 
 function listen(page: Page, complaints: string[]): Page {
   page.on("console", (message) => {
-    if (message.type() === "error" && !refusals.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
+    if (message.type() === "error" && !refusals.test(message.text()))
+      complaints.push(`${page.url()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
   return page;

@@ -9,7 +9,8 @@ import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());
 
-const statusOf = async (id: string) => (await db.select({ status: writeUps.status }).from(writeUps).where(eq(writeUps.id, id)))[0]?.status;
+const statusOf = async (id: string) =>
+  (await db.select({ status: writeUps.status }).from(writeUps).where(eq(writeUps.id, id)))[0]?.status;
 const decisionsOn = (id: string) => db.$count(decisions, eq(decisions.subjectId, id));
 
 /** Lets a leader press Duyệt, keeps the request from leaving, and gives it back to be sent by somebody else. */
@@ -33,7 +34,12 @@ async function catchApproval(leader: Page, sessionId: string): Promise<Request> 
 async function replay(page: Page, action: Request): Promise<string> {
   const { "next-action": id = "", "content-type": type = "" } = action.headers();
   const answer = await page.request.post(action.url(), {
-    headers: { "next-action": id, "content-type": type, accept: "text/x-component", origin: new URL(action.url()).origin },
+    headers: {
+      "next-action": id,
+      "content-type": type,
+      accept: "text/x-component",
+      origin: new URL(action.url()).origin,
+    },
     data: action.postDataBuffer() ?? "",
   });
   return answer.text();
@@ -64,8 +70,14 @@ test("a visitor who calls the approve action directly is asked to sign in", asyn
 
 test("an author who is a leader too cannot approve their own text, in the interface or past it", async ({ as }) => {
   const author = await makePerson({ username: `tac.gia.${Date.now()}`, roles: ["secretariat", "leader"] });
-  const [sample] = await db.select({ hash: people.passwordHash }).from(people).where(eq(people.username, "nong.thi.bich"));
-  await db.update(people).set({ passwordHash: sample?.hash ?? null }).where(eq(people.id, author.id));
+  const [sample] = await db
+    .select({ hash: people.passwordHash })
+    .from(people)
+    .where(eq(people.username, "nong.thi.bich"));
+  await db
+    .update(people)
+    .set({ passwordHash: sample?.hash ?? null })
+    .where(eq(people.id, author.id));
   const session = await makeSession({ status: "closed" });
   const writeUp = await makeWriteUp({ sessionId: session.id, status: "in_review", authorId: author.id });
   const action = await catchApproval(await as("nong.thi.bich"), session.id);

@@ -5,7 +5,8 @@ import en from "#messages/en.json" with { type: "json" };
 import vi from "#messages/vi.json" with { type: "json" };
 
 type Words = { [key: string]: string | Words };
-const has = (words: Words, path: string) => typeof path.split(".").reduce<Words | string | undefined>((at, key) => (at as Words)?.[key], words) === "string";
+const has = (words: Words, path: string) =>
+  typeof path.split(".").reduce<Words | string | undefined>((at, key) => (at as Words)?.[key], words) === "string";
 
 it.each([
   ["Vietnamese", vi],

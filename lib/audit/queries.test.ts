@@ -4,17 +4,33 @@ import { db } from "#db/client.ts";
 import { makeActor, makePerson, makeSession, makeUnit, makeWriteUp } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
-import { AppError } from "#lib/core/errors.ts";
+import type { AppError } from "#lib/core/errors.ts";
 import { listAudit } from "./queries.ts";
 
 const write = (actor: PersonActor, change: Partial<typeof auditLog.$inferInsert>) =>
-  db.insert(auditLog).values({ actorKind: "person", actorId: actor.personId, action: "unit.edit", subjectType: "unit", subjectId: randomUUID(), ...change });
+  db.insert(auditLog).values({
+    actorKind: "person",
+    actorId: actor.personId,
+    action: "unit.edit",
+    subjectType: "unit",
+    subjectId: randomUUID(),
+    ...change,
+  });
 
 describe("the audit log", () => {
   it("tells who did what to what, newest first, with names in place of ids", async () => {
     const admin = await makeActor("admin");
-    const [person, unit] = [await makePerson({ fullName: "Hứa Minh Châu" }), await makeUnit({ name: "Ban Tuyên giáo thử" })];
-    await write(admin, { action: "person.edit", subjectType: "person", subjectId: person.id, before: { unitId: null, position: "Cũ" }, after: { unitId: unit.id, position: "Cũ" } });
+    const [person, unit] = [
+      await makePerson({ fullName: "Hứa Minh Châu" }),
+      await makeUnit({ name: "Ban Tuyên giáo thử" }),
+    ];
+    await write(admin, {
+      action: "person.edit",
+      subjectType: "person",
+      subjectId: person.id,
+      before: { unitId: null, position: "Cũ" },
+      after: { unitId: unit.id, position: "Cũ" },
+    });
     const [row] = (await listAudit(admin, { personId: admin.personId })).rows;
     expect(row).toMatchObject({
       actor: { fullName: admin.fullName },
@@ -40,7 +56,13 @@ describe("the audit log", () => {
     const subjectId = randomUUID();
     await write(other, { subjectId });
     await db.insert(auditLog).values(
-      Array.from({ length: 53 }, () => ({ actorKind: "person" as const, actorId: admin.personId, action: "unit.edit", subjectType: "unit" as const, subjectId })),
+      Array.from({ length: 53 }, () => ({
+        actorKind: "person" as const,
+        actorId: admin.personId,
+        action: "unit.edit",
+        subjectType: "unit" as const,
+        subjectId,
+      })),
     );
     const first = await listAudit(admin, { subjectId });
     const second = await listAudit(admin, { subjectId, before: first.next ?? "" });

@@ -18,7 +18,11 @@ const sources: Record<SubjectType, { label: string; from: string; page: (id: str
   unit: { label: "name", from: "units", page: (id) => `/units/${id}` },
   session: { label: "title", from: "sessions", page: (id) => `/sessions/${id}` },
   agenda_item: { label: "title", from: "agenda_items", page: (id) => `/sessions/${id}/agenda` },
-  delegate: { label: "(select full_name from people where people.id = person_id)", from: "delegates", page: (id) => `/sessions/${id}/delegates` },
+  delegate: {
+    label: "(select full_name from people where people.id = person_id)",
+    from: "delegates",
+    page: (id) => `/sessions/${id}/delegates`,
+  },
   programme: { label: "title", from: "programmes", page: (id) => `/programmes/${id}` },
   indicator: { label: "name", from: "indicators", page: (id) => `/programmes/${id}` },
   report: { label: "title", from: "reports", page: (id) => `/programmes/${id}` },
@@ -37,7 +41,12 @@ const parentColumn: Partial<Record<SubjectType, string>> = {
 
 const choose = (column: (type: SubjectType) => string) =>
   sql<string | null>`case ${auditLog.subjectType} ${sql.raw(
-    subjectTypes.map((type) => `when '${type}' then (select ${column(type)} from ${sources[type].from} where id = audit_log.subject_id)`).join(" "),
+    subjectTypes
+      .map(
+        (type) =>
+          `when '${type}' then (select ${column(type)} from ${sources[type].from} where id = audit_log.subject_id)`,
+      )
+      .join(" "),
   )} end`;
 
 const labelColumn = choose((type) => `(${sources[type].label})::text`);
@@ -110,7 +119,10 @@ async function namesOf(rows: { before: unknown; after: unknown }[]): Promise<Nam
   const values = rows.flatMap(({ before, after }) => [...Object.values(before ?? {}), ...Object.values(after ?? {})]);
   const ids = [...new Set(values.filter((value): value is string => typeof value === "string" && isId(value)))];
   if (ids.length === 0) return new Map();
-  const list = sql.join(ids.map((id) => sql`${id}::uuid`), sql`, `);
+  const list = sql.join(
+    ids.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  );
   const found = await db.execute<{ id: string; name: string }>(sql`
     select id, full_name as name from people where id in (${list})
     union all select id, name from units where id in (${list})
@@ -124,7 +136,8 @@ const longest = 160;
 function asText(value: unknown, names: Names): string | null {
   if (value === null || value === undefined || value === "") return null;
   const isList = Array.isArray(value) && value.every((item) => typeof item === "string");
-  const text = typeof value === "string" ? (names.get(value) ?? value) : isList ? value.join(", ") : JSON.stringify(value);
+  const text =
+    typeof value === "string" ? (names.get(value) ?? value) : isList ? value.join(", ") : JSON.stringify(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 

@@ -27,7 +27,11 @@ export async function writeAudit(tx: Transaction, actor: Actor, entry: AuditEntr
 }
 
 /** Who changed a row last and when, to tell the person whose edit met a newer version (`assertVersion`). */
-export async function findLastChange(tx: Transaction, type: SubjectType, id: string): Promise<{ by?: string; at?: Date }> {
+export async function findLastChange(
+  tx: Transaction,
+  type: SubjectType,
+  id: string,
+): Promise<{ by?: string; at?: Date }> {
   const [row] = await tx
     .select({ by: people.fullName, at: auditLog.at })
     .from(auditLog)

@@ -8,7 +8,11 @@ import { writeAudit } from "./audit.ts";
 import { sealAuditLog, verifyAuditChain } from "./seal.ts";
 
 const actor = mintSystem("test");
-const entry = () => ({ action: "unit.edit", subject: { type: "unit" as const, id: randomUUID() }, after: { name: "Đảng ủy Khối", order: [2, 1] } });
+const entry = () => ({
+  action: "unit.edit",
+  subject: { type: "unit" as const, id: randomUUID() },
+  after: { name: "Đảng ủy Khối", order: [2, 1] },
+});
 const write = (rows: number) =>
   db.transaction(async (tx) => {
     for (let row = 0; row < rows; row++) await writeAudit(tx, actor, entry());
@@ -47,17 +51,30 @@ describe("the seal of the audit log", () => {
   });
 
   it("covers more rows than one seal takes", async () => {
-    await db.insert(auditLog).values(
-      Array.from({ length: 1500 }, () => ({ actorKind: "system" as const, action: "unit.edit", subjectType: "unit" as const, subjectId: randomUUID() })),
-    );
+    await db
+      .insert(auditLog)
+      .values(
+        Array.from({ length: 1500 }, () => ({
+          actorKind: "system" as const,
+          action: "unit.edit",
+          subjectType: "unit" as const,
+          subjectId: randomUUID(),
+        })),
+      );
     expect(await sealAuditLog()).toBe(1500);
     expect((await verifyAuditChain()).broken).toBeNull();
   });
 
   it.each([
-    ["changed", sql`update audit_log set after = '{"name":"Khác"}' where sequence = (select min(sequence) + 1 from audit_log)`],
+    [
+      "changed",
+      sql`update audit_log set after = '{"name":"Khác"}' where sequence = (select min(sequence) + 1 from audit_log)`,
+    ],
     ["removed", sql`delete from audit_log where sequence = (select min(sequence) + 1 from audit_log)`],
-    ["slipped in", sql`insert into audit_log (sequence, actor_kind, action, subject_type, subject_id) overriding system value values (0, 'system', 'unit.edit', 'unit', gen_random_uuid())`],
+    [
+      "slipped in",
+      sql`insert into audit_log (sequence, actor_kind, action, subject_type, subject_id) overriding system value values (0, 'system', 'unit.edit', 'unit', gen_random_uuid())`,
+    ],
   ])("finds a row that was %s behind its back", async (_how, tampering) => {
     await db
       .transaction(async (tx) => {

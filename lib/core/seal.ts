@@ -22,14 +22,18 @@ async function lastSeal(tx: Transaction | typeof db): Promise<Chain> {
 
 /** SHA-256 over the previous seal's hash and the rows of the range, one per line. */
 const hashOf = (previous: string, rows: { canonical: string }[]) =>
-  createHash("sha256").update([previous, ...rows.map((row) => row.canonical)].join("\n")).digest("hex");
+  createHash("sha256")
+    .update([previous, ...rows.map((row) => row.canonical)].join("\n"))
+    .digest("hex");
 
 /**
  * The highest row below which nothing can appear any more: numbers are given before the commit, so those who were writing
  * when the number was read are waited for. Null when somebody still writes after a few seconds.
  */
 async function settledSequence(): Promise<number | null> {
-  const [now] = await db.select({ top: max(auditLog.sequence), horizon: sql<string>`pg_snapshot_xmax(pg_current_snapshot())::text` }).from(auditLog);
+  const [now] = await db
+    .select({ top: max(auditLog.sequence), horizon: sql<string>`pg_snapshot_xmax(pg_current_snapshot())::text` })
+    .from(auditLog);
   if (!now?.top) return null;
   for (let tries = 0; tries < 20; tries++) {
     const [writers] = await db.execute<{ done: boolean }>(
@@ -52,7 +56,9 @@ export async function sealAuditLog(): Promise<number> {
 }
 
 async function sealBatch(tx: Transaction, settled: number): Promise<number> {
-  const [lock] = await tx.execute<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(hashtext('audit.seal')) as free`);
+  const [lock] = await tx.execute<{ free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtext('audit.seal')) as free`,
+  );
   if (!lock?.free) return 0;
   const previous = await lastSeal(tx);
   const rows = await tx
@@ -92,19 +98,21 @@ export async function verifyAuditChain(tx: Transaction | typeof db = db): Promis
     previous = seal;
   }
   const sealedTo = seals.at(-1)?.toSequence ?? 0;
-  const [open] = await tx.select({ rows: count() }).from(auditLog).where(gte(auditLog.sequence, sealedTo + 1));
+  const [open] = await tx
+    .select({ rows: count() })
+    .from(auditLog)
+    .where(gte(auditLog.sequence, sealedTo + 1));
   return { seals: seals.length, unsealed: open?.rows ?? 0, broken };
 }
 
 /** Seals every few seconds for as long as the process runs; `instrumentation.ts` starts it. Returns how to stop it. */
 export function startSealing(everySeconds = 10): () => void {
-  let running: Promise<unknown> | null = null;
-  const timer = setInterval(() => {
-    running ??= sealAuditLog()
-      .catch((error: unknown) => log.warn({ err: error }, "the audit log could not be sealed now"))
-      .finally(() => {
-        running = null;
-      });
+  let isRunning = false;
+  const timer = setInterval(async () => {
+    if (isRunning) return;
+    isRunning = true;
+    await sealAuditLog().catch((error: unknown) => log.warn({ err: error }, "the audit log could not be sealed now"));
+    isRunning = false;
   }, everySeconds * 1000);
   timer.unref();
   return () => clearInterval(timer);

@@ -9,8 +9,10 @@ import { AppError } from "./errors.ts";
 import { closeSignIn, findSignedIn, openSignIn } from "./sign-in.ts";
 import { countTry, type Limit, uncountTry } from "./throttle.ts";
 
-const from = (address: string) => (username: string, password: string = madePassword) =>
-  openSignIn({ username, password, remember: false, address, userAgent: "test" });
+const from =
+  (address: string) =>
+  (username: string, password: string = madePassword) =>
+    openSignIn({ username, password, remember: false, address, userAgent: "test" });
 const enter = (username: string, password?: string) => from(randomUUID())(username, password);
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>
@@ -57,7 +59,10 @@ describe("signing in", () => {
     const person = await makePerson();
     const open = { username: person.username, password: madePassword, address: randomUUID(), userAgent: "test" };
     const hoursOf = async (id: string | null) => {
-      const [row] = await db.select().from(signIns).where(eq(signIns.id, id ?? ""));
+      const [row] = await db
+        .select()
+        .from(signIns)
+        .where(eq(signIns.id, id ?? ""));
       return Math.round(((row?.expiresAt.getTime() ?? 0) - Date.now()) / 3_600_000);
     };
     expect(await hoursOf(await openSignIn({ ...open, remember: false }))).toBe(12);
@@ -68,10 +73,17 @@ describe("signing in", () => {
 describe("a sign-in", () => {
   it("is refused at the next request once closed, run out, or its person disabled", async () => {
     const person = await makePerson();
-    const [closed, old, last] = [await enter(person.username), await enter(person.username), await enter(person.username)];
+    const [closed, old, last] = [
+      await enter(person.username),
+      await enter(person.username),
+      await enter(person.username),
+    ];
     await closeSignIn(closed ?? "");
     await closeSignIn(closed ?? "");
-    await db.update(signIns).set({ expiresAt: new Date(Date.now() - 1000) }).where(eq(signIns.id, old ?? ""));
+    await db
+      .update(signIns)
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where(eq(signIns.id, old ?? ""));
     expect(await findSignedIn(closed ?? "", "test")).toBeNull();
     expect(await findSignedIn(old ?? "", "test")).toBeNull();
     expect(await findSignedIn(last ?? "", "test")).not.toBeNull();
@@ -97,7 +109,10 @@ describe("guessing", () => {
     const guess = from("203.0.113.5");
     for (let tries = 0; tries < 5; tries++) expect(await guess(username, "đoán")).toBeNull();
     const refused = await guess(username).catch((error: unknown) => error);
-    expect(refused).toMatchObject({ code: "too_many", details: { reason: "signInThrottled", values: { minutes: 15 } } });
+    expect(refused).toMatchObject({
+      code: "too_many",
+      details: { reason: "signInThrottled", values: { minutes: 15 } },
+    });
     expect(await enter(username)).not.toBeNull();
   });
 

@@ -21,7 +21,9 @@ const actorColumns = {
   position: people.position,
   unitId: people.unitId,
   unitName: units.shortName,
-  roles: sql<Role[]>`array(select ${roleGrants.role} from ${roleGrants} where ${roleGrants.personId} = ${people.id} order by 1)`,
+  roles: sql<
+    Role[]
+  >`array(select ${roleGrants.role} from ${roleGrants} where ${roleGrants.personId} = ${people.id} order by 1)`,
 };
 
 /** The person behind a sign-in if it still holds: not revoked, not expired, not disabled. One query a request. */
@@ -32,7 +34,12 @@ export async function findSignedIn(signInId: string, requestId: string): Promise
     .innerJoin(people, eq(people.id, signIns.personId))
     .leftJoin(units, eq(units.id, people.unitId))
     .where(
-      and(eq(signIns.id, signInId), isNull(signIns.revokedAt), gt(signIns.expiresAt, sql`now()`), isNull(people.disabledAt)),
+      and(
+        eq(signIns.id, signInId),
+        isNull(signIns.revokedAt),
+        gt(signIns.expiresAt, sql`now()`),
+        isNull(people.disabledAt),
+      ),
     );
   return row ? mintPerson({ ...row, signInId, requestId }) : null;
 }
@@ -67,12 +74,15 @@ const limitsOf = (username: string, address: string): { personal: Limit[]; share
 export async function openSignIn(credentials: Credentials): Promise<string | null> {
   const username = credentials.username.normalize("NFC").trim().toLowerCase();
   const { personal, shared } = limitsOf(username, credentials.address);
-  if (await countTry([...personal, ...shared])) throw new AppError("too_many", { reason: "signInThrottled", values: { minutes: 15 } });
+  if (await countTry([...personal, ...shared]))
+    throw new AppError("too_many", { reason: "signInThrottled", values: { minutes: 15 } });
 
   const [person] = await db
     .select({ id: people.id, passwordHash: people.passwordHash })
     .from(people)
-    .where(and(or(eq(people.username, username), eq(sql`lower(${people.email})`, username)), isNull(people.disabledAt)));
+    .where(
+      and(or(eq(people.username, username), eq(sql`lower(${people.email})`, username)), isNull(people.disabledAt)),
+    );
   const matches = await verifyPassword(person?.passwordHash ?? null, credentials.password.normalize("NFC"));
   if (!person || !matches) return null;
 
@@ -84,7 +94,9 @@ export async function openSignIn(credentials: Credentials): Promise<string | nul
     const [still] = await tx
       .select({ id: people.id })
       .from(people)
-      .where(and(eq(people.id, person.id), isNull(people.disabledAt), sql`${people.passwordHash} = ${person.passwordHash}`))
+      .where(
+        and(eq(people.id, person.id), isNull(people.disabledAt), sql`${people.passwordHash} = ${person.passwordHash}`),
+      )
       .for("no key update");
     if (!still) return null;
     const [opened] = await tx
@@ -115,6 +127,10 @@ export async function endSignIns(tx: Transaction, personId: string, exceptId: st
     .update(signIns)
     .set({ revokedAt: sql`now()` })
     .where(
-      and(eq(signIns.personId, personId), isNull(signIns.revokedAt), exceptId === null ? undefined : ne(signIns.id, exceptId)),
+      and(
+        eq(signIns.personId, personId),
+        isNull(signIns.revokedAt),
+        exceptId === null ? undefined : ne(signIns.id, exceptId),
+      ),
     );
 }

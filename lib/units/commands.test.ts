@@ -5,17 +5,12 @@ import { db } from "#db/client.ts";
 import { makeActor, makePerson, makeUnit } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { units } from "#db/schema/units.ts";
+import { refusal } from "#db/testing/refusal.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { mintPublic } from "#lib/core/actor.ts";
-import { AppError } from "#lib/core/errors.ts";
 import { createUnit, editUnit } from "./commands.ts";
 import { getUnit, listUnitOptions, listUnits } from "./queries.ts";
 
-const refusal = (work: Promise<unknown>): Promise<AppError> =>
-  work.then(
-    () => Promise.reject(new Error("it was not refused")),
-    (error: unknown) => (error instanceof AppError ? error : Promise.reject(error)),
-  );
 const fields = (change: object = {}) => ({
   name: `Đảng ủy ${randomUUID()}`,
   shortName: "Đảng ủy",
@@ -30,8 +25,35 @@ const fields = (change: object = {}) => ({
   ...change,
 });
 const edited = (unit: typeof units.$inferSelect, change: object = {}) => {
-  const { id: unitId, version, name, shortName, kind, parentId, symbol, protocolOrder, isHost, sourceCode, validFrom, validTo } = unit;
-  return { unitId, version, name, shortName, kind, parentId, symbol, protocolOrder, isHost, sourceCode, validFrom, validTo, ...change };
+  const {
+    id: unitId,
+    version,
+    name,
+    shortName,
+    kind,
+    parentId,
+    symbol,
+    protocolOrder,
+    isHost,
+    sourceCode,
+    validFrom,
+    validTo,
+  } = unit;
+  return {
+    unitId,
+    version,
+    name,
+    shortName,
+    kind,
+    parentId,
+    symbol,
+    protocolOrder,
+    isHost,
+    sourceCode,
+    validFrom,
+    validTo,
+    ...change,
+  };
 };
 const lastAudit = async (id: string) =>
   (await db.select().from(auditLog).where(eq(auditLog.subjectId, id)).orderBy(desc(auditLog.sequence)).limit(1))[0];
@@ -54,12 +76,16 @@ describe("unit.create", () => {
     const { name } = await makeUnit();
     const create = (change: object) => refusal(createUnit(admin, { ...fields(change), idempotencyKey: randomUUID() }));
     expect((await create({ name })).details.fields).toEqual({ name: "notUnique" });
-    expect((await create({ validFrom: "2025-01-02", validTo: "2025-01-01" })).details.fields).toEqual({ validTo: "dayEndBeforeStart" });
+    expect((await create({ validFrom: "2025-01-02", validTo: "2025-01-01" })).details.fields).toEqual({
+      validTo: "dayEndBeforeStart",
+    });
     expect((await create({ parentId: randomUUID() })).details.fields).toEqual({ parentId: "invalidId" });
   });
 
   it("is for administrators alone", async () => {
-    const refused = await refusal(createUnit(await makeActor("secretariat"), { ...fields(), idempotencyKey: randomUUID() }));
+    const refused = await refusal(
+      createUnit(await makeActor("secretariat"), { ...fields(), idempotencyKey: randomUUID() }),
+    );
     expect(refused.code).toBe("forbidden");
   });
 });
@@ -69,12 +95,18 @@ describe("unit.edit", () => {
     const unit = await makeUnit();
     await editUnit(admin, edited(unit, { validTo: "2025-02-28" }));
     expect(await getUnit(admin, unit.id)).toMatchObject({ validTo: "2025-02-28", isCurrent: false, version: 2 });
-    expect(await lastAudit(unit.id)).toMatchObject({ action: "unit.edit", before: { validTo: null }, after: { validTo: "2025-02-28" } });
+    expect(await lastAudit(unit.id)).toMatchObject({
+      action: "unit.edit",
+      before: { validTo: null },
+      after: { validTo: "2025-02-28" },
+    });
   });
 
   it("shows both texts when another edit was faster, and lets one of two at once win", async () => {
     const unit = await makeUnit();
-    const both = await Promise.allSettled(["Một", "Hai"].map((shortName) => editUnit(admin, edited(unit, { shortName }))));
+    const both = await Promise.allSettled(
+      ["Một", "Hai"].map((shortName) => editUnit(admin, edited(unit, { shortName }))),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const stale = await refusal(editUnit(admin, edited(unit, { shortName: "Ba" })));
     expect(stale).toMatchObject({ code: "conflict", details: { current: { version: 2 }, changedBy: admin.fullName } });
@@ -82,7 +114,9 @@ describe("unit.edit", () => {
 
   it("never closes a ring, also when two edits would close it together", async () => {
     const [top, below] = [await makeUnit(), await makeUnit()];
-    expect((await refusal(editUnit(admin, edited(top, { parentId: top.id })))).details.fields).toEqual({ parentId: "unitBelowItself" });
+    expect((await refusal(editUnit(admin, edited(top, { parentId: top.id })))).details.fields).toEqual({
+      parentId: "unitBelowItself",
+    });
     const both = await Promise.allSettled([
       editUnit(admin, edited(top, { parentId: below.id })),
       editUnit(admin, edited(below, { parentId: top.id })),
@@ -115,7 +149,9 @@ describe("the tree of units", () => {
     await makePerson({ unitId: leaf.id });
     await makePerson({ unitId: leaf.id, disabledAt: new Date() });
 
-    const rows = (await listUnits(admin)).filter(({ id }) => [top, first, second, third, leaf].some((unit) => unit.id === id));
+    const rows = (await listUnits(admin)).filter(({ id }) =>
+      [top, first, second, third, leaf].some((unit) => unit.id === id),
+    );
     expect(rows.map(({ name, depth, people }) => [name, depth, people])).toEqual([
       ["Cây thử", 0, 0],
       ["Ủy ban", 1, 0],

@@ -60,7 +60,14 @@ export async function listUnits(actor: Actor): Promise<UnitRow[]> {
 /** What a picker of units shows, in tree order: those existing today first. */
 export async function listUnitOptions(actor: Actor): Promise<UnitOption[]> {
   const rows = await listUnits(actor);
-  const options = rows.map(({ id, name, shortName, kind, isHost, isCurrent: current }) => ({ id, name, shortName, kind, isHost, isCurrent: current }));
+  const options = rows.map(({ id, name, shortName, kind, isHost, isCurrent: current }) => ({
+    id,
+    name,
+    shortName,
+    kind,
+    isHost,
+    isCurrent: current,
+  }));
   return [...options.filter((unit) => unit.isCurrent), ...options.filter((unit) => !unit.isCurrent)];
 }
 

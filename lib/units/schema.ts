@@ -2,8 +2,17 @@ import { z } from "zod";
 import { type UnitKind, unitKinds } from "#db/vocabulary.ts";
 
 const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
-const optionalText = (max: number) => z.string().trim().max(max, "tooLong").nullish().transform((value) => value || null);
-const emptyToNull = z.string().nullish().transform((value) => value || null);
+const optionalText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, "tooLong")
+    .nullish()
+    .transform((value) => value || null);
+const emptyToNull = z
+  .string()
+  .nullish()
+  .transform((value) => value || null);
 
 const fields = z.object({
   name: text(200),
@@ -23,7 +32,9 @@ const endsAfterStart = (unit: { validFrom: string | null; validTo: string | null
 const endMessage = { error: "dayEndBeforeStart", path: ["validTo"] };
 
 export const createUnitInput = fields.extend({ idempotencyKey: z.uuid() }).refine(endsAfterStart, endMessage);
-export const editUnitInput = fields.extend({ unitId: z.uuid(), version: z.number().int() }).refine(endsAfterStart, endMessage);
+export const editUnitInput = fields
+  .extend({ unitId: z.uuid(), version: z.number().int() })
+  .refine(endsAfterStart, endMessage);
 
 /** A line of the tree of units; `depth` 0 is a root. */
 export type UnitRow = {
@@ -48,4 +59,11 @@ export type UnitRow = {
   abilities: string[];
 };
 
-export type UnitOption = { id: string; name: string; shortName: string; kind: UnitKind; isHost: boolean; isCurrent: boolean };
+export type UnitOption = {
+  id: string;
+  name: string;
+  shortName: string;
+  kind: UnitKind;
+  isHost: boolean;
+  isCurrent: boolean;
+};

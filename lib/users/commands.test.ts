@@ -2,29 +2,23 @@ import { randomUUID } from "node:crypto";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { actorOf, madePassword, makeActor, makePerson, makeUnit } from "#db/factories.ts";
+import { actorOf, madePassword, makeActor, makePerson } from "#db/factories.ts";
 import { auditLog, idempotencyKeys } from "#db/schema/audit.ts";
-import { accessLinks, people, roleGrants, signIns } from "#db/schema/people.ts";
+import { accessLinks, people, roleGrants } from "#db/schema/people.ts";
+import { refusal } from "#db/testing/refusal.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
-import { AppError } from "#lib/core/errors.ts";
 import { findSignedIn, openSignIn } from "#lib/core/sign-in.ts";
 import * as commands from "./commands.ts";
 
 const visitor = mintPublic("test");
 const password = "mùa thu trên cao nguyên";
 
-/** The error a command refuses with, so that a test can look at its code and details. */
-const refusal = (work: Promise<unknown>): Promise<AppError> =>
-  work.then(
-    () => Promise.reject(new Error("it was not refused")),
-    (error: unknown) => (error instanceof AppError ? error : Promise.reject(error)),
-  );
-
 const enter = (username: string, given = madePassword) =>
   openSignIn({ username, password: given, remember: false, address: randomUUID(), userAgent: "test" });
 const holds = async (signInId: string | null) => Boolean(signInId && (await findSignedIn(signInId, "test")));
 const read = async (id: string) => (await db.select().from(people).where(eq(people.id, id)))[0];
-const rolesOf = async (id: string) => (await db.select().from(roleGrants).where(eq(roleGrants.personId, id))).map(({ role }) => role).sort();
+const rolesOf = async (id: string) =>
+  (await db.select().from(roleGrants).where(eq(roleGrants.personId, id))).map(({ role }) => role).sort();
 const lastAudit = async (id: string) =>
   (await db.select().from(auditLog).where(eq(auditLog.subjectId, id)).orderBy(desc(auditLog.sequence)).limit(1))[0];
 const invitation = (fullName = "Lý Thu Hằng") => ({
@@ -48,13 +42,20 @@ describe("person.invite", () => {
   it("makes a person with roles and a link whose secret is kept nowhere", async () => {
     const input = invitation("Bế Thị Nhung");
     const made = await commands.invitePerson(admin, { ...input, roles: ["secretariat", "delegate"] });
-    expect(await read(made.personId)).toMatchObject({ username: "be.thi.nhung", givenName: "Nhung", passwordHash: null });
+    expect(await read(made.personId)).toMatchObject({
+      username: "be.thi.nhung",
+      givenName: "Nhung",
+      passwordHash: null,
+    });
     expect(await rolesOf(made.personId)).toEqual(["delegate", "secretariat"]);
     const [link] = await db.select().from(accessLinks).where(eq(accessLinks.personId, made.personId));
     expect(link?.secretHash).not.toBe(made.secret);
     expect((link?.expiresAt.getTime() ?? 0) - Date.now()).toBeGreaterThan(6.9 * 86_400_000);
 
-    const stored = JSON.stringify([await lastAudit(made.personId), await db.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, input.idempotencyKey))]);
+    const stored = JSON.stringify([
+      await lastAudit(made.personId),
+      await db.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, input.idempotencyKey)),
+    ]);
     expect(stored).toContain("be.thi.nhung");
     expect(stored).not.toContain(made.secret);
     expect(await lastAudit(made.personId)).toMatchObject({ action: "person.invite", actorId: admin.personId });
@@ -74,7 +75,9 @@ describe("person.invite", () => {
 
   it("says beside the field that a chosen user name or e-mail is taken", async () => {
     const taken = await makePerson({ email: "Co.Roi@langson.gov.vn" });
-    const byName = await refusal(commands.invitePerson(admin, { ...invitation(), username: taken.username.toUpperCase() }));
+    const byName = await refusal(
+      commands.invitePerson(admin, { ...invitation(), username: taken.username.toUpperCase() }),
+    );
     expect(byName).toMatchObject({ code: "invalid", details: { fields: { username: "notUnique" } } });
     const byMail = await refusal(commands.invitePerson(admin, { ...invitation(), email: "co.roi@langson.gov.vn" }));
     expect(byMail).toMatchObject({ code: "invalid", details: { fields: { email: "notUnique" } } });
@@ -118,20 +121,27 @@ describe("person.edit", () => {
     const other = await makeActor("admin");
     await commands.editPerson(other, edited(person, { position: "Trưởng phòng" }));
     const late = await refusal(commands.editPerson(admin, edited(person, { position: "Chánh Văn phòng" })));
-    expect(late).toMatchObject({ code: "conflict", details: { current: { position: "Trưởng phòng", version: 2 }, changedBy: other.fullName } });
+    expect(late).toMatchObject({
+      code: "conflict",
+      details: { current: { position: "Trưởng phòng", version: 2 }, changedBy: other.fullName },
+    });
     expect((await read(person.id))?.position).toBe("Trưởng phòng");
   });
 
   it("lets exactly one of two edits at once win", async () => {
     const person = await makePerson();
-    const both = await Promise.allSettled(["Một", "Hai"].map((position) => commands.editPerson(admin, edited(person, { position }))));
+    const both = await Promise.allSettled(
+      ["Một", "Hai"].map((position) => commands.editPerson(admin, edited(person, { position }))),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
   it("refuses whoever is no administrator, and a person or unit that is not there", async () => {
     const person = await makePerson();
     expect((await refusal(commands.editPerson(await makeActor("secretariat"), edited(person)))).code).toBe("forbidden");
-    expect((await refusal(commands.editPerson(admin, edited(person, { personId: randomUUID() })))).code).toBe("not_found");
+    expect((await refusal(commands.editPerson(admin, edited(person, { personId: randomUUID() })))).code).toBe(
+      "not_found",
+    );
     const lost = await refusal(commands.editPerson(admin, edited(person, { unitId: randomUUID() })));
     expect(lost.details.fields).toEqual({ unitId: "invalidId" });
   });
@@ -156,7 +166,9 @@ describe("person.grant", () => {
     const stale = await refusal(commands.grantPerson(admin, { personId: person.id, version: 7, roles: [] }));
     expect(stale).toMatchObject({ code: "conflict", details: { current: { roles: ["leader"] } } });
     const self = await actorOf(person);
-    expect((await refusal(commands.grantPerson(self, { personId: person.id, version: 1, roles: ["admin"] }))).code).toBe("forbidden");
+    expect(
+      (await refusal(commands.grantPerson(self, { personId: person.id, version: 1, roles: ["admin"] }))).code,
+    ).toBe("forbidden");
   });
 });
 
@@ -165,7 +177,8 @@ describe("the last administrator", () => {
   const only = async (...kept: { personId: string }[]) => {
     const held = await db.select().from(roleGrants).where(eq(roleGrants.role, "admin"));
     for (const { personId } of held) {
-      if (!kept.some((one) => one.personId === personId)) await db.delete(roleGrants).where(and(eq(roleGrants.personId, personId), eq(roleGrants.role, "admin")));
+      if (!kept.some((one) => one.personId === personId))
+        await db.delete(roleGrants).where(and(eq(roleGrants.personId, personId), eq(roleGrants.role, "admin")));
     }
   };
 
@@ -174,7 +187,9 @@ describe("the last administrator", () => {
     await makePerson({ roles: ["admin"], passwordHash: null });
     await makePerson({ roles: ["admin"], disabledAt: new Date() });
     const { version } = (await read(admin.personId)) ?? { version: 1 };
-    const refused = await refusal(commands.grantPerson(admin, { personId: admin.personId, version, roles: ["delegate"] }));
+    const refused = await refusal(
+      commands.grantPerson(admin, { personId: admin.personId, version, roles: ["delegate"] }),
+    );
     expect(refused).toMatchObject({ code: "not_now", details: { reason: "lastAdmin" } });
   });
 
@@ -198,7 +213,9 @@ describe("person.reset_password", () => {
     expect(await holds(signInId)).toBe(false);
     expect(await enter(person.username)).toBeNull();
     const second = await commands.resetPassword(admin, { personId: person.id });
-    expect((await refusal(commands.redeemLink(visitor, { secret: first.secret, password, repeat: password }))).code).toBe("not_found");
+    expect(
+      (await refusal(commands.redeemLink(visitor, { secret: first.secret, password, repeat: password }))).code,
+    ).toBe("not_found");
     await commands.redeemLink(visitor, { secret: second.secret, password, repeat: password });
     expect(await holds(await enter(person.username, password))).toBe(true);
   });
@@ -207,23 +224,35 @@ describe("person.reset_password", () => {
     const person = await makePerson();
     const [one, two] = await Promise.all([1, 2].map(() => commands.resetPassword(admin, { personId: person.id })));
     expect(one?.secret).not.toBe(two?.secret);
-    const open = await db.select().from(accessLinks).where(and(eq(accessLinks.personId, person.id), isNull(accessLinks.usedAt)));
+    const open = await db
+      .select()
+      .from(accessLinks)
+      .where(and(eq(accessLinks.personId, person.id), isNull(accessLinks.usedAt)));
     expect(open).toMatchObject([{ purpose: "password_reset" }]);
-    const rows = await db.select().from(auditLog).where(and(eq(auditLog.subjectId, person.id), eq(auditLog.action, "person.reset_password")));
+    const rows = await db
+      .select()
+      .from(auditLog)
+      .where(and(eq(auditLog.subjectId, person.id), eq(auditLog.action, "person.reset_password")));
     expect(rows).toHaveLength(2);
   });
 
   it("is a new invitation for somebody who was only invited", async () => {
     const { personId } = await commands.invitePerson(admin, invitation("Hà Thị Nguyệt"));
     await commands.resetPassword(admin, { personId });
-    expect(await db.select().from(accessLinks).where(eq(accessLinks.personId, personId))).toMatchObject([{ purpose: "invitation" }]);
+    expect(await db.select().from(accessLinks).where(eq(accessLinks.personId, personId))).toMatchObject([
+      { purpose: "invitation" },
+    ]);
   });
 
   it("refuses oneself, a disabled person and whoever is no administrator", async () => {
     const disabled = await makePerson({ disabledAt: new Date() });
-    expect((await refusal(commands.resetPassword(admin, { personId: admin.personId }))).details.reason).toBe("ownAccess");
+    expect((await refusal(commands.resetPassword(admin, { personId: admin.personId }))).details.reason).toBe(
+      "ownAccess",
+    );
     expect((await refusal(commands.resetPassword(admin, { personId: disabled.id }))).code).toBe("not_now");
-    expect((await refusal(commands.resetPassword(await makeActor("leader"), { personId: disabled.id }))).code).toBe("forbidden");
+    expect((await refusal(commands.resetPassword(await makeActor("leader"), { personId: disabled.id }))).code).toBe(
+      "forbidden",
+    );
   });
 });
 
@@ -245,101 +274,24 @@ describe("person.disable and person.enable", () => {
     const { personId, secret } = await commands.invitePerson(admin, invitation("Lục Văn Thắng"));
     await commands.disablePerson(admin, { personId });
     await commands.enablePerson(admin, { personId });
-    expect((await refusal(commands.redeemLink(visitor, { secret: secret ?? "", password, repeat: password }))).code).toBe("not_found");
+    expect(
+      (await refusal(commands.redeemLink(visitor, { secret: secret ?? "", password, repeat: password }))).code,
+    ).toBe("not_found");
   });
 
   it("refuse the wrong state, oneself and whoever is no administrator", async () => {
     const person = await makePerson();
     expect((await refusal(commands.enablePerson(admin, { personId: person.id }))).code).toBe("not_now");
-    expect((await refusal(commands.disablePerson(admin, { personId: admin.personId }))).details.reason).toBe("ownAccess");
+    expect((await refusal(commands.disablePerson(admin, { personId: admin.personId }))).details.reason).toBe(
+      "ownAccess",
+    );
     const twice = await Promise.allSettled([1, 2].map(() => commands.disablePerson(admin, { personId: person.id })));
     expect(twice.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect((await refusal(commands.disablePerson(await makeActor("secretariat"), { personId: person.id }))).code).toBe("forbidden");
-    expect((await refusal(commands.enablePerson(await makeActor("secretariat"), { personId: person.id }))).code).toBe("forbidden");
-  });
-});
-
-describe("account.use_link", () => {
-  const link = async () => {
-    const { personId, username, secret } = await commands.invitePerson(admin, invitation("Dương Công Minh"));
-    return { personId, username, secret: secret ?? "" };
-  };
-
-  it("sets the first password once, even when sent twice at once", async () => {
-    const { personId, username, secret } = await link();
-    const both = await Promise.allSettled([1, 2].map(() => commands.redeemLink(visitor, { secret, password, repeat: password })));
-    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(await holds(await enter(username, password.normalize("NFD")))).toBe(true);
-    const rows = await db.select().from(auditLog).where(and(eq(auditLog.subjectId, personId), eq(auditLog.action, "account.use_link")));
-    expect(rows).toMatchObject([{ actorKind: "public", after: { purpose: "invitation" } }]);
-    expect(JSON.stringify(rows)).not.toContain(secret);
-  });
-
-  it("answers the same for a used, an expired and an unknown link", async () => {
-    const { personId, secret } = await link();
-    await db.update(accessLinks).set({ expiresAt: new Date(Date.now() - 1000) }).where(eq(accessLinks.personId, personId));
-    for (const tried of [secret, "never-given-out"]) {
-      expect((await refusal(commands.redeemLink(visitor, { secret: tried, password, repeat: password }))).code).toBe("not_found");
-    }
-  });
-
-  it("wants ten characters, twice the same, and not the user name", async () => {
-    const { username, secret } = await link();
-    const short = await refusal(commands.redeemLink(visitor, { secret, password: "chín ký t", repeat: "chín ký t" }));
-    expect(short.details.fields).toEqual({ password: "passwordTooShort" });
-    const differ = await refusal(commands.redeemLink(visitor, { secret, password, repeat: "khác hẳn rồi" }));
-    expect(differ.details.fields).toEqual({ repeat: "passwordsDiffer" });
-    const same = username.toUpperCase();
-    const name = await refusal(commands.redeemLink(visitor, { secret, password: same, repeat: same }));
-    expect(name.details.fields).toEqual({ password: "passwordIsUsername" });
-  });
-
-  it("is for visitors: somebody signed in signs out first", async () => {
-    const { secret } = await link();
-    expect((await refusal(commands.redeemLink(admin, { secret, password, repeat: password }))).code).toBe("forbidden");
-  });
-});
-
-describe("account.change_password and account.sign_out_everywhere", () => {
-  const signedIn = async () => {
-    const person = await makePerson();
-    const [here, there] = [await enter(person.username), await enter(person.username)];
-    const actor = await findSignedIn(here ?? "", "test");
-    if (!actor) throw new Error("not signed in");
-    return { person, here, there, actor };
-  };
-
-  it("asks for the old password, keeps this sign-in and ends the others", async () => {
-    const { person, here, there, actor } = await signedIn();
-    const wrong = await refusal(commands.changePassword(actor, { currentPassword: "không phải", password, repeat: password }));
-    expect(wrong.details.fields).toEqual({ currentPassword: "wrongPassword" });
-    await commands.changePassword(actor, { currentPassword: madePassword, password, repeat: password });
-    expect(await holds(here)).toBe(true);
-    expect(await holds(there)).toBe(false);
-    expect(await enter(person.username)).toBeNull();
-    expect(await lastAudit(person.id)).toMatchObject({ action: "account.change_password", before: null, after: null });
-  });
-
-  it("stops guessing after five wrong ones, also the right one then", async () => {
-    const { actor } = await signedIn();
-    const input = { currentPassword: "không phải", password, repeat: password };
-    for (let tries = 0; tries < 5; tries++) expect((await refusal(commands.changePassword(actor, input))).code).toBe("invalid");
-    const sixth = await refusal(commands.changePassword(actor, { ...input, currentPassword: madePassword }));
-    expect(sixth).toMatchObject({ code: "too_many", details: { values: { minutes: 15 } } });
-  });
-
-  it("signs out everywhere, and nobody else", async () => {
-    const { person, here, there, actor } = await signedIn();
-    const bystander = await makePerson({ unitId: (await makeUnit()).id });
-    const theirs = await enter(bystander.username);
-    await commands.signOutEverywhere(actor, {});
-    expect([await holds(here), await holds(there), await holds(theirs)]).toEqual([false, false, true]);
-    expect(await lastAudit(person.id)).toMatchObject({ action: "account.sign_out_everywhere", actorId: person.id });
-    expect((await db.select().from(signIns).where(eq(signIns.personId, person.id))).every((row) => row.revokedAt)).toBe(true);
-  });
-
-  it("are not for visitors", async () => {
-    expect((await refusal(commands.signOutEverywhere(visitor, {}))).code).toBe("forbidden");
-    expect((await refusal(commands.changePassword(visitor, { currentPassword: "x", password, repeat: password }))).code).toBe("forbidden");
+    expect((await refusal(commands.disablePerson(await makeActor("secretariat"), { personId: person.id }))).code).toBe(
+      "forbidden",
+    );
+    expect((await refusal(commands.enablePerson(await makeActor("secretariat"), { personId: person.id }))).code).toBe(
+      "forbidden",
+    );
   });
 });

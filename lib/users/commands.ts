@@ -21,8 +21,8 @@ import {
   invitePersonInput,
   personInput,
   proposeUsername,
-  signOutEverywhereInput,
   redeemLinkInput,
+  signOutEverywhereInput,
 } from "./schema.ts";
 
 const constraints: ConstraintErrors = {
@@ -48,7 +48,12 @@ async function rolesOf(tx: Transaction, personId: string): Promise<Role[]> {
 
 /** Somebody must be left who can sign in and administer. Two who take this from each other take turns here. */
 async function assertAdminLeft(tx: Transaction, personId: string): Promise<void> {
-  await tx.select({ id: roleGrants.personId }).from(roleGrants).where(eq(roleGrants.role, "admin")).orderBy(roleGrants.personId).for("update");
+  await tx
+    .select({ id: roleGrants.personId })
+    .from(roleGrants)
+    .where(eq(roleGrants.role, "admin"))
+    .orderBy(roleGrants.personId)
+    .for("update");
   const [other] = await tx
     .select({ id: people.id })
     .from(people)
@@ -62,7 +67,10 @@ async function assertAdminLeft(tx: Transaction, personId: string): Promise<void>
 async function freeUsername(tx: Transaction, fullName: string): Promise<string> {
   const proposed = proposeUsername(fullName);
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`username.${proposed}`}))`);
-  const rows = await tx.select({ username: people.username }).from(people).where(sql`starts_with(${people.username}, ${proposed})`);
+  const rows = await tx
+    .select({ username: people.username })
+    .from(people)
+    .where(sql`starts_with(${people.username}, ${proposed})`);
   const taken = new Set(rows.map(({ username }) => username));
   for (let number = 2, name = proposed; ; name = `${proposed}${number++}`) if (!taken.has(name)) return name;
 }
@@ -82,8 +90,16 @@ export const invitePerson = command({
     const [person] = await tx.insert(people).values(values).returning({ id: people.id });
     if (!person) throw new Error("the person was not stored");
     await grantRoles(tx, actor, person.id, roles);
-    const secret = await openAccessLink(tx, { personId: person.id, purpose: "invitation", createdById: personIdOf(actor) });
-    const value: { personId: string; username: string; secret: string | null } = { personId: person.id, username: values.username, secret };
+    const secret = await openAccessLink(tx, {
+      personId: person.id,
+      purpose: "invitation",
+      createdById: personIdOf(actor),
+    });
+    const value: { personId: string; username: string; secret: string | null } = {
+      personId: person.id,
+      username: values.username,
+      secret,
+    };
     return changed({ subject: ["person", person.id], after: { ...values, roles }, value });
   },
   kept: (value) => ({ ...value, secret: null }),
@@ -92,7 +108,10 @@ export const invitePerson = command({
 async function grantRoles(tx: Transaction, actor: Actor, personId: string, roles: readonly Role[]): Promise<void> {
   if (roles.length === 0) return;
   const grantedById = personIdOf(actor);
-  await tx.insert(roleGrants).values(roles.map((role) => ({ personId, role, grantedById }))).onConflictDoNothing();
+  await tx
+    .insert(roleGrants)
+    .values(roles.map((role) => ({ personId, role, grantedById })))
+    .onConflictDoNothing();
 }
 
 export const editPerson = command({
@@ -104,7 +123,10 @@ export const editPerson = command({
     const before = Object.fromEntries(Object.keys(fields).map((key) => [key, row[key as keyof typeof fields]]));
     if (row.version !== version) assertVersion(row, version, before, await findLastChange(tx, "person", personId));
     const after = { ...fields, givenName: fields.givenName ?? givenName(fields.fullName) };
-    await tx.update(people).set({ ...after, ...nextVersion }).where(eq(people.id, personId));
+    await tx
+      .update(people)
+      .set({ ...after, ...nextVersion })
+      .where(eq(people.id, personId));
     return changed({ subject: ["person", personId], before, after });
   },
 });
@@ -116,10 +138,12 @@ export const grantPerson = command({
   load: (tx, { personId }) => loadPerson(tx, personId),
   async run({ tx, actor, input: { personId, version, roles }, row }) {
     const held = await rolesOf(tx, personId);
-    if (row.version !== version) assertVersion(row, version, { roles: held }, await findLastChange(tx, "person", personId));
+    if (row.version !== version)
+      assertVersion(row, version, { roles: held }, await findLastChange(tx, "person", personId));
     const taken = held.filter((role) => !roles.includes(role));
     if (taken.includes("admin")) await assertAdminLeft(tx, personId);
-    for (const role of taken) await tx.delete(roleGrants).where(and(eq(roleGrants.personId, personId), eq(roleGrants.role, role)));
+    for (const role of taken)
+      await tx.delete(roleGrants).where(and(eq(roleGrants.personId, personId), eq(roleGrants.role, role)));
     await grantRoles(tx, actor, personId, roles);
     await tx.update(people).set(nextVersion).where(eq(people.id, personId));
     return changed({ subject: ["person", personId], before: { roles: held }, after: { roles } });
@@ -141,7 +165,10 @@ export const resetPassword = command({
   async run({ tx, actor, row }) {
     await assertMayTakeAccess(tx, actor, row);
     const purpose = row.passwordHash ? "password_reset" : ((await openPurpose(tx, row.id)) ?? "invitation");
-    await tx.update(people).set({ passwordHash: null, ...nextVersion }).where(eq(people.id, row.id));
+    await tx
+      .update(people)
+      .set({ passwordHash: null, ...nextVersion })
+      .where(eq(people.id, row.id));
     await endSignIns(tx, row.id);
     const secret = await openAccessLink(tx, { personId: row.id, purpose, createdById: personIdOf(actor) });
     return changed({ subject: ["person", row.id], after: { purpose }, value: { secret } });
@@ -154,7 +181,10 @@ export const disablePerson = command({
   load: (tx, { personId }) => loadPerson(tx, personId),
   async run({ tx, actor, row }) {
     await assertMayTakeAccess(tx, actor, row);
-    await tx.update(people).set({ disabledAt: sql`now()`, ...nextVersion }).where(eq(people.id, row.id));
+    await tx
+      .update(people)
+      .set({ disabledAt: sql`now()`, ...nextVersion })
+      .where(eq(people.id, row.id));
     await endSignIns(tx, row.id);
     await closeAccessLinks(tx, row.id);
     return changed({ subject: ["person", row.id], before: { disabled: false }, after: { disabled: true } });
@@ -167,13 +197,17 @@ export const enablePerson = command({
   load: (tx, { personId }) => loadPerson(tx, personId),
   async run({ tx, row }) {
     if (!row.disabledAt) throw new AppError("not_now", { reason: "personEnabled" });
-    await tx.update(people).set({ disabledAt: null, ...nextVersion }).where(eq(people.id, row.id));
+    await tx
+      .update(people)
+      .set({ disabledAt: null, ...nextVersion })
+      .where(eq(people.id, row.id));
     return changed({ subject: ["person", row.id], before: { disabled: true }, after: { disabled: false } });
   },
 });
 
 function assertNotUsername(password: string, username: string): void {
-  if (password.toLowerCase() === username) throw new AppError("invalid", { fields: { password: "passwordIsUsername" } });
+  if (password.toLowerCase() === username)
+    throw new AppError("invalid", { fields: { password: "passwordIsUsername" } });
 }
 
 const changeOwnPassword = command({
@@ -185,7 +219,10 @@ const changeOwnPassword = command({
       throw new AppError("invalid", { fields: { currentPassword: "wrongPassword" } });
     }
     assertNotUsername(input.password, row.username);
-    await tx.update(people).set({ passwordHash: await hashPassword(input.password) }).where(eq(people.id, row.id));
+    await tx
+      .update(people)
+      .set({ passwordHash: await hashPassword(input.password) })
+      .where(eq(people.id, row.id));
     await endSignIns(tx, row.id, actor.kind === "person" ? actor.signInId : null);
     return changed({ subject: ["person", row.id] });
   },
@@ -196,7 +233,8 @@ export const changePassword: typeof changeOwnPassword = Object.assign(
   async (...[actor, input, tx]: Parameters<typeof changeOwnPassword>) => {
     // Counted outside the transaction: a refusal must not roll the count back.
     const limit = { name: "change of password", subject: personIdOf(actor) ?? "", max: 5, minutes: 15 };
-    if (await countTry([limit])) throw new AppError("too_many", { reason: "passwordThrottled", values: { minutes: 15 } });
+    if (await countTry([limit]))
+      throw new AppError("too_many", { reason: "passwordThrottled", values: { minutes: 15 } });
     await changeOwnPassword(actor, input, tx);
     await clearTries([limit]);
   },
@@ -229,8 +267,15 @@ export const redeemLink = command({
   async run({ tx, input, row }) {
     assertNotUsername(input.password, row.username);
     await tx.update(accessLinks).set({ usedAt: sql`now()` }).where(eq(accessLinks.id, row.linkId));
-    await tx.update(people).set({ passwordHash: await hashPassword(input.password), ...nextVersion }).where(eq(people.id, row.personId));
+    await tx
+      .update(people)
+      .set({ passwordHash: await hashPassword(input.password), ...nextVersion })
+      .where(eq(people.id, row.personId));
     await endSignIns(tx, row.personId);
-    return changed({ subject: ["person", row.personId], after: { purpose: row.purpose }, value: { username: row.username } });
+    return changed({
+      subject: ["person", row.personId],
+      after: { purpose: row.purpose },
+      value: { username: row.username },
+    });
   },
 });

@@ -11,7 +11,17 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
     () => "done",
     (error: unknown) => (error instanceof AppError ? error.code : Promise.reject(error)),
   );
-const names = ["Nông Văn Ân", "Triệu Thị Ánh", "Chu Đức Dũng", "Đặng Quốc Đạt", "Hoàng Văn Dự", "Hà Thị Ảnh", "Ma Văn An", "Ma Đình An", "Lý Thu Hằng"];
+const names = [
+  "Nông Văn Ân",
+  "Triệu Thị Ánh",
+  "Chu Đức Dũng",
+  "Đặng Quốc Đạt",
+  "Hoàng Văn Dự",
+  "Hà Thị Ảnh",
+  "Ma Văn An",
+  "Ma Đình An",
+  "Lý Thu Hằng",
+];
 
 let admin: PersonActor;
 let delegate: PersonActor;
@@ -20,7 +30,8 @@ beforeAll(async () => {
   admin = await makeActor("admin");
   delegate = await makeActor("delegate");
   unitId = (await makeUnit({ shortName: "Đơn vị thử" })).id;
-  for (const fullName of names) await makePerson({ fullName, unitId, roles: ["leader"], email: `${proposeUsername(fullName)}@langson.gov.vn` });
+  for (const fullName of names)
+    await makePerson({ fullName, unitId, roles: ["leader"], email: `${proposeUsername(fullName)}@langson.gov.vn` });
   await makePerson({ fullName: "Vũ Văn Khóa", unitId, disabledAt: new Date() });
   await makePerson({ fullName: "Bàn Thị Mời", unitId, passwordHash: null });
 });
@@ -35,7 +46,8 @@ describe("the directory", () => {
   });
 
   it("finds without tone marks, by words in any order, and takes wildcards as they are", async () => {
-    const find = async (search: string) => (await listPeople(delegate, { unitId, search })).rows.map(({ fullName }) => fullName);
+    const find = async (search: string) =>
+      (await listPeople(delegate, { unitId, search })).rows.map(({ fullName }) => fullName);
     expect(await find("hang ly")).toEqual(["Lý Thu Hằng"]);
     expect(await find("LÝ THU HẰNG".normalize("NFD"))).toEqual(["Lý Thu Hằng"]);
     expect(await find("dang dat")).toEqual(["Đặng Quốc Đạt"]);
@@ -44,7 +56,8 @@ describe("the directory", () => {
   });
 
   it("tells administrators who is disabled or invited, their roles and user names, and nobody else", async () => {
-    const state = async (actor: PersonActor, wanted: string) => (await listPeople(actor, { unitId, state: wanted })).rows.map(({ fullName }) => fullName);
+    const state = async (actor: PersonActor, wanted: string) =>
+      (await listPeople(actor, { unitId, state: wanted })).rows.map(({ fullName }) => fullName);
     expect(await state(admin, "disabled")).toEqual(["Vũ Văn Khóa"]);
     expect(await state(admin, "invited")).toEqual(["Bàn Thị Mời"]);
     expect(await state(delegate, "disabled")).toHaveLength(10);
@@ -56,7 +69,8 @@ describe("the directory", () => {
 
   it("turns pages by a cursor, without gaps or doubles; a broken cursor shows the first page", async () => {
     const crowd = (await makeUnit()).id;
-    for (let made = 0; made < 55; made++) await makePerson({ fullName: `Nông Văn ${made % 2 ? "Nam" : "Năm"}`, unitId: crowd });
+    for (let made = 0; made < 55; made++)
+      await makePerson({ fullName: `Nông Văn ${made % 2 ? "Nam" : "Năm"}`, unitId: crowd });
     const first = await listPeople(delegate, { unitId: crowd });
     expect(first.rows).toHaveLength(50);
     const second = await listPeople(delegate, { unitId: crowd, after: first.next ?? "" });
@@ -75,7 +89,12 @@ describe("the directory", () => {
 describe("one person", () => {
   it("shows a delegate the card, an administrator the access too", async () => {
     const person = await makePerson({ fullName: "Vy Thị Xuân", roles: ["leader", "delegate"] });
-    expect(await getPerson(delegate, person.id)).toMatchObject({ fullName: "Vy Thị Xuân", administration: null, signIns: null, abilities: [] });
+    expect(await getPerson(delegate, person.id)).toMatchObject({
+      fullName: "Vy Thị Xuân",
+      administration: null,
+      signIns: null,
+      abilities: [],
+    });
     expect(await getPerson(admin, person.id)).toMatchObject({
       administration: { roles: ["delegate", "leader"], state: "active", link: null },
       signIns: { last: null, open: 0 },

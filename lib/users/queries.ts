@@ -25,7 +25,9 @@ import type {
 const pageSize = 50;
 
 const stateColumn = sql<PersonState>`case when ${people.disabledAt} is not null then 'disabled' when ${people.passwordHash} is null then 'invited' else 'active' end`;
-const rolesColumn = sql<Role[]>`array(select ${roleGrants.role} from ${roleGrants} where ${roleGrants.personId} = ${people.id} order by 1)`;
+const rolesColumn = sql<
+  Role[]
+>`array(select ${roleGrants.role} from ${roleGrants} where ${roleGrants.personId} = ${people.id} order by 1)`;
 const openLink = and(eq(accessLinks.personId, people.id), isNull(accessLinks.usedAt));
 
 const columns = {
@@ -72,7 +74,14 @@ function administrationOf(found: Found): PersonAdministration {
 
 function toRow(actor: Actor, found: Found): PersonRow {
   const { id, fullName, position, email, unit } = found;
-  return { id, fullName, position, email, unit, administration: can(actor, "person.manage") ? administrationOf(found) : null };
+  return {
+    id,
+    fullName,
+    position,
+    email,
+    unit,
+    administration: can(actor, "person.manage") ? administrationOf(found) : null,
+  };
 }
 
 /** Whoever may not manage people sees those who are not disabled; whoever may not see people sees nobody. */
@@ -84,11 +93,14 @@ function visiblePeople(actor: Actor): SQL | undefined {
 /** Every word must occur, without regard to tone marks or order: "hang ly" finds Lý Thu Hằng. */
 function matching(search: string): SQL | undefined {
   const words = search.normalize("NFC").trim().split(/\s+/).filter(Boolean).slice(0, 8);
-  return and(...words.map((word) => sql`${people.folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`));
+  return and(
+    ...words.map((word) => sql`${people.folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`),
+  );
 }
 
 const cursorSchema = z.tuple([z.string(), z.string(), z.uuid()]);
-const writeCursor = (given: string, full: string, id: string) => Buffer.from(JSON.stringify([given, full, id])).toString("base64url");
+const writeCursor = (given: string, full: string, id: string) =>
+  Buffer.from(JSON.stringify([given, full, id])).toString("base64url");
 
 function readCursor(text: string): z.output<typeof cursorSchema> | null {
   try {
@@ -120,7 +132,14 @@ export async function listPeople(actor: Actor, filter: PeopleFilter = {}): Promi
     .from(people)
     .leftJoin(units, eq(units.id, people.unitId))
     .leftJoin(accessLinks, openLink)
-    .where(and(where, cursor ? sql`(${givenOrder}, ${fullOrder}, ${people.id}) > (${cursor[0]}, ${cursor[1]}, ${cursor[2]}::uuid)` : undefined))
+    .where(
+      and(
+        where,
+        cursor
+          ? sql`(${givenOrder}, ${fullOrder}, ${people.id}) > (${cursor[0]}, ${cursor[1]}, ${cursor[2]}::uuid)`
+          : undefined,
+      ),
+    )
     .orderBy(givenOrder, fullOrder, asc(people.id))
     .limit(pageSize + 1);
   const [counted] = await db.select({ total: count() }).from(people).where(where);
@@ -181,7 +200,10 @@ async function readSignIns(personId: string): Promise<{ last: string | null; ope
 export async function getAccount(actor: Actor): Promise<{ username: string; fullName: string; openSignIns: number }> {
   const personId = personIdOf(actor);
   if (personId === null) throw new AppError("unauthenticated");
-  const [found] = await db.select({ username: people.username, fullName: people.fullName }).from(people).where(eq(people.id, personId));
+  const [found] = await db
+    .select({ username: people.username, fullName: people.fullName })
+    .from(people)
+    .where(eq(people.id, personId));
   if (!found) throw new AppError("not_found");
   return { ...found, openSignIns: (await readSignIns(personId)).open };
 }
@@ -190,7 +212,13 @@ export async function getAccount(actor: Actor): Promise<{ username: string; full
 export async function listPersonOptions(actor: Actor): Promise<PersonOption[]> {
   const tellRoles = can(actor, "session.edit") || can(actor, "person.manage");
   const rows = await db
-    .select({ id: people.id, fullName: people.fullName, position: people.position, unitName: units.shortName, roles: rolesColumn })
+    .select({
+      id: people.id,
+      fullName: people.fullName,
+      position: people.position,
+      unitName: units.shortName,
+      roles: rolesColumn,
+    })
     .from(people)
     .leftJoin(units, eq(units.id, people.unitId))
     .where(and(visiblePeople(actor), isNull(people.disabledAt)))
@@ -213,7 +241,17 @@ export function listDemoSignIns(_actor: Actor): DemoSignIn[] {
   if (!env.demo) return [];
   const offered = demoPeople.flatMap(({ username, password }) => {
     const member = demoMembers.find((candidate) => candidate.username === username);
-    return member ? [{ username, password, name: member.name, position: member.position, role: member.roles[0] ?? ("recorder" as const) }] : [];
+    return member
+      ? [
+          {
+            username,
+            password,
+            name: member.name,
+            position: member.position,
+            role: member.roles[0] ?? ("recorder" as const),
+          },
+        ]
+      : [];
   });
   return offered.filter(({ role }, index) => offered.findIndex((earlier) => earlier.role === role) === index);
 }

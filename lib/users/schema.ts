@@ -3,7 +3,11 @@ import { type AccessLinkPurpose, type Role, roles } from "#db/vocabulary.ts";
 import { fold } from "#lib/i18n/vietnamese.ts";
 
 const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
-const emptyToNull = z.string().trim().nullish().transform((value) => value || null);
+const emptyToNull = z
+  .string()
+  .trim()
+  .nullish()
+  .transform((value) => value || null);
 const username = z
   .string()
   .trim()
@@ -92,4 +96,10 @@ export type PersonOption = { id: string; fullName: string; position: string; uni
 export type AccessLinkView = { fullName: string; username: string; purpose: AccessLinkPurpose };
 
 /** `recorder` has no role of their own: sessions name them. */
-export type DemoSignIn = { username: string; password: string; name: string; position: string; role: Role | "recorder" };
+export type DemoSignIn = {
+  username: string;
+  password: string;
+  name: string;
+  position: string;
+  role: Role | "recorder";
+};

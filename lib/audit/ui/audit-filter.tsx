@@ -7,8 +7,8 @@ import { subjectTypes } from "#db/vocabulary.ts";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import { fold } from "#lib/i18n/vietnamese.ts";
 import { Button } from "#lib/ui/button.tsx";
-import type { AuditQuery } from "./audit-list.tsx";
 import styles from "./audit-list.module.css";
+import type { AuditQuery } from "./audit-list.tsx";
 
 type Props = { query: AuditQuery; people: { id: string; fullName: string }[] };
 
@@ -36,7 +36,9 @@ export function AuditFilter({ query, people }: Props) {
         searchable
         clearable
         clearButtonProps={clear}
-        filter={({ options, search }) => options.filter((option) => "label" in option && fold(option.label).includes(fold(search)))}
+        filter={({ options, search }) =>
+          options.filter((option) => "label" in option && fold(option.label).includes(fold(search)))
+        }
         nothingFoundMessage={common("nothingFound")}
       />
       <Select

@@ -32,8 +32,16 @@ export function AuditList({ page, query, people, tabs }: Props) {
       )}
       {before || page.next ? (
         <nav className={styles.pages} aria-label={t("pages")}>
-          {before ? <TextLink href={{ pathname: "/audit", query: filter }} chevron={false}>{t("newest")}</TextLink> : <span />}
-          {page.next ? <TextLink href={{ pathname: "/audit", query: { ...filter, before: page.next } }}>{t("older")}</TextLink> : null}
+          {before ? (
+            <TextLink href={{ pathname: "/audit", query: filter }} chevron={false}>
+              {t("newest")}
+            </TextLink>
+          ) : (
+            <span />
+          )}
+          {page.next ? (
+            <TextLink href={{ pathname: "/audit", query: { ...filter, before: page.next } }}>{t("older")}</TextLink>
+          ) : null}
         </nav>
       ) : null}
     </Screen>
@@ -50,7 +58,8 @@ function AuditLine({ row, query }: { row: AuditRow; query: AuditQuery }) {
     <tr>
       <Cell>
         <time dateTime={row.at} className={styles.when}>
-          <span className="n">{format.date(row.at)}</span> <span className="n soft">{format.time(new Date(row.at))}</span>
+          <span className="n">{format.date(row.at)}</span>{" "}
+          <span className="n soft">{format.time(new Date(row.at))}</span>
         </time>
       </Cell>
       <Cell>

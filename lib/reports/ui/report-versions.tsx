@@ -85,13 +85,11 @@ function ReportBody({ report }: { report: ReportRow }) {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      <ul className={styles.files}>
+      <div className={styles.files}>
         {report.files.map((file) => (
-          <li key={file.id}>
-            <FileLink file={file} />
-          </li>
+          <FileLink key={file.id} file={file} />
         ))}
-      </ul>
+      </div>
       {report.abilities.includes("report.accept") ? (
         <ActionButton
           action={acceptReport}

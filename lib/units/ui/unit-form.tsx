@@ -24,7 +24,18 @@ export function CreateUnit({ parents }: { parents: Parents }) {
     action: createUnit,
     create: true,
     draftKey: "unit-new",
-    defaultValues: { name: "", shortName: "", kind: "agency", parentId: null, symbol: "", protocolOrder: 1000, isHost: false, sourceCode: "", validFrom: null, validTo: null },
+    defaultValues: {
+      name: "",
+      shortName: "",
+      kind: "agency",
+      parentId: null,
+      symbol: "",
+      protocolOrder: 1000,
+      isHost: false,
+      sourceCode: "",
+      validFrom: null,
+      validTo: null,
+    },
     onSuccess: () => router.push("/units"),
   });
   return <UnitFields form={form} parents={parents} submit={t("create")} />;
@@ -33,12 +44,26 @@ export function CreateUnit({ parents }: { parents: Parents }) {
 export function EditUnit({ unit, parents }: { unit: Omit<UnitRow, "depth">; parents: Parents }) {
   const common = useTranslations("common");
   const router = useRouter();
-  const { name, shortName, kind, parentId, symbol, protocolOrder, isHost, sourceCode, validFrom, validTo, version } = unit;
+  const { name, shortName, kind, parentId, symbol, protocolOrder, isHost, sourceCode, validFrom, validTo, version } =
+    unit;
   const form = useActionForm({
     schema: editUnitInput,
     action: editUnit,
     draftKey: `unit-${unit.id}`,
-    defaultValues: { unitId: unit.id, version, name, shortName, kind, parentId, symbol, protocolOrder, isHost, sourceCode, validFrom, validTo },
+    defaultValues: {
+      unitId: unit.id,
+      version,
+      name,
+      shortName,
+      kind,
+      parentId,
+      symbol,
+      protocolOrder,
+      isHost,
+      sourceCode,
+      validFrom,
+      validTo,
+    },
     onSuccess: () => router.push("/units"),
   });
   return <UnitFields form={form} parents={parents.filter((parent) => parent.id !== unit.id)} submit={common("save")} />;
@@ -51,9 +76,18 @@ function UnitFields({ form, parents, submit }: { form: ActionFormState; parents:
       <TextField name="name" label={t("name")} />
       <FieldRow roomy>
         <TextField name="shortName" label={t("shortName")} description={t("shortNameHint")} />
-        <SelectField name="kind" label={t("kind")} options={unitKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))} />
+        <SelectField
+          name="kind"
+          label={t("kind")}
+          options={unitKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+        />
       </FieldRow>
-      <SelectField name="parentId" label={t("parent")} options={parents.map(({ id, name }) => ({ value: id, label: name }))} optional />
+      <SelectField
+        name="parentId"
+        label={t("parent")}
+        options={parents.map(({ id, name }) => ({ value: id, label: name }))}
+        optional
+      />
       <FieldRow roomy>
         <TextField name="symbol" label={t("symbol")} description={t("symbolHint")} optional />
         <NumberField name="protocolOrder" label={t("protocolOrder")} description={t("protocolOrderHint")} />

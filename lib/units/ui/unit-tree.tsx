@@ -60,7 +60,10 @@ function UnitLine({ unit, editable }: { unit: UnitRow; editable: boolean }) {
   const t = useTranslations("units");
   const format = useFormat();
   const { validFrom, validTo } = unit;
-  const validity = [validFrom ? t("from", { date: format.date(validFrom) }) : null, validTo ? t("to", { date: format.date(validTo) }) : null];
+  const validity = [
+    validFrom ? t("from", { date: format.date(validFrom) }) : null,
+    validTo ? t("to", { date: format.date(validTo) }) : null,
+  ];
   return (
     <tr className={unit.isCurrent ? undefined : styles.ended}>
       <Cell>
@@ -75,7 +78,9 @@ function UnitLine({ unit, editable }: { unit: UnitRow; editable: boolean }) {
       <Cell label={t("symbol")}>{unit.symbol ? <Chip>{unit.symbol}</Chip> : null}</Cell>
       <Cell label={t("validity")}>{validity.filter(Boolean).join(" ") || null}</Cell>
       <Cell label={t("people")} align="number">
-        {unit.people > 0 ? <Link href={{ pathname: "/people", query: { unit: unit.id } }}>{format.number(unit.people)}</Link> : null}
+        {unit.people > 0 ? (
+          <Link href={{ pathname: "/people", query: { unit: unit.id } }}>{format.number(unit.people)}</Link>
+        ) : null}
       </Cell>
       {editable ? (
         <Cell align="end">

@@ -43,7 +43,11 @@ export function AccessByLink(props: Props) {
     return (
       <AuthScreen title={t("otherTitle")} lead={t("otherBody", { current: signedInAs, name: link.fullName })}>
         <div className={styles.actions}>
-          <Button tone="primary" size="large" onClick={() => void signOutTo(getPathname({ href: `/access/${secret}`, locale }))}>
+          <Button
+            tone="primary"
+            size="large"
+            onClick={() => void signOutTo(getPathname({ href: `/access/${secret}`, locale }))}
+          >
             {t("signOutAndUse")}
           </Button>
         </div>
@@ -65,7 +69,9 @@ function SetPassword({ secret, username }: { secret: string; username: string })
     async action(input: { secret: string; password: string; repeat: string }) {
       const result = await redeemLink(input);
       if (!result.ok) return result;
-      const failure = await signInWithPassword({ username, password: input.password, remember: false }).catch(() => "network");
+      const failure = await signInWithPassword({ username, password: input.password, remember: false }).catch(
+        () => "network",
+      );
       router.replace(failure ? "/sign-in" : "/my-work");
       return result;
     },

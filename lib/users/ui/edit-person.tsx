@@ -34,7 +34,10 @@ export function EditPerson({ person, units }: { person: PersonDetail; units: Uni
   });
   return (
     <ActionForm form={form} aria-label={fullName}>
-      <PersonFields units={units} username={<TextField name="username" label={t("username")} description={t("usernameEditHint")} />} />
+      <PersonFields
+        units={units}
+        username={<TextField name="username" label={t("username")} description={t("usernameEditHint")} />}
+      />
       <FormActions submit={common("save")} cancelHref={`/people/${personId}`} />
     </ActionForm>
   );

@@ -27,7 +27,16 @@ export function InvitePerson({ units, unitId }: { units: UnitChoice[]; unitId: s
     action: invitePerson,
     create: true,
     draftKey: "invite-person",
-    defaultValues: { fullName: "", givenName: "", username: "", email: "", position: "", unitId, protocolOrder: 1000, roles: ["delegate"] },
+    defaultValues: {
+      fullName: "",
+      givenName: "",
+      username: "",
+      email: "",
+      position: "",
+      unitId,
+      protocolOrder: 1000,
+      roles: ["delegate"],
+    },
     onSuccess: setInvited,
   });
   if (invited) return <InvitationSent invited={invited} onAnother={() => setInvited(null)} />;

@@ -30,7 +30,11 @@ export function PeopleDirectory({ page, query, units }: Props) {
       sub={t("count", { count: page.total })}
       actions={
         page.abilities.includes("person.invite") ? (
-          <ButtonLink href="/people/new" tone="primary" icon={<IconUserPlus size={16} stroke={1.5} aria-hidden="true" />}>
+          <ButtonLink
+            href="/people/new"
+            tone="primary"
+            icon={<IconUserPlus size={16} stroke={1.5} aria-hidden="true" />}
+          >
             {t("invite.open")}
           </ButtonLink>
         ) : null
@@ -38,11 +42,18 @@ export function PeopleDirectory({ page, query, units }: Props) {
     >
       <PeopleFilter query={query} units={units} withState={page.abilities.includes("person.invite")} />
       {page.rows.length === 0 ? (
-        <EmptyState title={t(filtered ? "nobodyFound" : "nobody")}>{t(filtered ? "nobodyFoundHint" : "nobodyHint")}</EmptyState>
+        <EmptyState title={t(filtered ? "nobodyFound" : "nobody")}>
+          {t(filtered ? "nobodyFoundHint" : "nobodyHint")}
+        </EmptyState>
       ) : (
         <DataTable
           caption={t("title")}
-          head={[t("form.fullName"), t("form.position"), t("form.unit"), ...(managed ? [t("form.roles"), t("form.account")] : [t("form.email")])]}
+          head={[
+            t("form.fullName"),
+            t("form.position"),
+            t("form.unit"),
+            ...(managed ? [t("form.roles"), t("form.account")] : [t("form.email")]),
+          ]}
         >
           {page.rows.map((row) => (
             <PersonLine key={row.id} row={row} />
@@ -51,8 +62,18 @@ export function PeopleDirectory({ page, query, units }: Props) {
       )}
       {after || page.next ? (
         <nav className={styles.pages} aria-label={t("pages")}>
-          {after ? <TextLink href={{ pathname: "/people", query: filter }} chevron={false}>{t("firstPage")}</TextLink> : <span />}
-          {page.next ? <TextLink href={{ pathname: "/people", query: { ...filter, after: page.next } }}>{common("showMore")}</TextLink> : null}
+          {after ? (
+            <TextLink href={{ pathname: "/people", query: filter }} chevron={false}>
+              {t("firstPage")}
+            </TextLink>
+          ) : (
+            <span />
+          )}
+          {page.next ? (
+            <TextLink href={{ pathname: "/people", query: { ...filter, after: page.next } }}>
+              {common("showMore")}
+            </TextLink>
+          ) : null}
         </nav>
       ) : null}
     </Screen>
@@ -73,7 +94,11 @@ function PersonLine({ row }: { row: PersonRow }) {
       <Cell label={t("form.unit")}>{row.unit?.shortName}</Cell>
       {administration ? (
         <>
-          <Cell label={t("form.roles")}>{administration.roles.map((role) => t(`roles.${role}`)).join(", ") || <span className="soft">{t("noRoles")}</span>}</Cell>
+          <Cell label={t("form.roles")}>
+            {administration.roles.map((role) => t(`roles.${role}`)).join(", ") || (
+              <span className="soft">{t("noRoles")}</span>
+            )}
+          </Cell>
           <Cell label={t("form.account")}>
             {administration.state === "active" ? null : <PersonState state={administration.state} />}
           </Cell>

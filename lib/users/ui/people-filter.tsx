@@ -7,8 +7,8 @@ import { useRouter } from "#lib/i18n/navigation.ts";
 import { fold } from "#lib/i18n/vietnamese.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { classNames } from "#lib/ui/class-names.ts";
-import type { DirectoryQuery } from "./people-directory.tsx";
 import styles from "./people-directory.module.css";
+import type { DirectoryQuery } from "./people-directory.tsx";
 import type { UnitChoice } from "./person-fields.tsx";
 
 const states = ["active", "invited", "disabled"] as const;
@@ -54,7 +54,9 @@ export function PeopleFilter({ query, units, withState }: Props) {
           searchable
           clearable
           clearButtonProps={{ "aria-label": common("clear") }}
-          filter={({ options, search: typed }) => options.filter((option) => "label" in option && fold(option.label).includes(fold(typed)))}
+          filter={({ options, search: typed }) =>
+            options.filter((option) => "label" in option && fold(option.label).includes(fold(typed)))
+          }
           nothingFoundMessage={common("nothingFound")}
         />
         {withState ? (

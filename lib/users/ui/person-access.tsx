@@ -48,7 +48,13 @@ export function PersonAccess({ personId, name, state, abilities }: Props) {
           />
         ) : null}
         {may("person.enable") ? (
-          <ActionButton action={enablePerson} input={input} icon={<IconLockOpen {...icon} />} label={t("enable")} done={t("enabled", { name })} />
+          <ActionButton
+            action={enablePerson}
+            input={input}
+            icon={<IconLockOpen {...icon} />}
+            label={t("enable")}
+            done={t("enabled", { name })}
+          />
         ) : null}
       </div>
     </div>

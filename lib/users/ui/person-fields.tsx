@@ -20,7 +20,12 @@ export function PersonFields({ units, username }: { units: UnitChoice[]; usernam
         <TextField name="givenName" label={t("givenName")} description={t("givenNameHint")} optional />
       </FieldRow>
       <TextField name="position" label={t("position")} optional />
-      <SelectField name="unitId" label={t("unit")} options={units.map(({ id, name }) => ({ value: id, label: name }))} optional />
+      <SelectField
+        name="unitId"
+        label={t("unit")}
+        options={units.map(({ id, name }) => ({ value: id, label: name }))}
+        optional
+      />
       <FieldRow roomy>
         <TextField name="email" type="email" label={t("email")} description={t("emailHint")} optional />
         <NumberField name="protocolOrder" label={t("protocolOrder")} description={t("protocolOrderHint")} />

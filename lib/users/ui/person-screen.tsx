@@ -25,13 +25,18 @@ export function PersonScreen({ person, mayAudit }: { person: PersonDetail; mayAu
         <Facts
           items={[
             { label: t("form.unit"), value: person.unitName },
-            { label: t("form.email"), value: person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : null },
+            {
+              label: t("form.email"),
+              value: person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : null,
+            },
             { label: t("form.username"), value: administration?.username },
           ]}
         />
       }
       actions={
-        abilities.includes("person.edit") ? <ButtonLink href={`/people/${person.id}/edit`}>{common("edit")}</ButtonLink> : null
+        abilities.includes("person.edit") ? (
+          <ButtonLink href={`/people/${person.id}/edit`}>{common("edit")}</ButtonLink>
+        ) : null
       }
     >
       {administration && abilities.includes("person.grant") ? (
@@ -54,13 +59,21 @@ function AccessSection({ person, mayAudit }: { person: PersonDetail; mayAudit: b
   if (!administration || !signIns) return null;
   const { link, state } = administration;
   const lines = [
-    link ? t(link.expired ? "linkExpired" : "linkOpen", { purpose: link.purpose, time: format.timeDate(link.expiresAt) }) : null,
+    link
+      ? t(link.expired ? "linkExpired" : "linkOpen", { purpose: link.purpose, time: format.timeDate(link.expiresAt) })
+      : null,
     signIns.last ? t("lastSignIn", { time: format.timeDate(signIns.last), open: signIns.open }) : t("neverSignedIn"),
   ].filter((line) => line !== null);
   return (
     <Section
       title={t("title")}
-      right={mayAudit ? <TextLink href={{ pathname: "/audit", query: { subject: person.id, type: "person" } }}>{t("history")}</TextLink> : null}
+      right={
+        mayAudit ? (
+          <TextLink href={{ pathname: "/audit", query: { subject: person.id, type: "person" } }}>
+            {t("history")}
+          </TextLink>
+        ) : null
+      }
     >
       <div className={styles.padded}>
         <div className={styles.stack}>

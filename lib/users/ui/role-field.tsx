@@ -14,7 +14,14 @@ export function RoleField({ headed = false }: { headed?: boolean }) {
     Array.isArray(value) ? value.map((role: (typeof roles)[number]) => t(`roles.${role}`)).join(", ") : "",
   );
   return (
-    <Checkbox.Group label={headed ? null : label} aria-label={label} description={t("form.rolesHint")} error={shared.error} value={field.value ?? []} onChange={field.onChange}>
+    <Checkbox.Group
+      label={headed ? null : label}
+      aria-label={label}
+      description={t("form.rolesHint")}
+      error={shared.error}
+      value={field.value ?? []}
+      onChange={field.onChange}
+    >
       <div className={styles.roles}>
         {roles.map((role) => (
           <Checkbox key={role} value={role} label={t(`roles.${role}`)} description={t(`roleMeaning.${role}`)} />

@@ -15,7 +15,11 @@ export function SecretLink({ secret }: { secret: string }) {
   const t = useTranslations("users.link");
   const common = useTranslations("common");
   const locale = useLocale();
-  const origin = useSyncExternalStore(never, () => window.location.origin, () => "");
+  const origin = useSyncExternalStore(
+    never,
+    () => window.location.origin,
+    () => "",
+  );
   const address = origin + getPathname({ href: `/access/${secret}`, locale });
   return (
     <div className={styles.link}>
@@ -29,7 +33,16 @@ export function SecretLink({ secret }: { secret: string }) {
       />
       <CopyButton value={address}>
         {({ copied, copy }) => (
-          <Button onClick={copy} icon={copied ? <IconCheck size={16} stroke={1.5} aria-hidden="true" /> : <IconCopy size={16} stroke={1.5} aria-hidden="true" />}>
+          <Button
+            onClick={copy}
+            icon={
+              copied ? (
+                <IconCheck size={16} stroke={1.5} aria-hidden="true" />
+              ) : (
+                <IconCopy size={16} stroke={1.5} aria-hidden="true" />
+              )
+            }
+          >
             <span aria-live="polite">{common(copied ? "copied" : "copy")}</span>
           </Button>
         )}

@@ -10,12 +10,19 @@ const failures: Record<string, SignInFailure> = {
 async function post(path: string, fields: Record<string, string>): Promise<{ url?: string }> {
   const token = await fetch("/api/auth/csrf", { cache: "no-store" });
   const { csrfToken } = (await token.json()) as { csrfToken: string };
-  const response = await fetch(path, { method: "POST", body: new URLSearchParams({ ...fields, csrfToken, json: "true" }) });
+  const response = await fetch(path, {
+    method: "POST",
+    body: new URLSearchParams({ ...fields, csrfToken, json: "true" }),
+  });
   return (await response.json()) as { url?: string };
 }
 
 /** Signs this browser in; null when it worked, else why not. Rejects when the server cannot be reached. */
-export async function signInWithPassword({ username, password, remember }: SignInValues): Promise<SignInFailure | null> {
+export async function signInWithPassword({
+  username,
+  password,
+  remember,
+}: SignInValues): Promise<SignInFailure | null> {
   const { url } = await post("/api/auth/callback/credentials", { username, password, remember: String(remember) });
   const error = url ? new URL(url, window.location.href).searchParams.get("error") : "none";
   return error === null ? null : (failures[error] ?? "unavailable");

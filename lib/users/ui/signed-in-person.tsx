@@ -7,7 +7,15 @@ import { signOutEverywhere } from "../actions.ts";
 import { signOutTo } from "./sign-in-with-password.ts";
 
 /** The signed-in person in the frame, with the ways out. */
-export function SignedInPerson({ name, unit, compact }: { name: string; unit?: string | undefined; compact?: boolean }) {
+export function SignedInPerson({
+  name,
+  unit,
+  compact,
+}: {
+  name: string;
+  unit?: string | undefined;
+  compact?: boolean;
+}) {
   const locale = useLocale();
   const leave = () => signOutTo(getPathname({ href: "/sign-in?signed-out", locale }));
   return (
