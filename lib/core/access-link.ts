@@ -6,7 +6,7 @@ import { accessLinks, people } from "#db/schema/people.ts";
 import type { AccessLinkPurpose } from "#db/vocabulary.ts";
 
 /** A single-use link is good for this many days. */
-export const accessLinkDays = 7;
+const accessLinkDays = 7;
 
 const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
 

@@ -51,16 +51,14 @@ describe("the seal of the audit log", () => {
   });
 
   it("covers more rows than one seal takes", async () => {
-    await db
-      .insert(auditLog)
-      .values(
-        Array.from({ length: 1500 }, () => ({
-          actorKind: "system" as const,
-          action: "unit.edit",
-          subjectType: "unit" as const,
-          subjectId: randomUUID(),
-        })),
-      );
+    await db.insert(auditLog).values(
+      Array.from({ length: 1500 }, () => ({
+        actorKind: "system" as const,
+        action: "unit.edit",
+        subjectType: "unit" as const,
+        subjectId: randomUUID(),
+      })),
+    );
     expect(await sealAuditLog()).toBe(1500);
     expect((await verifyAuditChain()).broken).toBeNull();
   });
