@@ -122,7 +122,7 @@ test("the session of 26/11/2020, from an empty agenda to a published news item, 
     await secretary.getByRole("link", { name: "Tạo kỳ họp" }).first().click();
     await secretary.getByLabel("Tên kỳ họp").fill(conference.title);
     await secretary.getByLabel("Chuyên đề").fill(conference.theme);
-    await secretary.getByLabel("Ngày họp").fill("26/11/2020");
+    await secretary.getByRole("textbox", { name: "Ngày họp" }).fill("26/11/2020");
     await secretary.getByLabel("Địa điểm").fill("Hội trường tầng 2");
     await choose(secretary, "Chủ trì", /Lương Đức Thành/, "luong duc thanh");
     await choose(secretary, "Thư ký", /Triệu Minh Tâm/, "trieu minh tam");
@@ -147,7 +147,7 @@ test("the session of 26/11/2020, from an empty agenda to a published news item, 
     await secretary.goto(`${sessionUrl}/delegates`);
     await secretary.getByRole("button", { name: "Thêm đại biểu" }).click();
     for (const typed of ["hoang thi yen", "hua minh chau"]) {
-      await secretary.getByLabel("Người dự").fill(typed);
+      await secretary.getByRole("combobox", { name: "Người dự" }).fill(typed);
       await secretary.getByRole("option").first().click();
     }
     await secretary.keyboard.press("Escape");

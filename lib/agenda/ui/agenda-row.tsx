@@ -48,7 +48,6 @@ export function AgendaRow(props: Props) {
           <span>{t("statedEnd", { time: statedEnd })}</span>
         </li>
       ) : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: dragging only adds to what keys and buttons do */}
       <li
         ref={row}
         data-item={item.id}
