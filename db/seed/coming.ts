@@ -9,7 +9,7 @@ const thursday = 4;
 const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
 
 /** The first Thursday that is a week or more ahead; YYYY-MM-DD. */
-export function comingThursday(): string {
+function comingThursday(): string {
   const ahead = Array.from({ length: 7 }, (_, index) => dayFromToday(7 + index));
   return ahead.find((day) => weekdayOf(day) === thursday) ?? dayFromToday(7);
 }
@@ -23,7 +23,11 @@ const invited: DemoDelegate[] = [
   { username: "vi.thi.hanh", kind: "member", answer: { at: at(`${dayFromToday(-1)} 18:05`) } },
   { username: "hua.minh.chau", kind: "member", openedAt: at(`${dayFromToday(-1)} 19:10`) },
   { username: "be.van.luan", kind: "member" },
-  { username: "hoang.van.du", kind: "member", answer: { at: at(`${dayFromToday(-1)} 20:00`), declinedBecause: "Trùng phiên xét xử" } },
+  {
+    username: "hoang.van.du",
+    kind: "member",
+    answer: { at: at(`${dayFromToday(-1)} 20:00`), declinedBecause: "Trùng phiên xét xử" },
+  },
   { username: "hoang.thi.yen", kind: "member", openedAt: at(`${dayFromToday(-1)} 18:45`) },
   { username: "trieu.thi.anh", kind: "member", answer: { at: at(`${dayFromToday(-1)} 17:50`) } },
   { username: "chu.duc.dung", kind: "member", answer: { at: at(`${dayFromToday(-1)} 19:30`) } },
@@ -32,7 +36,11 @@ const invited: DemoDelegate[] = [
 ];
 
 /** An invented session about nine days ahead, with the gaps a secretariat meets: everything in it says that it is a demo. */
-export async function seedComing(world: World, programme: (code: string) => string, followUp: readonly DemoFile[]): Promise<void> {
+export async function seedComing(
+  world: World,
+  programme: (code: string) => string,
+  followUp: readonly DemoFile[],
+): Promise<void> {
   const date = comingThursday();
   const year = date.slice(0, 4);
   const invitedAt = at(`${dayFromToday(-1)} 16:10`);
@@ -112,7 +120,9 @@ export async function seedComing(world: World, programme: (code: string) => stri
     author: "chu.duc.dung",
     createdAt: at(`${dayFromToday(-1)} 19:35`),
     way: [["submit", at(`${dayFromToday(-1)} 19:50`)]],
-    passages: [["difficulty", "Hai cơ quan về chung trụ sở, chưa rõ bên nào giữ tư liệu và bên nào phụ trách lịch mở cửa."]],
+    passages: [
+      ["difficulty", "Hai cơ quan về chung trụ sở, chưa rõ bên nào giữ tư liệu và bên nào phụ trách lịch mở cửa."],
+    ],
   });
   await seedContribution(world, {
     sessionId,
@@ -169,7 +179,9 @@ export async function seedBriefing(world: World): Promise<void> {
     author: "ly.thu.hang",
     editors: ["ly.thu.hang"],
     createdAt: at(`${dayFromToday(-3)} 15:00`),
-    moves: [{ step: "submit", at: at(`${dayFromToday(-1)} 15:30`), by: "ly.thu.hang", content: briefingNews(day, title) }],
+    moves: [
+      { step: "submit", at: at(`${dayFromToday(-1)} 15:30`), by: "ly.thu.hang", content: briefingNews(day, title) },
+    ],
   });
 }
 

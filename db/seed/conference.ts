@@ -1,10 +1,17 @@
+import { conference } from "./facts.ts";
 import type { DemoFile } from "./files.ts";
 import { keepDemoFile, webp } from "./files.ts";
-import { conference } from "./facts.ts";
 import { conferenceNews } from "./news.ts";
 import { demoMembers } from "./people.ts";
 import { seedIndicators, seedReport } from "./programmes.ts";
-import { type DemoDelegate, type DemoItem, seedAgenda, seedContribution, seedDelegates, seedSession } from "./sessions.ts";
+import {
+  type DemoDelegate,
+  type DemoItem,
+  seedAgenda,
+  seedContribution,
+  seedDelegates,
+  seedSession,
+} from "./sessions.ts";
 import { at, type World } from "./world.ts";
 import { seedWriteUp } from "./write-ups.ts";
 
@@ -24,8 +31,18 @@ const closed = at("2020-11-26 11:30");
 
 /** The order of business. Times, presenters and minutes are invented; it ends at 11:30 as the invitation says. */
 const agenda = (programme: (code: string) => string): DemoItem[] => [
-  { kind: "ceremony", title: "Chào cờ, tuyên bố lý do, giới thiệu đại biểu, báo cáo số lượng", minutes: 10, presenter: "dam.van.khoa" },
-  { kind: "procedure", title: "Thông qua chương trình, chủ trì và thư ký hội nghị", minutes: 5, presenter: "nong.thi.bich" },
+  {
+    kind: "ceremony",
+    title: "Chào cờ, tuyên bố lý do, giới thiệu đại biểu, báo cáo số lượng",
+    minutes: 10,
+    presenter: "dam.van.khoa",
+  },
+  {
+    kind: "procedure",
+    title: "Thông qua chương trình, chủ trì và thư ký hội nghị",
+    minutes: 5,
+    presenter: "nong.thi.bich",
+  },
   { kind: "speech", title: "Phát biểu khai mạc", minutes: 10, presenter: "luong.duc.thanh" },
   {
     kind: "report",
@@ -55,12 +72,22 @@ const agenda = (programme: (code: string) => string): DemoItem[] => [
     presenter: "trieu.quang.vinh",
     programmeId: programme("CĐ 1"),
   },
-  { kind: "paper", title: "Tham luận của các đơn vị, mỗi bài 7 phút", minutes: 35, presenterNote: "5 đại biểu theo thứ tự đăng ký" },
+  {
+    kind: "paper",
+    title: "Tham luận của các đơn vị, mỗi bài 7 phút",
+    minutes: 35,
+    presenterNote: "5 đại biểu theo thứ tự đăng ký",
+  },
   { kind: "break", title: "Giải lao", minutes: 15 },
   { kind: "discussion", title: "Thảo luận", minutes: 55, presenter: "luong.duc.thanh" },
   { kind: "response", title: "Giải trình, tiếp thu ý kiến", minutes: 15, presenter: "trieu.quang.vinh" },
   { kind: "vote", title: "Thông qua báo cáo tổng kết các đề án, chuyên đề", minutes: 8, presenter: "nong.thi.bich" },
-  { kind: "speech", title: "Phát biểu chỉ đạo của lãnh đạo cấp trên", minutes: 15, presenterNote: "Khách mời (minh họa)" },
+  {
+    kind: "speech",
+    title: "Phát biểu chỉ đạo của lãnh đạo cấp trên",
+    minutes: 15,
+    presenterNote: "Khách mời (minh họa)",
+  },
   { kind: "conclusion", title: "Kết luận, bế mạc", minutes: 15, presenter: "luong.duc.thanh" },
 ];
 
@@ -78,13 +105,19 @@ const delegates = (): DemoDelegate[] =>
       kind: protocolOrder < 500 ? "member" : "guest",
       openedAt: at(`2020-11-2${(index % 3) + 1} 08:${String(10 + index).padStart(2, "0")}`),
       answer: {
-        at: at(`2020-11-2${(index % 3) + 1} ${String(9 + (index % 7)).padStart(2, "0")}:${String((index * 7) % 60).padStart(2, "0")}`),
+        at: at(
+          `2020-11-2${(index % 3) + 1} ${String(9 + (index % 7)).padStart(2, "0")}:${String((index * 7) % 60).padStart(2, "0")}`,
+        ),
         declinedBecause: absent[username],
       },
     }));
 
 /** The session of 26/11/2020 with everything that hangs on it, from the plan to the published news item. */
-export async function seedConference(world: World, programme: (code: string) => string, files: ConferenceFiles): Promise<void> {
+export async function seedConference(
+  world: World,
+  programme: (code: string) => string,
+  files: ConferenceFiles,
+): Promise<void> {
   const sessionId = await seedSession(world, {
     title: conference.title,
     theme: conference.theme,
@@ -117,12 +150,32 @@ export async function seedConference(world: World, programme: (code: string) => 
   await seedNews(world, sessionId, files);
 }
 
-async function seedReports(world: World, programme: (code: string) => string, sessionId: string, files: ConferenceFiles) {
+async function seedReports(
+  world: World,
+  programme: (code: string) => string,
+  sessionId: string,
+  files: ConferenceFiles,
+) {
   const sources = new Map<string, { reportId: string; at: Date }>();
-  const submit = async (code: string, number: number, title: string, clock: string, accepted: string, kept: readonly DemoFile[]) => {
+  const submit = async (
+    code: string,
+    number: number,
+    title: string,
+    clock: string,
+    accepted: string,
+    kept: readonly DemoFile[],
+  ) => {
     const submittedAt = at(clock);
     const decided = { status: "accepted" as const, at: at(accepted) };
-    const reportId = await seedReport(world, { programmeId: programme(code), sessionId, number, title, submittedAt, decided, files: kept });
+    const reportId = await seedReport(world, {
+      programmeId: programme(code),
+      sessionId,
+      number,
+      title,
+      submittedAt,
+      decided,
+      files: kept,
+    });
     sources.set(code, { reportId, at: submittedAt });
   };
   await submit("ĐA 1", 1, "Báo cáo tổng kết đề án", "2020-11-18 09:40", "2020-11-19 10:15", files.education);
@@ -161,7 +214,10 @@ async function seedContributions(world: World, sessionId: string, items: { paper
       ["present", at("2020-11-26 09:02")],
     ],
     passages: [
-      ["result", "Nhà trường tham gia giảng dạy phần lớn các lớp bồi dưỡng do Đảng ủy Khối mở; học viên được chia nhóm theo vị trí công tác."],
+      [
+        "result",
+        "Nhà trường tham gia giảng dạy phần lớn các lớp bồi dưỡng do Đảng ủy Khối mở; học viên được chia nhóm theo vị trí công tác.",
+      ],
       [
         "difficulty",
         "Lớp đông và ghép nhiều đối tượng nên phần thảo luận tình huống ngắn, giảng viên khó theo sát từng học viên. Đơn vị có bộ phận trực ca khó cử người học liên tục.",
@@ -187,8 +243,14 @@ async function seedContributions(world: World, sessionId: string, items: { paper
       ["pass_over", at("2020-11-26 09:30")],
     ],
     passages: [
-      ["good_practice", "Mỗi quý một chi bộ phụ trách bổ sung tư liệu và thuyết minh một chủ đề tại phòng truyền thống của cơ quan."],
-      ["lesson", "Phòng chỉ có ích khi có người phụ trách và lịch dùng; để mở cửa theo yêu cầu thì sau vài tháng ít ai đến."],
+      [
+        "good_practice",
+        "Mỗi quý một chi bộ phụ trách bổ sung tư liệu và thuyết minh một chủ đề tại phòng truyền thống của cơ quan.",
+      ],
+      [
+        "lesson",
+        "Phòng chỉ có ích khi có người phụ trách và lịch dùng; để mở cửa theo yêu cầu thì sau vài tháng ít ai đến.",
+      ],
     ],
   });
   await seedContribution(world, {
@@ -204,7 +266,10 @@ async function seedContributions(world: World, sessionId: string, items: { paper
       ["answer", at("2020-11-30 09:30")],
     ],
     passages: [
-      ["difficulty", "Nhiều quần chúng quê ở tỉnh khác, mỗi lần xác minh phải đi lại vài ngày, hồ sơ bị chậm so với đợt kết nạp."],
+      [
+        "difficulty",
+        "Nhiều quần chúng quê ở tỉnh khác, mỗi lần xác minh phải đi lại vài ngày, hồ sơ bị chậm so với đợt kết nạp.",
+      ],
       ["proposal", "Đề nghị thống nhất mẫu công văn để gửi xác minh trước khi cử người đi."],
     ],
   });
@@ -221,7 +286,10 @@ async function seedContributions(world: World, sessionId: string, items: { paper
     ],
     passages: [
       ["difficulty", "Thành viên ủy ban kiểm tra kiêm nhiệm nên việc theo dõi khắc phục sau giám sát dễ bị bỏ quên."],
-      ["good_practice", "Đơn vị lập bảng theo dõi một trang cho mỗi cuộc: hạn chế, người chịu trách nhiệm, hạn, kết quả."],
+      [
+        "good_practice",
+        "Đơn vị lập bảng theo dõi một trang cho mỗi cuộc: hạn chế, người chịu trách nhiệm, hạn, kết quả.",
+      ],
     ],
   });
   await seedContribution(world, {
@@ -257,7 +325,8 @@ async function seedNews(world: World, sessionId: string, files: ConferenceFiles)
         step: "return",
         at: at("2020-11-26 14:25"),
         by: "nong.thi.bich",
-        comment: "Báo cáo ghi hơn 3.300 lượt học viên, bài viết thiếu chữ “hơn”. Số 31 ủy ban phải ghi rõ trên tổng số 36.",
+        comment:
+          "Báo cáo ghi hơn 3.300 lượt học viên, bài viết thiếu chữ “hơn”. Số 31 ủy ban phải ghi rõ trên tổng số 36.",
       },
       { step: "submit", at: at("2020-11-26 15:10"), by: "dam.van.khoa", content: final },
       { step: "approve", at: at("2020-11-26 15:40"), by: "nong.thi.bich" },

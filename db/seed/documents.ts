@@ -97,7 +97,11 @@ function drawHead(pdf: PDFKit.PDFDocument, { issuer, number, dateLine, type, sub
   const length = pdf.widthOfString(partyHead);
   const line = pdf.y + 1;
   const start = second + (columns[1] - length) / 2;
-  pdf.lineWidth(0.75).moveTo(start, line).lineTo(start + length, line).stroke("#1d1a18");
+  pdf
+    .lineWidth(0.75)
+    .moveTo(start, line)
+    .lineTo(start + length, line)
+    .stroke("#1d1a18");
   write("italic", 11, dateLine, second, line + 6, columns[1]);
   write("bold", 16, type, page.left, Math.max(end, pdf.y) + 26, textWidth);
   pdf.moveDown(0.2);
@@ -112,7 +116,11 @@ function drawMargins(pdf: PDFKit.PDFDocument, footer: string, number: number) {
   const { bottom } = pdf.page.margins;
   // Text below the bottom margin would begin a new page: the margin steps aside while it is written.
   pdf.page.margins.bottom = 0;
-  if (number > 1) pdf.font("regular").fontSize(10).text(String(number), page.left, 10 * mm, { width: textWidth, align: "center" });
+  if (number > 1)
+    pdf
+      .font("regular")
+      .fontSize(10)
+      .text(String(number), page.left, 10 * mm, { width: textWidth, align: "center" });
   pdf.fillColor("#5b534d").font("regular").fontSize(8);
   pdf.text(footer, page.left, page.height - 13 * mm, { width: textWidth, align: "center" });
   pdf.fillColor("#1d1a18");
@@ -130,11 +138,17 @@ function drawBlock(pdf: PDFKit.PDFDocument, block: DocumentBlock) {
     pdf.font("bold").fontSize(13).text(block.text, page.left, pdf.y, room);
     pdf.y += 6;
   } else if (block.kind === "bullet") {
-    pdf.font("regular").fontSize(13).text("–", page.left + 10, pdf.y, { lineBreak: false });
+    pdf
+      .font("regular")
+      .fontSize(13)
+      .text("–", page.left + 10, pdf.y, { lineBreak: false });
     pdf.text(block.text, page.left + 24, pdf.y, { ...room, width: textWidth - 24 });
     pdf.y += 6;
   } else {
-    pdf.font("regular").fontSize(13).text(block.text, page.left, pdf.y, { ...room, align: "justify", indent: 10 * mm });
+    pdf
+      .font("regular")
+      .fontSize(13)
+      .text(block.text, page.left, pdf.y, { ...room, align: "justify", indent: 10 * mm });
     pdf.y += 8;
   }
 }
@@ -147,7 +161,8 @@ function drawTable(pdf: PDFKit.PDFDocument, { widths, rows }: TableBlock) {
   pdf.y += 4;
   for (const [index, row] of rows.entries()) {
     pdf.font(index === 0 ? "bold" : "regular").fontSize(11);
-    const height = Math.max(...row.map((text, column) => pdf.heightOfString(text, { width: (columns[column] ?? 0) - 12 }))) + 9;
+    const height =
+      Math.max(...row.map((text, column) => pdf.heightOfString(text, { width: (columns[column] ?? 0) - 12 }))) + 9;
     const top = pdf.y;
     let left = page.left;
     for (const [column, text] of row.entries()) {
@@ -165,7 +180,10 @@ function drawTable(pdf: PDFKit.PDFDocument, { widths, rows }: TableBlock) {
 function drawSigner(pdf: PDFKit.PDFDocument, [authority, post, name]: DemoDocument["signer"]) {
   const left = page.left + 84 * mm;
   const room = { width: textWidth - 84 * mm, align: "center" as const };
-  pdf.font("bold").fontSize(12).text(authority, left, pdf.y + 16, room);
+  pdf
+    .font("bold")
+    .fontSize(12)
+    .text(authority, left, pdf.y + 16, room);
   pdf.font("regular").text(post, left, pdf.y, room);
   pdf.font("bold").text(name, left, pdf.y + 52, room);
 }
@@ -202,7 +220,9 @@ export function renderDocx(paper: DemoDocument): Promise<Buffer> {
     sign,
   ];
   const pageNumber = new TextRun({ size: 28, children: [PageNumber.CURRENT] });
-  const numbers = new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [pageNumber] })] });
+  const numbers = new Header({
+    children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [pageNumber] })],
+  });
   const foot = new Footer({ children: [centred(paper.footer, { size: 18, color: "5B534D" })] });
   const file = new Document({
     title: `${type} ${subject}`,
@@ -212,7 +232,10 @@ export function renderDocx(paper: DemoDocument): Promise<Buffer> {
       {
         properties: {
           titlePage: true,
-          page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1701, right: 850, header: 567 } },
+          page: {
+            size: { width: 11906, height: 16838 },
+            margin: { top: 1134, bottom: 1134, left: 1701, right: 850, header: 567 },
+          },
         },
         headers: { default: numbers, first: new Header({ children: [new Paragraph({})] }) },
         footers: { default: foot, first: foot },
@@ -225,7 +248,12 @@ export function renderDocx(paper: DemoDocument): Promise<Buffer> {
 
 function twoColumns(left: Paragraph[], right: Paragraph[]): Table {
   const cell = (children: Paragraph[], size: number) =>
-    new TableCell({ children, width: { size, type: WidthType.DXA }, borders: borderless, verticalAlign: VerticalAlign.TOP });
+    new TableCell({
+      children,
+      width: { size, type: WidthType.DXA },
+      borders: borderless,
+      verticalAlign: VerticalAlign.TOP,
+    });
   return new Table({
     width: { size: 9355, type: WidthType.DXA },
     columnWidths: [4763, 4592],
@@ -237,9 +265,15 @@ function twoColumns(left: Paragraph[], right: Paragraph[]): Table {
 function toDocx(block: DocumentBlock, pageBreakBefore: boolean): Paragraph | Table {
   if (block.kind === "table") return toDocxTable(block);
   const base = { pageBreakBefore, spacing: { after: 120, line: 360, lineRule: "exact" as const } };
-  if (block.kind === "heading") return new Paragraph({ ...base, keepNext: true, children: runs(block.text, { bold: true }) });
+  if (block.kind === "heading")
+    return new Paragraph({ ...base, keepNext: true, children: runs(block.text, { bold: true }) });
   const text = block.kind === "bullet" ? `- ${block.text}` : block.text;
-  return new Paragraph({ ...base, alignment: AlignmentType.JUSTIFIED, indent: { firstLine: 567 }, children: runs(text) });
+  return new Paragraph({
+    ...base,
+    alignment: AlignmentType.JUSTIFIED,
+    indent: { firstLine: 567 },
+    children: runs(text),
+  });
 }
 
 function toDocxTable(block: TableBlock): Table {

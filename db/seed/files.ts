@@ -12,8 +12,16 @@ export interface DemoFile {
   content: Uint8Array;
 }
 
-export const pdf = (name: string, content: Uint8Array): DemoFile => ({ name: `${name}.pdf`, contentType: "application/pdf", content });
-export const webp = (name: string, content: Uint8Array): DemoFile => ({ name: `${name}.webp`, contentType: "image/webp", content });
+export const pdf = (name: string, content: Uint8Array): DemoFile => ({
+  name: `${name}.pdf`,
+  contentType: "application/pdf",
+  content,
+});
+export const webp = (name: string, content: Uint8Array): DemoFile => ({
+  name: `${name}.webp`,
+  contentType: "image/webp",
+  content,
+});
 export const docx = (name: string, content: Uint8Array): DemoFile => ({
   name: `${name}.docx`,
   contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -21,7 +29,11 @@ export const docx = (name: string, content: Uint8Array): DemoFile => ({
 });
 
 /** Puts a file into the store as if it had been uploaded at `createdAt`. The upload command would date it today. */
-export async function keepDemoFile(world: World, file: DemoFile, kept: { by: string; at: Date; protection?: Protection }) {
+export async function keepDemoFile(
+  world: World,
+  file: DemoFile,
+  kept: { by: string; at: Date; protection?: Protection },
+) {
   const id = uuidv7();
   const { name, contentType, content } = file;
   const storageKey = `${kept.at.toISOString().slice(0, 7)}/${id}`;

@@ -1,6 +1,6 @@
 import sharp from "sharp";
-import { lecternScene } from "./illustrations/lectern.ts";
 import { hallScene } from "./illustrations/hall.ts";
+import { lecternScene } from "./illustrations/lectern.ts";
 
 /** Size of the demo's illustrations in pixels. */
 export const illustrationSize = { width: 1600, height: 900 } as const;

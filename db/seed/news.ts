@@ -60,8 +60,18 @@ export function conferenceNews(hall: DemoPhoto, lectern: DemoPhoto): { first: Wr
     lead: "Sáng 26/11/2020, Đảng ủy Khối các cơ quan tỉnh tổ chức hội nghị chuyên đề, đánh giá kết quả 3 đề án và 1 chuyên đề đã thực hiện trong toàn Đảng bộ.",
     body: conferenceBody(figures),
     photos: [
-      photo(hall, 0, hallCaption, "Tranh minh họa: hội trường nhìn từ hàng ghế đại biểu về phía bàn chủ tọa và bục phát biểu"),
-      photo(lectern, 7, lecternCaption, "Tranh minh họa: một đại biểu mặc áo dài đang phát biểu trên bục, hai người ở bàn chủ tọa lắng nghe"),
+      photo(
+        hall,
+        0,
+        hallCaption,
+        "Tranh minh họa: hội trường nhìn từ hàng ghế đại biểu về phía bàn chủ tọa và bục phát biểu",
+      ),
+      photo(
+        lectern,
+        7,
+        lecternCaption,
+        "Tranh minh họa: một đại biểu mặc áo dài đang phát biểu trên bục, hai người ở bàn chủ tọa lắng nghe",
+      ),
     ],
   });
   return {

@@ -23,7 +23,13 @@ export async function seedProgrammes(world: World): Promise<(code: string) => st
   );
   for (const { code, title } of programmeFacts) {
     const subject: ["programme", string] = ["programme", ids.get(code) ?? ""];
-    world.happenings.push({ at: createdAt, by: secretary, action: "programme.create", subject, after: { code, title } });
+    world.happenings.push({
+      at: createdAt,
+      by: secretary,
+      action: "programme.create",
+      subject,
+      after: { code, title },
+    });
   }
   return (code) => {
     const found = ids.get(code);
@@ -53,11 +59,20 @@ export async function seedReport(world: World, { files, decided, ...row }: DemoR
     .insert(reports)
     .values({ ...row, ...stamps, id, status, submittedById: world.person(secretary), version: decided ? 2 : 1 });
   const kept = await Promise.all(files.map((file) => keepDemoFile(world, file, { by: secretary, at: submittedAt })));
-  await world.tx.insert(reportFiles).values(kept.map((file, sortOrder) => ({ reportId: id, fileId: file.id, sortOrder })));
+  await world.tx
+    .insert(reportFiles)
+    .values(kept.map((file, sortOrder) => ({ reportId: id, fileId: file.id, sortOrder })));
 
   const subject: ["report", string] = ["report", id];
   const submit = { name: "submit", from: "draft", to: "submitted" };
-  world.happenings.push({ at: submittedAt, by: secretary, action: "report.submit", subject, after: { number: row.number }, step: submit });
+  world.happenings.push({
+    at: submittedAt,
+    by: secretary,
+    action: "report.submit",
+    subject,
+    after: { number: row.number },
+    step: submit,
+  });
   if (decided) {
     const accepted = decided.status === "accepted";
     world.happenings.push({
@@ -120,6 +135,12 @@ export async function seedIndicators(
   );
   for (const { fact, id } of rows) {
     const after = { name: fact.name, unitOfMeasure: fact.unitOfMeasure };
-    world.happenings.push({ at: createdAt, by: secretary, action: "indicator.create", subject: ["indicator", id], after });
+    world.happenings.push({
+      at: createdAt,
+      by: secretary,
+      action: "indicator.create",
+      subject: ["indicator", id],
+      after,
+    });
   }
 }

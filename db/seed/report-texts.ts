@@ -6,7 +6,8 @@ const heading = (text: string): DocumentBlock => ({ kind: "heading", text });
 const paragraph = (text: string): DocumentBlock => ({ kind: "paragraph", text });
 const bullets = (...texts: string[]): DocumentBlock[] => texts.map((text) => ({ kind: "bullet", text }));
 
-const footer = "Tài liệu minh họa của bản dùng thử. Kết quả lấy từ tin hội nghị ngày 26/11/2020; các chi tiết khác là giả định.";
+const footer =
+  "Tài liệu minh họa của bản dùng thử. Kết quả lấy từ tin hội nghị ngày 26/11/2020; các chi tiết khác là giả định.";
 const invented = "Tài liệu minh họa của bản dùng thử: toàn bộ nội dung là giả định.";
 
 /** The programme's figures as a table; the targets are invented and say so. */
@@ -17,9 +18,18 @@ function figuresTable(code: string | null): DocumentBlock {
       String(index + 1),
       fact.name,
       fact.target === undefined ? "–" : `${fact.target.toLocaleString("vi-VN")}${fact.kind === "percent" ? "%" : ""}`,
-      inWords({ ...fact, comparator: fact.comparator ?? "eq", value: String(fact.value), base: fact.base?.toString() ?? null }),
+      inWords({
+        ...fact,
+        comparator: fact.comparator ?? "eq",
+        value: String(fact.value),
+        base: fact.base?.toString() ?? null,
+      }),
     ]);
-  return { kind: "table", widths: [7, 52, 18, 23], rows: [["TT", "Chỉ tiêu", "Mục tiêu (minh họa)", "Kết quả"], ...rows] };
+  return {
+    kind: "table",
+    widths: [7, 52, 18, 23],
+    rows: [["TT", "Chỉ tiêu", "Mục tiêu (minh họa)", "Kết quả"], ...rows],
+  };
 }
 
 const committee = ["ĐẢNG BỘ TỈNH LẠNG SƠN", "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH"] as const;
@@ -59,7 +69,9 @@ export const educationReport = report(18, "96", "tổng kết Đề án giáo d�
       "Bình quân hằng năm, 65% tổ chức cơ sở đảng xếp loại trong sạch vững mạnh, hoàn thành xuất sắc nhiệm vụ; 95% đảng viên hoàn thành tốt nhiệm vụ trở lên.",
     ),
     figuresTable("ĐA 1"),
-    paragraph("Cách gọi mức xếp loại thay đổi trong giai đoạn, nên tỷ lệ tổ chức cơ sở đảng được tính bình quân qua các năm."),
+    paragraph(
+      "Cách gọi mức xếp loại thay đổi trong giai đoạn, nên tỷ lệ tổ chức cơ sở đảng được tính bình quân qua các năm.",
+    ),
   ],
   [
     heading("III. Hạn chế, khó khăn"),
@@ -92,7 +104,9 @@ export const roomReport = report(18, "97", "tổng kết Đề án thí điểm 
   ],
   [
     heading("II. Kết quả"),
-    paragraph("Trong giai đoạn 2018 – 2020 có đảng bộ 6 đơn vị triển khai phòng truyền thống tuyên truyền giáo dục, gồm:"),
+    paragraph(
+      "Trong giai đoạn 2018 – 2020 có đảng bộ 6 đơn vị triển khai phòng truyền thống tuyên truyền giáo dục, gồm:",
+    ),
     ...bullets(
       "Tòa án nhân dân tỉnh;",
       "Kho bạc Nhà nước tỉnh;",
@@ -102,7 +116,9 @@ export const roomReport = report(18, "97", "tổng kết Đề án thí điểm 
       "Cục Hải quan tỉnh.",
     ),
     figuresTable("ĐA 2"),
-    paragraph("Tên gọi trong đề án là “phòng tuyên truyền giáo dục”; khi triển khai, các đơn vị gộp với phòng truyền thống của cơ quan."),
+    paragraph(
+      "Tên gọi trong đề án là “phòng tuyên truyền giáo dục”; khi triển khai, các đơn vị gộp với phòng truyền thống của cơ quan.",
+    ),
   ],
   [
     heading("III. Khó khăn, kinh nghiệm"),
@@ -143,7 +159,9 @@ const admissionLastPage: DocumentBlock[] = [
     "Việc xác minh lý lịch ở địa bàn xa mất nhiều thời gian.",
   ),
   heading("IV. Kiến nghị"),
-  ...bullets("Mở thêm lớp bồi dưỡng theo cụm đơn vị; số hóa việc theo dõi quần chúng ưu tú từ khi giới thiệu đến khi kết nạp."),
+  ...bullets(
+    "Mở thêm lớp bồi dưỡng theo cụm đơn vị; số hóa việc theo dõi quần chúng ưu tú từ khi giới thiệu đến khi kết nạp.",
+  ),
 ];
 
 /** The version that was returned: it leaves open why more were admitted than had been trained. */
@@ -180,9 +198,13 @@ export const supervisionReport = report(19, "99", "tổng kết Chuyên đề gi
   ],
   [
     heading("II. Kết quả của ủy ban kiểm tra đảng ủy cơ sở"),
-    paragraph("Trong 2 năm thực hiện, 31/36 ủy ban kiểm tra đảng ủy cơ sở, đạt 86,1%, đã tiến hành 85 cuộc giám sát chuyên đề."),
+    paragraph(
+      "Trong 2 năm thực hiện, 31/36 ủy ban kiểm tra đảng ủy cơ sở, đạt 86,1%, đã tiến hành 85 cuộc giám sát chuyên đề.",
+    ),
     figuresTable("CĐ 1"),
-    paragraph("Năm ủy ban còn lại mới kiện toàn nhân sự hoặc đã có cuộc giám sát của cấp trên cùng nội dung (lý do minh họa)."),
+    paragraph(
+      "Năm ủy ban còn lại mới kiện toàn nhân sự hoặc đã có cuộc giám sát của cấp trên cùng nội dung (lý do minh họa).",
+    ),
   ],
   [
     heading("III. Kết quả của Ủy ban Kiểm tra Đảng ủy Khối"),

@@ -15,7 +15,7 @@ import type { World } from "./world.ts";
 const secretary = "ly.thu.hang";
 
 /** Steps of a session with their times, in order; the last one gives its status. */
-export type SessionWay = readonly [step: "schedule" | "invite" | "open" | "close", at: Date][];
+type SessionWay = readonly [step: "schedule" | "invite" | "open" | "close", at: Date][];
 const reached = { schedule: "scheduled", invite: "invited", open: "in_session", close: "closed" } as const;
 
 type NewSession = Omit<typeof sessions.$inferInsert, "chairId" | "recorderId" | "conveningUnitId" | "createdAt"> & {
@@ -26,7 +26,10 @@ type NewSession = Omit<typeof sessions.$inferInsert, "chairId" | "recorderId" | 
   way?: SessionWay;
 };
 
-export async function seedSession(world: World, { unit, chair, recorder, way = [], ...row }: NewSession): Promise<string> {
+export async function seedSession(
+  world: World,
+  { unit, chair, recorder, way = [], ...row }: NewSession,
+): Promise<string> {
   const id = uuidv7();
   const last = way.at(-1);
   await world.tx.insert(sessions).values({
@@ -46,7 +49,13 @@ export async function seedSession(world: World, { unit, chair, recorder, way = [
   let from: SessionStatus = "draft";
   for (const [name, time] of way) {
     const by = name === "open" || name === "close" ? (chair ?? secretary) : secretary;
-    world.happenings.push({ at: time, by, action: `session.${name}`, subject, step: { name, from, to: reached[name] } });
+    world.happenings.push({
+      at: time,
+      by,
+      action: `session.${name}`,
+      subject,
+      step: { name, from, to: reached[name] },
+    });
     from = reached[name];
   }
   return id;
@@ -74,7 +83,13 @@ export async function seedAgenda(world: World, sessionId: string, items: readonl
   }));
   await world.tx.insert(agendaItems).values(rows);
   const after = { items: items.length };
-  world.happenings.push({ at: createdAt, by: secretary, action: "agenda.edit", subject: ["session", sessionId], after });
+  world.happenings.push({
+    at: createdAt,
+    by: secretary,
+    action: "agenda.edit",
+    subject: ["session", sessionId],
+    after,
+  });
   return rows.map(({ id }) => id);
 }
 
@@ -86,7 +101,12 @@ export interface DemoDelegate {
   answer?: { at: Date; declinedBecause?: string };
 }
 
-export async function seedDelegates(world: World, sessionId: string, list: readonly DemoDelegate[], invitedAt: Date | null) {
+export async function seedDelegates(
+  world: World,
+  sessionId: string,
+  list: readonly DemoDelegate[],
+  invitedAt: Date | null,
+) {
   const rows = list.map(({ username, kind, openedAt, answer }) => {
     const answered = answer?.declinedBecause ? ("declined" as const) : ("accepted" as const);
     return {
@@ -109,7 +129,13 @@ export async function seedDelegates(world: World, sessionId: string, list: reado
     const row = rows[index];
     if (!row || !answer) continue;
     const after = { status: row.status, reason: row.reason };
-    world.happenings.push({ at: answer.at, by: username, action: "delegate.answer", subject: ["delegate", row.id], after });
+    world.happenings.push({
+      at: answer.at,
+      by: username,
+      action: "delegate.answer",
+      subject: ["delegate", row.id],
+      after,
+    });
   }
 }
 
@@ -164,7 +190,13 @@ export async function seedContribution(world: World, given: DemoContribution): P
   let from: ContributionStatus = "draft";
   for (const [name, time] of way) {
     const { to, by } = steps[name];
-    world.happenings.push({ at: time, by: by ?? author, action: `contribution.${name}`, subject, step: { name, from, to } });
+    world.happenings.push({
+      at: time,
+      by: by ?? author,
+      action: `contribution.${name}`,
+      subject,
+      step: { name, from, to },
+    });
     from = to;
   }
 }

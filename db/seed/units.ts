@@ -85,12 +85,40 @@ const sixUnits: readonly DemoUnit[] = [
 
 /** Further agencies, and the body that followed the Bloc: invented for the demo's delegates and coming session. */
 const furtherUnits: readonly DemoUnit[] = [
-  { key: "home_affairs", name: "Sở Nội vụ", shortName: "Sở Nội vụ", kind: "agency", parent: "bloc", protocolOrder: 210 },
-  { key: "finance", name: "Sở Tài chính", shortName: "Sở Tài chính", kind: "agency", parent: "bloc", protocolOrder: 220 },
+  {
+    key: "home_affairs",
+    name: "Sở Nội vụ",
+    shortName: "Sở Nội vụ",
+    kind: "agency",
+    parent: "bloc",
+    protocolOrder: 210,
+  },
+  {
+    key: "finance",
+    name: "Sở Tài chính",
+    shortName: "Sở Tài chính",
+    kind: "agency",
+    parent: "bloc",
+    protocolOrder: 220,
+  },
   { key: "justice", name: "Sở Tư pháp", shortName: "Sở Tư pháp", kind: "agency", parent: "bloc", protocolOrder: 230 },
-  { key: "education", name: "Sở Giáo dục và Đào tạo", shortName: "Sở GD&ĐT", kind: "agency", parent: "bloc", protocolOrder: 240 },
+  {
+    key: "education",
+    name: "Sở Giáo dục và Đào tạo",
+    shortName: "Sở GD&ĐT",
+    kind: "agency",
+    parent: "bloc",
+    protocolOrder: 240,
+  },
   { key: "health", name: "Sở Y tế", shortName: "Sở Y tế", kind: "agency", parent: "bloc", protocolOrder: 250 },
-  { key: "youth", name: "Đoàn Khối các cơ quan tỉnh", shortName: "Đoàn Khối", kind: "agency", parent: "bloc", protocolOrder: 260 },
+  {
+    key: "youth",
+    name: "Đoàn Khối các cơ quan tỉnh",
+    shortName: "Đoàn Khối",
+    kind: "agency",
+    parent: "bloc",
+    protocolOrder: 260,
+  },
   {
     key: "successor",
     name: "Đảng ủy các cơ quan Đảng tỉnh",
@@ -105,4 +133,4 @@ const furtherUnits: readonly DemoUnit[] = [
 export const demoUnits: readonly DemoUnit[] = [...blocUnits, ...officeUnits, ...sixUnits, ...furtherUnits];
 
 /** Keys of the six units of ĐA 2, in the report's order. */
-export const sixUnitKeys = sixUnits.map(({ key }) => key);
+const sixUnitKeys = sixUnits.map(({ key }) => key);

@@ -11,7 +11,7 @@ import { demoMembers } from "./people.ts";
 import { demoUnits } from "./units.ts";
 
 /** Something that happened in the demo's past: an audit row, and a decision where a status changed. */
-export interface Happening {
+interface Happening {
   at: Date;
   /** User name; null: the system. */
   by: string | null;
@@ -62,7 +62,12 @@ export async function makeWorld(tx: Transaction, passwordHash: string): Promise<
   const unitIds = new Map(demoUnits.map(({ key }) => [key, uuidv7()]));
   const unit = finder("unit", unitIds);
   await tx.insert(units).values(
-    demoUnits.map(({ key, parent, ...row }) => ({ ...row, ...stamps, id: unit(key), parentId: parent ? unit(parent) : null })),
+    demoUnits.map(({ key, parent, ...row }) => ({
+      ...row,
+      ...stamps,
+      id: unit(key),
+      parentId: parent ? unit(parent) : null,
+    })),
   );
 
   const personIds = new Map(demoMembers.map(({ username }) => [username, uuidv7()]));
@@ -80,7 +85,9 @@ export async function makeWorld(tx: Transaction, passwordHash: string): Promise<
       passwordHash,
     })),
   );
-  const grants = demoMembers.flatMap(({ username, roles }) => roles.map((role) => ({ personId: person(username), role })));
+  const grants = demoMembers.flatMap(({ username, roles }) =>
+    roles.map((role) => ({ personId: person(username), role })),
+  );
   await tx.insert(roleGrants).values(grants.map((grant) => ({ ...grant, createdAt: founded })));
   return { tx, happenings: [], person, unit };
 }
@@ -111,7 +118,13 @@ export async function inviteNewcomer({ tx, person, unit, happenings }: World) {
     createdAt: invitedAt,
     expiresAt: at(`${dayFromToday(5)} 09:20`),
   });
-  happenings.push({ at: invitedAt, by: "nong.quoc.bao", action: "person.invite", subject: ["person", id], after: { fullName: name } });
+  happenings.push({
+    at: invitedAt,
+    by: "nong.quoc.bao",
+    action: "person.invite",
+    subject: ["person", id],
+    after: { fullName: name },
+  });
 }
 
 /** Writes everything that happened, in the order of time, so that the audit log reads like one. */

@@ -31,7 +31,10 @@ export interface DemoWriteUp {
 }
 
 /** Inserts a write-up with its revisions, and the decisions that led to where it stands. */
-export async function seedWriteUp(world: World, { sessionId, sessionDate, author, editors, createdAt, moves }: DemoWriteUp) {
+export async function seedWriteUp(
+  world: World,
+  { sessionId, sessionDate, author, editors, createdAt, moves }: DemoWriteUp,
+) {
   const id = uuidv7();
   const revisions = moves.flatMap((move) => {
     if (move.step !== "submit") return [];
@@ -43,7 +46,8 @@ export async function seedWriteUp(world: World, { sessionId, sessionDate, author
     const number = moves.slice(0, index + 1).filter(({ step }) => step === "submit").length;
     return { move, revision: revisions[number - 1] };
   });
-  const revisionAt = (step: WriteUpMove["step"]) => stood.findLast(({ move }) => move.step === step)?.revision?.id ?? null;
+  const revisionAt = (step: WriteUpMove["step"]) =>
+    stood.findLast(({ move }) => move.step === step)?.revision?.id ?? null;
   const last = moves.at(-1) ?? moves[0];
   const { photos, ...text } = (revisions.at(-1) ?? { content: moves[0].content }).content;
   const published = moves.find(({ step }) => step === "publish");
@@ -71,7 +75,9 @@ export async function seedWriteUp(world: World, { sessionId, sessionDate, author
       }),
     );
   }
-  await world.tx.insert(writeUpRevisions).values(revisions.map((revision, index) => ({ ...revision, number: index + 1 })));
+  await world.tx
+    .insert(writeUpRevisions)
+    .values(revisions.map((revision, index) => ({ ...revision, number: index + 1 })));
 
   const subject: ["write_up", string] = ["write_up", id];
   world.happenings.push({ at: createdAt, by: author, action: "writeup.create", subject, after: { title: text.title } });
@@ -79,7 +85,13 @@ export async function seedWriteUp(world: World, { sessionId, sessionDate, author
   for (const { move, revision } of stood) {
     const { to, action } = steps[move.step];
     const comment = move.step === "return" ? move.comment : undefined;
-    world.happenings.push({ at: move.at, by: move.by, action, subject, step: { name: move.step, from, to, comment, revision } });
+    world.happenings.push({
+      at: move.at,
+      by: move.by,
+      action,
+      subject,
+      step: { name: move.step, from, to, comment, revision },
+    });
     from = to;
   }
 }

@@ -29,7 +29,7 @@ export const palette = {
   paper: "#fffdf8",
 } as const;
 
-export const skins = ["#dcb08c", "#d3a27c", "#e2b996"];
+const skins = ["#dcb08c", "#d3a27c", "#e2b996"];
 const hairs = ["#2f2724", "#3a2e29", "#26201e", "#4a3f3a"];
 const greyHair = "#8b8178";
 
@@ -45,7 +45,13 @@ const place = (x: number, y: number, scale: number, inner: string) =>
   `<g transform="translate(${x} ${y}) scale(${scale})">${inner}</g>`;
 
 /** Somebody seated, seen from behind; (0, 0) is the nape, the shoulders are 92 wide. */
-export function seatedBehind(x: number, y: number, scale: number, seed: number, look: { coat: string; hair: Hair; tilt?: number }) {
+export function seatedBehind(
+  x: number,
+  y: number,
+  scale: number,
+  seed: number,
+  look: { coat: string; hair: Hair; tilt?: number },
+) {
   const skin = pick(skins, seed);
   const hair = look.hair === "grey" ? greyHair : pick(hairs, seed + 3);
   const back = `<path d="M-48 120C-50 44-44 16-14 6h28C44 16 50 44 48 120z" fill="${look.coat}"/><path d="M-48 120C-50 44-44 16-14 6l-3 114z" fill="#000" opacity=".07"/>`;
@@ -59,7 +65,12 @@ export function seatedBehind(x: number, y: number, scale: number, seed: number, 
     tail: `${ears}<path d="M-20-36C-21-58-11-64 0-64S21-58 20-36C19-20 12-12 0-12S-19-20-20-36z" fill="${hair}"/><path d="M-7-30C-10-8-9 18-4 34H4C9 18 10-8 7-30z" fill="${hair}"/><rect x="-7" y="-30" width="14" height="5" rx="2.500" fill="#5a4a44"/>`,
     bun: `${ears}<path d="M-20-36C-21-58-11-64 0-64S21-58 20-36C19-20 12-10 0-10S-19-20-20-36z" fill="${hair}"/><ellipse cx="0" cy="-24" rx="12" ry="11" fill="${hair}"/><path d="M-12-24a12 11 0 0 1 24 0" fill="none" stroke="#fff" stroke-opacity=".16" stroke-width="2"/>`,
   };
-  return place(x, y, scale, `<g transform="rotate(${look.tilt ?? 0} 0 0)">${back}${neck}${collar}${heads[look.hair]}</g>`);
+  return place(
+    x,
+    y,
+    scale,
+    `<g transform="rotate(${look.tilt ?? 0} 0 0)">${back}${neck}${collar}${heads[look.hair]}</g>`,
+  );
 }
 
 /** A theatre seat in front of which somebody sits; drawn after them. */
@@ -74,11 +85,19 @@ export function seatBack(x: number, y: number, scale: number, shade = 0) {
 }
 
 /** Somebody facing us, down to the chest; (0, 0) is the pit of the throat, the shoulders are 84 wide. */
-export function seatedFacing(x: number, y: number, scale: number, seed: number, look: { coat: string; hair: Hair; tie?: string }) {
+export function seatedFacing(
+  x: number,
+  y: number,
+  scale: number,
+  seed: number,
+  look: { coat: string; hair: Hair; tie?: string },
+) {
   const skin = pick(skins, seed);
   const hair = look.hair === "grey" ? greyHair : pick(hairs, seed + 3);
   const isLong = look.hair === "bob" || look.hair === "tail";
-  const behind = isLong ? `<path d="M-19-30C-21-52-10-58 0-58S21-52 19-30c1 12 3 18 0 24-4 5-34 5-38 0-3-6-1-12 0-24z" fill="${hair}"/>` : "";
+  const behind = isLong
+    ? `<path d="M-19-30C-21-52-10-58 0-58S21-52 19-30c1 12 3 18 0 24-4 5-34 5-38 0-3-6-1-12 0-24z" fill="${hair}"/>`
+    : "";
   const bust = `<path d="M-44 74C-46 26-40 8-12 0h24C40 8 46 26 44 74z" fill="${look.coat}"/><path d="M44 74C46 26 40 8 12 0L6 74z" fill="#000" opacity=".08"/>`;
   const shirt = `<path d="M-11-1 0 30 11-1z" fill="${palette.paper}"/>${look.tie ? `<path d="M-4 3h8l-2 5 4 22-6 8-6-8 4-22z" fill="${look.tie}"/>` : ""}`;
   const lapels = `<path d="M-12 0 0 31-9 40-19 4zM12 0 0 31 9 40 19 4z" fill="#000" opacity=".14"/>`;

@@ -17,7 +17,10 @@ function room() {
   const side = (flip: string) =>
     `<g transform="${flip}"><path d="M0 40 372 116v452L0 716z" fill="${palette.panel}"/>` +
     [0, 74, 148, 222, 296]
-      .map((x) => `<path d="M${x + 60} ${(40 + (x + 60) * 0.2043).toFixed(1)}V${(716 - (x + 60) * 0.398).toFixed(1)}" stroke="${palette.panelShade}" stroke-width="3"/>`)
+      .map(
+        (x) =>
+          `<path d="M${x + 60} ${(40 + (x + 60) * 0.2043).toFixed(1)}V${(716 - (x + 60) * 0.398).toFixed(1)}" stroke="${palette.panelShade}" stroke-width="3"/>`,
+      )
       .join("") +
     window(62, 166, 92, 270) +
     window(206, 184, 72, 214) +
@@ -48,7 +51,9 @@ function stage() {
     { x: 870, coat: "#4a4440", hair: "short", tie: "#8a5a2c" },
     { x: 958, coat: "#59504a", hair: "bob" },
   ] as const;
-  const seats = people.map(({ x }) => `<rect x="${x - 36}" y="416" width="72" height="96" rx="12" fill="#5d3d2b"/>`).join("");
+  const seats = people
+    .map(({ x }) => `<rect x="${x - 36}" y="416" width="72" height="96" rx="12" fill="#5d3d2b"/>`)
+    .join("");
   const board = people.map(({ x, ...look }, index) => seatedFacing(x, 462, 1.02, index + 5, look)).join("");
   const papers = people
     .map(
@@ -107,7 +112,11 @@ function audience() {
           const seed = row * 31 + place * 7 + (side > 0 ? 3 : 0);
           seats += seatBack(x, y, scale, row % 3);
           if (seed % 9 === 4 && row < 3) continue;
-          const look = { coat: pick(coats, seed), hair: pick(hairs, seed + 5), tilt: pick([-3, 0, 0, 2, 4], seed) * -side };
+          const look = {
+            coat: pick(coats, seed),
+            hair: pick(hairs, seed + 5),
+            tilt: pick([-3, 0, 0, 2, 4], seed) * -side,
+          };
           people += seatedBehind(x, y + (seed % 3) * 2 * scale, scale, seed, look);
         }
       }
