@@ -5,7 +5,7 @@ const conditions = ["react-server", "node", "import", "default"];
 const shared = {
   environment: "node" as const,
   execArgv: ["--conditions=react-server"],
-  exclude: ["node_modules/**", ".next/**", "e2e/**"],
+  exclude: ["node_modules/**", ".next/**", "e2e/**", "bin/start.test.ts"],
 };
 const integration = [
   "**/commands.test.ts",
@@ -25,6 +25,16 @@ export default defineConfig({
       {
         extends: true,
         test: { ...shared, name: "unit", include: ["**/*.test.ts"], exclude: [...shared.exclude, ...integration] },
+      },
+      {
+        extends: true,
+        test: {
+          environment: "node",
+          name: "start",
+          include: ["bin/start.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

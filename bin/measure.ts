@@ -39,7 +39,8 @@ async function request(path: string, cookie: string): Promise<Sample> {
   };
 }
 
-const percentile = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const percentile = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 async function measure(path: string, cookie: string): Promise<void> {
   for (let warmUp = 0; warmUp < 3; warmUp++) await request(path, cookie);
@@ -68,7 +69,19 @@ const article = await findLink("/vi", /\/vi\/news\/[a-z0-9-]+/, "");
 
 console.log(`${base}, ${runs} requests each, one at a time; whole response in milliseconds`);
 console.log("     p50     p95     bytes  cache path");
-for (const path of ["/vi/my-work", "/vi/sessions", session, `${session}/agenda`, `${session}/delegates`, `${session}/documents`, `${session}/contributions`, "/vi/programmes", programme, "/vi/write-ups", "/vi/people"]) {
+for (const path of [
+  "/vi/my-work",
+  "/vi/sessions",
+  session,
+  `${session}/agenda`,
+  `${session}/delegates`,
+  `${session}/documents`,
+  `${session}/contributions`,
+  "/vi/programmes",
+  programme,
+  "/vi/write-ups",
+  "/vi/people",
+]) {
   await measure(path, secretariat);
 }
 console.log("as a delegate");

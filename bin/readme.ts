@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { roles, sessionRoles } from "#db/vocabulary.ts";
@@ -25,7 +25,9 @@ export function fillSections(text: string, sections: Record<string, string>): st
 }
 
 function settingsTable(): string {
-  const rows = settingList.map(({ name, default: fallback, meaning }) => `| \`${name}\` | ${fallback ? `\`${fallback}\`` : ""} | ${meaning} |`);
+  const rows = settingList.map(
+    ({ name, default: fallback, meaning }) => `| \`${name}\` | ${fallback ? `\`${fallback}\`` : ""} | ${meaning} |`,
+  );
   return ["| Setting | Default | Meaning |", "|---|---|---|", ...rows].join("\n");
 }
 
@@ -55,7 +57,9 @@ const isWorkflow = (value: unknown): value is Workflow =>
 
 function drawWorkflow({ subject, transitions }: Workflow): string {
   const lines = transitions.flatMap((step) => {
-    const rules = [step.notBy && `not by the ${step.notBy}`, step.needs && `needs a ${step.needs}`].filter(Boolean).join(", ");
+    const rules = [step.notBy && `not by the ${step.notBy}`, step.needs && `needs a ${step.needs}`]
+      .filter(Boolean)
+      .join(", ");
     return step.from.map((from) => `  ${from} --> ${step.to}: ${step.name}${rules ? ` (${rules})` : ""}`);
   });
   return ["```mermaid", "stateDiagram-v2", `  %% ${subject}`, ...lines, "```"].join("\n");

@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { closeDatabase } from "#db/client.ts";
-import { type EmbeddedServer, holdDataFolder, keepSecret } from "#db/embedded.ts";
 import { findLauncher, isRunning } from "#db/embedded/process.ts";
 import { StartProblem } from "#db/embedded/start-problem.ts";
+import { type EmbeddedServer, holdDataFolder, keepSecret } from "#db/embedded.ts";
 import { env, readSettings, SettingError, type Settings } from "#lib/core/env.ts";
 import { ensureBuild } from "./start/build.ts";
 import { openOwnDatabase, prepareDatabase } from "./start/database.ts";
@@ -69,7 +69,9 @@ function completeEnvironment(settings: Settings, address: string): void {
 
 function keepServer(server: EmbeddedServer, dataDir: string): void {
   running.server = server;
-  server.ended.then(() => fail(new StartProblem(`The database server ended unexpectedly: see ${dataDir}/postgres.log.`)));
+  server.ended.then(() =>
+    fail(new StartProblem(`The database server ended unexpectedly: see ${dataDir}/postgres.log.`)),
+  );
 }
 
 /** Waits for all even if one fails, having told the others to give up, so that none goes on while we stop. */

@@ -34,7 +34,9 @@ for (const [part, run] of Object.entries(parts)) {
   }
   passed += tally.passed;
   failed += tally.failed;
-  console.log(`== ${part}: ${tally.passed} passed, ${tally.failed} failed, ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  console.log(
+    `== ${part}: ${tally.passed} passed, ${tally.failed} failed, ${((performance.now() - began) / 1000).toFixed(0)} s`,
+  );
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -26,9 +26,12 @@ export async function holdDataFolder(dataDir: string, holder: Holder): Promise<(
   } catch (error) {
     if (error instanceof StartProblem) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartProblem(`The data folder ${dataDir} cannot be used (${reason}): set DATA_DIR to a folder you may write to.`, {
-      cause: error,
-    });
+    throw new StartProblem(
+      `The data folder ${dataDir} cannot be used (${reason}): set DATA_DIR to a folder you may write to.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -23,8 +23,14 @@ let made = Date.now() % 1_000_000_000;
 /** A number that no earlier row has, even if a run goes on in a new process. */
 const next = () => ++made;
 
-async function insert<Table extends PgTable>(table: Table, values: Table["$inferInsert"]): Promise<Table["$inferSelect"]> {
-  const [row] = await db.insert(table as PgTable).values(values as never).returning();
+async function insert<Table extends PgTable>(
+  table: Table,
+  values: Table["$inferInsert"],
+): Promise<Table["$inferSelect"]> {
+  const [row] = await db
+    .insert(table as PgTable)
+    .values(values as never)
+    .returning();
   return row as Table["$inferSelect"];
 }
 
@@ -35,7 +41,8 @@ export const makeUnit = (unit: Some<typeof units> = {}) => {
 
 /** The password of every person made here, and its argon2id: hashing for each would take longer than the tests. */
 export const madePassword = "mat khau thu 2020";
-const madePasswordHash = "$argon2id$v=19$m=19456,t=2,p=1$3aueFdmmvdZ8KF7Gb0d6/g$uUnCQvbCRUUTFPGA+WknqS9Ij2XntAWUyugbUoTd3c8";
+const madePasswordHash =
+  "$argon2id$v=19$m=19456,t=2,p=1$3aueFdmmvdZ8KF7Gb0d6/g$uUnCQvbCRUUTFPGA+WknqS9Ij2XntAWUyugbUoTd3c8";
 
 /** A person who can sign in with {@link madePassword}; `passwordHash: null` makes one who was only invited. */
 export async function makePerson({ roles = [], ...person }: Some<typeof people> & { roles?: readonly Role[] } = {}) {
@@ -179,7 +186,8 @@ export async function makeContribution({
   const status = contribution.status ?? "draft";
   const sessionId = contribution.sessionId ?? (await makeSession({ status: "invited" })).id;
   const authorId = contribution.authorId ?? (await makeDelegate({ sessionId, status: "accepted" })).personId;
-  const recordedById = kind === "speech" ? (contribution.recordedById ?? (await makePerson({ roles: ["secretariat"] })).id) : null;
+  const recordedById =
+    kind === "speech" ? (contribution.recordedById ?? (await makePerson({ roles: ["secretariat"] })).id) : null;
   const row = await insert(contributions, {
     title: `Góp ý số ${next()}`,
     kind,
@@ -190,7 +198,9 @@ export async function makeContribution({
     authorId,
     recordedById,
   });
-  await db.insert(passages).values(given.map((passage, index) => ({ ...passage, contributionId: row.id, place: index + 1 })));
+  await db
+    .insert(passages)
+    .values(given.map((passage, index) => ({ ...passage, contributionId: row.id, place: index + 1 })));
   if (kind !== "speech") await decide("contribution", row.id, contributionSteps[status] ?? [], { submit: authorId });
   return row;
 }
@@ -226,7 +236,13 @@ export async function makeWriteUp({
     body: [{ type: "paragraph" as const, text: "Hội nghị nghe báo cáo và thảo luận." }],
     byline: "Thu Hằng",
   };
-  const row = { ...text, authorId, editorIds: [authorId], ...writeUp, sessionId: writeUp.sessionId ?? (await makeSession()).id };
+  const row = {
+    ...text,
+    authorId,
+    editorIds: [authorId],
+    ...writeUp,
+    sessionId: writeUp.sessionId ?? (await makeSession()).id,
+  };
   const id = writeUp.id ?? randomUUID();
   const revisionId = randomUUID();
   const isPast = (step: string) => steps.some(([name]) => name === step);
@@ -243,8 +259,20 @@ export async function makeWriteUp({
   });
   const stills: WriteUpContent["photos"] = [];
   for (const [index, photo] of photos.entries()) {
-    const file = await makeFile({ id: photo.fileId, name: "anh.webp", contentType: "image/webp", protection: "public" });
-    const still = { placeAfter: index, caption: "Các đại biểu", credit: "Ảnh minh họa", alt: "Hội trường", ...photo, fileId: file.id };
+    const file = await makeFile({
+      id: photo.fileId,
+      name: "anh.webp",
+      contentType: "image/webp",
+      protection: "public",
+    });
+    const still = {
+      placeAfter: index,
+      caption: "Các đại biểu",
+      credit: "Ảnh minh họa",
+      alt: "Hội trường",
+      ...photo,
+      fileId: file.id,
+    };
     await insert(writeUpPhotos, { ...still, writeUpId: id, place: index + 1 });
     stills.push({ ...still, sha256: file.sha256 });
   }
@@ -254,7 +282,8 @@ export async function makeWriteUp({
     const content: WriteUpContent = { kicker, title, sourceCode, lead, body, byline, photos: stills };
     const fingerprint = fingerprintOf(content);
     await insert(writeUpRevisions, { id: revisionId, writeUpId: id, number: 1, content, fingerprint, authorId });
-    const leader = leaderId ?? (isPast("approve") || isPast("return") ? (await makePerson({ roles: ["leader"] })).id : null);
+    const leader =
+      leaderId ?? (isPast("approve") || isPast("return") ? (await makePerson({ roles: ["leader"] })).id : null);
     const actors = { submit: authorId, publish: authorId, return: leader, approve: leader };
     await decide("write_up", id, steps, actors, { id: revisionId, fingerprint });
   }

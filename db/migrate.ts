@@ -34,7 +34,9 @@ export async function migrateDatabase(url: string): Promise<void> {
 export async function isDatabaseEmpty(url: string): Promise<boolean> {
   const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
-    const tables = await client<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public'`;
+    const tables = await client<
+      { name: string }[]
+    >`select tablename as name from pg_tables where schemaname = 'public'`;
     for (const { name } of tables) {
       const rows = await client`select 1 from ${client(`public.${name}`)} limit 1`;
       if (rows.length > 0) return false;
@@ -55,10 +57,14 @@ async function checkServer(client: postgres.Sql): Promise<void> {
   });
   if (!facts) throw new Error("The server answered without a row");
   if (facts.version < 150_000) {
-    throw new StartProblem(`PostgreSQL ${Math.floor(facts.version / 10_000)} is too old: DATABASE_URL needs 15 or newer.`);
+    throw new StartProblem(
+      `PostgreSQL ${Math.floor(facts.version / 10_000)} is too old: DATABASE_URL needs 15 or newer.`,
+    );
   }
   if (facts.encoding !== "UTF8") {
-    throw new StartProblem(`The database of DATABASE_URL is encoded in ${facts.encoding}: make it with ENCODING 'UTF8'.`);
+    throw new StartProblem(
+      `The database of DATABASE_URL is encoded in ${facts.encoding}: make it with ENCODING 'UTF8'.`,
+    );
   }
   if (!facts.hasCollation) {
     throw new StartProblem(`The server of DATABASE_URL lacks the collation vi-x-icu: use a PostgreSQL built with ICU.`);
@@ -70,9 +76,12 @@ async function createExtensions(client: postgres.Sql): Promise<void> {
   for (const extension of extensions) {
     if (present.some(({ name }) => name === extension)) continue;
     await client`create extension if not exists ${client(extension)}`.catch((cause) => {
-      throw new StartProblem(`The extension ${extension} cannot be made in DATABASE_URL (${cause.message}): have it installed.`, {
-        cause,
-      });
+      throw new StartProblem(
+        `The extension ${extension} cannot be made in DATABASE_URL (${cause.message}): have it installed.`,
+        {
+          cause,
+        },
+      );
     });
   }
 }

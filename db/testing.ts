@@ -41,7 +41,10 @@ export async function startTestServer(): Promise<TestServer> {
 /** Copies the template into a new database for one test file and returns its address; takes about 40 ms. */
 export async function createTestDatabase(templateUrl: string): Promise<string> {
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await runOn(beside(templateUrl, "postgres"), `create database ${name} template ${new URL(templateUrl).pathname.slice(1)}`);
+  await runOn(
+    beside(templateUrl, "postgres"),
+    `create database ${name} template ${new URL(templateUrl).pathname.slice(1)}`,
+  );
   return beside(templateUrl, name);
 }
 

@@ -8,7 +8,14 @@ export type Role = (typeof roles)[number];
 export const sessionRoles = ["chair", "recorder"] as const;
 export type SessionRole = (typeof sessionRoles)[number];
 
-export const unitKinds = ["organisation", "committee", "standing_board", "inspection_committee", "office", "agency"] as const;
+export const unitKinds = [
+  "organisation",
+  "committee",
+  "standing_board",
+  "inspection_committee",
+  "office",
+  "agency",
+] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
 /** What a single-use link is for. */

@@ -7,7 +7,8 @@ import { runNode } from "./child.ts";
 
 /** All that a build reads; tests, migrations and the seed are no part of the pages. */
 const inputs = ["{app,lib,db,messages,public,design}/**/*", "*.{ts,tsx,mjs,css}", "package-lock.json", "tsconfig.json"];
-const notInputs = /\.test\.tsx?$|^db\/(migrations|seed)\/|^(vitest|playwright|drizzle|knip)\.config\.ts$|^next-env\.d\.ts$/;
+const notInputs =
+  /\.test\.tsx?$|^db\/(migrations|seed)\/|^(vitest|playwright|drizzle|knip)\.config\.ts$|^next-env\.d\.ts$/;
 
 /** Builds the pages of `root` unless the last build was made from exactly these sources. */
 export async function ensureBuild(root: string, say: (line: string) => void, signal: AbortSignal): Promise<void> {
@@ -32,7 +33,7 @@ export async function ensureBuild(root: string, say: (line: string) => void, sig
 }
 
 /** True if the last build was made from the sources as they are now. */
-export function isFresh(root: string): boolean {
+function isFresh(root: string): boolean {
   const stamp = stampPath(root);
   return existsSync(stamp) && readFileSync(stamp, "utf8") === hashInputs(root);
 }
@@ -45,7 +46,9 @@ function stampPath(root: string): string {
 function hashInputs(root: string): string {
   const hash = createHash("sha256");
   const files = inputs.flatMap((pattern) => globSync(pattern, { cwd: root, withFileTypes: true }));
-  const names = files.filter((file) => file.isFile()).map((file) => path.relative(root, path.join(file.parentPath, file.name)));
+  const names = files
+    .filter((file) => file.isFile())
+    .map((file) => path.relative(root, path.join(file.parentPath, file.name)));
   for (const name of names.sort()) {
     if (notInputs.test(name.replaceAll(path.sep, "/"))) continue;
     const content = readFileSync(path.join(root, name));

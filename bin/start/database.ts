@@ -1,7 +1,7 @@
 import path from "node:path";
 import postgres from "postgres";
-import { type EmbeddedServer, openEmbedded } from "#db/embedded.ts";
 import type { Holder } from "#db/embedded/lock.ts";
+import { type EmbeddedServer, openEmbedded } from "#db/embedded.ts";
 import { isDatabaseEmpty, migrateDatabase } from "#db/migrate.ts";
 import { runNode } from "./child.ts";
 

@@ -20,7 +20,14 @@ const checks: Check[] = [
   {
     name: "architecture",
     command: bin("vitest"),
-    args: ["run", "--project", "unit", "lib/core/architecture.test.ts", "lib/i18n/messages.test.ts", "bin/readme.test.ts"],
+    args: [
+      "run",
+      "--project",
+      "unit",
+      "lib/core/architecture.test.ts",
+      "lib/i18n/messages.test.ts",
+      "bin/readme.test.ts",
+    ],
     read: /Tests\s+(\d+) passed/,
   },
 ];
@@ -48,7 +55,9 @@ function run({ name, command, args, read }: Check): Promise<Outcome> {
 export async function runChecks(): Promise<Tally> {
   const outcomes = await Promise.all(checks.map(run));
   for (const { name, passed, seconds, output, files } of outcomes) {
-    console.log(`${passed ? "passes" : "FAILS "}  ${name.padEnd(13)} ${seconds.padStart(5)} s${files ? `  ${files} read` : ""}`);
+    console.log(
+      `${passed ? "passes" : "FAILS "}  ${name.padEnd(13)} ${seconds.padStart(5)} s${files ? `  ${files} read` : ""}`,
+    );
     if (!passed) console.log(output.trimEnd());
   }
   const failed = outcomes.filter((outcome) => !outcome.passed).length;

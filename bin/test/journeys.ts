@@ -31,7 +31,12 @@ export async function runJourneys(filters: readonly string[]): Promise<Tally> {
       NODE_ENV: "production",
     };
     const seed = ["--conditions=react-server", path.join(root, "db/seed/run.ts"), "--people"];
-    await runNode(seed, { cwd: root, env, signal: AbortSignal.timeout(60_000), failure: "The people could not be seeded:" });
+    await runNode(seed, {
+      cwd: root,
+      env,
+      signal: AbortSignal.timeout(60_000),
+      failure: "The people could not be seeded:",
+    });
     stop.push(await startApplication(env));
     return await runPlaywright(filters, { ...env, BASE_URL: appUrl, CHROMIUM_PATH: chromium, NODE_ENV: "test" });
   } finally {
@@ -41,7 +46,11 @@ export async function runJourneys(filters: readonly string[]): Promise<Tally> {
 
 /** Starts the application and waits for its greeting. Returns how to stop it. */
 async function startApplication(env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, [path.join(root, "bin/run.mjs"), "start"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [path.join(root, "bin/run.mjs"), "start"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const ended = once(child, "close");
   await new Promise<void>((resolve, reject) => {
     child.stdout.on("data", (chunk: Buffer) => {

@@ -7,7 +7,15 @@ export async function runVitest(project: string, filters: readonly string[]): Pr
   const report = path.join(root, ".test", `${project}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile=${report}`, ...filters];
+  const args = [
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile=${report}`,
+    ...filters,
+  ];
   const code = await runTool("vitest/vitest.mjs", args, { ...process.env, NODE_ENV: "test" });
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
   return { passed: numPassedTests, failed: numFailedTests || (code === 0 ? 0 : 1) };

@@ -18,7 +18,10 @@ export const serverEnvironment: NodeJS.ProcessEnv = {
 export function ensureCluster(placement: Placement, password: string): void {
   const { clusterDir, binaries } = placement;
   const versionFile = path.join(clusterDir, "PG_VERSION");
-  if (!existsSync(versionFile)) return makeCluster(placement, password);
+  if (!existsSync(versionFile)) {
+    makeCluster(placement, password);
+    return;
+  }
   const made = readFileSync(versionFile, "utf8").trim();
   const ours = binaries.version.split(".")[0];
   if (made === ours) return;
@@ -48,7 +51,12 @@ function makeCluster({ clusterDir, binaries, identity }: Placement, password: st
     "--no-instructions",
   ];
   try {
-    const made = spawnSync(binaries.initdb, flags, { ...identity, cwd: path.parse(half).root, env: serverEnvironment, encoding: "utf8" });
+    const made = spawnSync(binaries.initdb, flags, {
+      ...identity,
+      cwd: path.parse(half).root,
+      env: serverEnvironment,
+      encoding: "utf8",
+    });
     if (made.status !== 0) {
       throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`, { cause: made.error });
     }

@@ -27,13 +27,6 @@ export async function acquireLock(folder: string, holder: Holder): Promise<() =>
   return release;
 }
 
-/** True if nobody holds `folder`; takes the lock for an instant to find out. */
-export function isFree(folder: string): boolean {
-  const release = tryLock(folder);
-  release?.();
-  return release !== undefined;
-}
-
 // SQLite's exclusive lock is the operating system's own file lock: exactly one of two racing starts gets it, and the
 // system releases it however the process ends. Node has no other way to ask for one without a native module.
 /** Takes the lock of `folder` at once, or returns undefined if somebody has it. */

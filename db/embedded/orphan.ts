@@ -40,7 +40,9 @@ export async function stopOrphan(clusterDir: string): Promise<void> {
     while (isRunning(found.pid) && Date.now() < deadline) await sleep(20);
     if (!isRunning(found.pid)) return;
   }
-  throw new StartProblem(`The database server left by an earlier copy (process ${found.pid}) does not stop: end it by hand.`);
+  throw new StartProblem(
+    `The database server left by an earlier copy (process ${found.pid}) does not stop: end it by hand.`,
+  );
 }
 
 function pidFilePath(clusterDir: string): string {
@@ -58,7 +60,11 @@ function isServerOf(found: PidFile, clusterDir: string): boolean {
 function readCommand(pid: number): string[] {
   if (existsSync(`/proc/${pid}/cmdline`)) return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
   // Outside Linux: a folder with spaces is taken for a stranger's and refused by PostgreSQL itself, in the worst case.
-  return spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout?.trim().split(" ") ?? [];
+  return (
+    spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" })
+      .stdout?.trim()
+      .split(" ") ?? []
+  );
 }
 
 function isSameFolder(one: string, other: string): boolean {

@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { type Binaries, findBinaries, locateBinaries } from "./binaries.ts";
 import { ensureServerUser, type Identity, isRoot, succeedsAs } from "./server-user.ts";
@@ -28,19 +38,24 @@ export function placeServer(dataDir: string, say: (line: string) => void): Place
   const inside = path.join(dataDir, "postgres");
   if (!isRoot()) {
     if (pointed || isForeign(inside)) {
-      throw new StartProblem(`The data folder ${dataDir} was made by another user: start as that user, or set DATA_DIR.`);
+      throw new StartProblem(
+        `The data folder ${dataDir} was made by another user: start as that user, or set DATA_DIR.`,
+      );
     }
     return { binaries, clusterDir: inside };
   }
 
   if (pointed && !existsSync(path.dirname(pointed))) {
-    throw new StartProblem(`The database of ${dataDir} should be in ${pointed}, but is not: restore it, or delete ${pointer}.`);
+    throw new StartProblem(
+      `The database of ${dataDir} should be in ${pointed}, but is not: restore it, or delete ${pointer}.`,
+    );
   }
   const identity = findOwner(pointed ?? inside) ?? ensureServerUser();
   openFolder(dataDir);
   const clusterDir = pointed ?? (succeedsAs(identity, 'cd "$1"', dataDir) ? inside : placeElsewhere(dataDir, pointer));
   const reachable = reachBinaries(binaries, identity);
-  if (clusterDir !== inside) say(`The database lies in ${clusterDir}: its server, which does not run as root, cannot reach ${dataDir}.`);
+  if (clusterDir !== inside)
+    say(`The database lies in ${clusterDir}: its server, which does not run as root, cannot reach ${dataDir}.`);
   return { binaries: reachable, clusterDir, identity };
 }
 
@@ -63,7 +78,9 @@ function openFolder(folder: string): void {
 
 function placeElsewhere(dataDir: string, pointer: string): string {
   if (existsSync(path.join(dataDir, "postgres"))) {
-    throw new StartProblem(`The database user cannot reach ${dataDir}: open the folders above it (chmod o+x), or move it.`);
+    throw new StartProblem(
+      `The database user cannot reach ${dataDir}: open the folders above it (chmod o+x), or move it.`,
+    );
   }
   // The random part keeps a folder that was deleted and made anew from finding the old database.
   const name = `${createHash("sha256").update(dataDir).digest("hex").slice(0, 12)}-${randomBytes(3).toString("hex")}`;
@@ -80,7 +97,9 @@ function reachBinaries(binaries: Binaries, identity: Identity): Binaries {
   const copied = locateBinaries(path.join(sharedState, `postgresql-${binaries.version}`), binaries.version);
   if (!existsSync(copied.root)) copyBinaries(binaries.root, copied.root);
   if (succeedsAs(identity, '"$1" --version', copied.postgres)) return copied;
-  throw new StartProblem(`User ${identity.uid} cannot run ${copied.postgres}: start as an ordinary user, or set DATABASE_URL.`);
+  throw new StartProblem(
+    `User ${identity.uid} cannot run ${copied.postgres}: start as an ordinary user, or set DATABASE_URL.`,
+  );
 }
 
 function copyBinaries(from: string, to: string): void {

@@ -27,7 +27,8 @@ interface State {
 
 function readState(pid: number): State | undefined {
   try {
-    const [, name = "", state = "", parent] = /^\d+ \((.*)\) (\w) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+    const [, name = "", state = "", parent] =
+      /^\d+ \((.*)\) (\w) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
     return { name, state, parent: Number(parent) };
   } catch {
     return undefined; // Gone, or not Linux.

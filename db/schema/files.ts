@@ -1,5 +1,5 @@
-import { bigint, check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { bigint, check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { protections } from "../vocabulary.ts";
 import { createdAt, id, oneOf } from "./_columns.ts";
 import { people } from "./people.ts";

@@ -46,7 +46,10 @@ export const roleGrants = pgTable(
     grantedById: uuid("granted_by_id").references(() => people.id, { onDelete: "set null" }),
     createdAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.personId, table.role] }), oneOf("role_grants_role_check", table.role, roles)],
+  (table) => [
+    primaryKey({ columns: [table.personId, table.role] }),
+    oneOf("role_grants_role_check", table.role, roles),
+  ],
 );
 
 /** One row per sign-in; revoking the row ends it at the next request. */

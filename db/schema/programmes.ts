@@ -63,7 +63,10 @@ export const indicators = pgTable(
     oneOf("indicators_aggregation_check", table.aggregation, aggregations),
     oneOf("indicators_protection_check", table.protection, protections),
     check("indicators_owner_check", sql`num_nonnulls(${table.programmeId}, ${table.unitId}) = 1`),
-    check("indicators_period_check", sql`${table.periodTo} is null or ${table.periodFrom} is null or ${table.periodTo} >= ${table.periodFrom}`),
+    check(
+      "indicators_period_check",
+      sql`${table.periodTo} is null or ${table.periodFrom} is null or ${table.periodTo} >= ${table.periodFrom}`,
+    ),
     index("indicators_programme_idx").on(table.programmeId, table.sortOrder),
     index("indicators_unit_idx").on(table.unitId, table.sortOrder),
   ],

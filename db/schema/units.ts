@@ -28,7 +28,10 @@ export const units = pgTable(
   },
   (table) => [
     oneOf("units_kind_check", table.kind, unitKinds),
-    check("units_validity_check", sql`${table.validTo} is null or ${table.validFrom} is null or ${table.validTo} >= ${table.validFrom}`),
+    check(
+      "units_validity_check",
+      sql`${table.validTo} is null or ${table.validFrom} is null or ${table.validTo} >= ${table.validFrom}`,
+    ),
     uniqueIndex("units_name_key").on(table.name),
     uniqueIndex("units_host_key").on(table.isHost).where(sql`${table.isHost}`),
   ],

@@ -68,7 +68,10 @@ export const writeUps = pgTable(
   },
   (table) => [
     oneOf("write_ups_status_check", table.status, writeUpStatuses),
-    check("write_ups_approved_check", sql`${table.status} not in ('approved', 'published', 'corrected') or ${table.approvedRevisionId} is not null`),
+    check(
+      "write_ups_approved_check",
+      sql`${table.status} not in ('approved', 'published', 'corrected') or ${table.approvedRevisionId} is not null`,
+    ),
     check(
       "write_ups_published_check",
       sql`${table.status} not in ('published', 'corrected') or (${table.publishedRevisionId} is not null and ${table.slug} is not null and ${table.publishedAt} is not null)`,

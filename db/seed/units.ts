@@ -133,4 +133,4 @@ const furtherUnits: readonly DemoUnit[] = [
 export const demoUnits: readonly DemoUnit[] = [...blocUnits, ...officeUnits, ...sixUnits, ...furtherUnits];
 
 /** Keys of the six units of ĐA 2, in the report's order. */
-const sixUnitKeys = sixUnits.map(({ key }) => key);
+export const sixUnitKeys = sixUnits.map(({ key }) => key);

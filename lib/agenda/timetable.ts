@@ -24,7 +24,7 @@ export type Timetable<Item> = {
 };
 
 /** HH:mm of minutes since midnight; past midnight the clock starts anew. */
-export function toClock(minutes: number): string {
+function toClock(minutes: number): string {
   const inDay = ((minutes % 1440) + 1440) % 1440;
   return `${String(Math.floor(inDay / 60)).padStart(2, "0")}:${String(inDay % 60).padStart(2, "0")}`;
 }

@@ -2,7 +2,15 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { actorOf, makeActor, makeAgendaItem, makeContribution, makeDelegate, makePerson, makeSession } from "#db/factories.ts";
+import {
+  actorOf,
+  makeActor,
+  makeAgendaItem,
+  makeContribution,
+  makeDelegate,
+  makePerson,
+  makeSession,
+} from "#db/factories.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
 import { sessions } from "#db/schema/sessions.ts";
@@ -50,21 +58,36 @@ const content = (part: Partial<ContributionContent> = {}): ContributionContent =
   passages: [passage()],
   ...part,
 });
-const draft = (part: Partial<ContributionContent> = {}) => ({ idempotencyKey: randomUUID(), sessionId, ...content(part) });
+const draft = (part: Partial<ContributionContent> = {}) => ({
+  idempotencyKey: randomUUID(),
+  sessionId,
+  ...content(part),
+});
 const stored = async (id: string) => (await db.select().from(contributions).where(eq(contributions.id, id)))[0];
 const written = (id: string) =>
   db.select().from(passages).where(eq(passages.contributionId, id)).orderBy(passages.place);
 const audited = (action: string, subjectId: string) =>
-  db.select().from(auditLog).where(and(eq(auditLog.action, action), eq(auditLog.subjectId, subjectId)));
+  db
+    .select()
+    .from(auditLog)
+    .where(and(eq(auditLog.action, action), eq(auditLog.subjectId, subjectId)));
 const refusal = (code: string, reason?: string) => ({ code, ...(reason ? { details: { reason } } : {}) });
 
 describe("contribution.create", () => {
   it("stores a draft with its passages in order and says so in the audit log, without the words", async () => {
     const given = draft({ passages: [passage("Đã kết nạp 19 đồng chí.", "result"), passage()] });
     const { id, version } = await commands.create(author, given);
-    expect(await stored(id)).toMatchObject({ status: "draft", authorId: author.personId, kind: "paper", version: 1, submittedAt: null });
+    expect(await stored(id)).toMatchObject({
+      status: "draft",
+      authorId: author.personId,
+      kind: "paper",
+      version: 1,
+      submittedAt: null,
+    });
     expect(version).toBe(1);
-    expect((await written(id)).map((one) => [one.id, one.place])).toEqual(given.passages.map((one, index) => [one.id, index + 1]));
+    expect((await written(id)).map((one) => [one.id, one.place])).toEqual(
+      given.passages.map((one, index) => [one.id, index + 1]),
+    );
     const [entry] = await audited("contribution.create", id);
     expect(entry?.actorId).toBe(author.personId);
     expect(JSON.stringify(entry)).not.toContain("19 đồng chí");
@@ -80,7 +103,9 @@ describe("contribution.create", () => {
     const [first, second] = await Promise.all([commands.create(author, given), commands.create(author, given)]);
     expect(second.id).toBe(first.id);
     expect(await audited("contribution.create", first.id)).toHaveLength(1);
-    await expect(commands.create(author, { ...given, title: "Khác" })).rejects.toMatchObject(refusal("conflict", "keyReused"));
+    await expect(commands.create(author, { ...given, title: "Khác" })).rejects.toMatchObject(
+      refusal("conflict", "keyReused"),
+    );
   });
 
   it("refuses who is not a delegate of this session", async () => {
@@ -100,7 +125,9 @@ describe("contribution.create", () => {
     }
     const session = await makeSession({ status: "draft" });
     const delegate = await delegateOf(session.id);
-    await expect(commands.create(delegate, { ...draft(), sessionId: session.id })).rejects.toMatchObject(refusal("not_found"));
+    await expect(commands.create(delegate, { ...draft(), sessionId: session.id })).rejects.toMatchObject(
+      refusal("not_found"),
+    );
   });
 
   it("refuses an agenda item of another session", async () => {
@@ -125,7 +152,11 @@ describe("contribution.edit", () => {
   it("replaces the text, keeps the passages' ids through a reorder, and names what changed", async () => {
     const [one, two] = [passage("Một."), passage("Hai.")];
     const { id } = await commands.create(author, draft({ passages: [one, two] }));
-    const { version } = await commands.edit(author, { contributionId: id, version: 1, ...content({ passages: [two, one] }) });
+    const { version } = await commands.edit(author, {
+      contributionId: id,
+      version: 1,
+      ...content({ passages: [two, one] }),
+    });
     expect(version).toBe(2);
     expect((await written(id)).map((row) => row.id)).toEqual([two.id, one.id]);
     const [entry] = await audited("contribution.edit", id);
@@ -135,16 +166,23 @@ describe("contribution.edit", () => {
   it("shows the stored text to the slower of two writers and keeps it", async () => {
     const { id } = await commands.create(author, draft());
     await commands.edit(author, { contributionId: id, version: 1, ...content({ title: "Bản một" }) });
-    await expect(commands.edit(author, { contributionId: id, version: 1, ...content({ title: "Bản hai" }) })).rejects.toMatchObject({
+    await expect(
+      commands.edit(author, { contributionId: id, version: 1, ...content({ title: "Bản hai" }) }),
+    ).rejects.toMatchObject({
       code: "conflict",
-      details: { reason: "staleVersion", current: { title: "Bản một", version: 2, passages: [{ category: "difficulty" }] } },
+      details: {
+        reason: "staleVersion",
+        current: { title: "Bản một", version: 2, passages: [{ category: "difficulty" }] },
+      },
     });
     expect((await stored(id))?.title).toBe("Bản một");
   });
 
   it("lets one of two writers at the same moment win", async () => {
     const { id } = await commands.create(author, draft());
-    const tries = ["Bản một", "Bản hai"].map((title) => commands.edit(author, { contributionId: id, version: 1, ...content({ title }) }));
+    const tries = ["Bản một", "Bản hai"].map((title) =>
+      commands.edit(author, { contributionId: id, version: 1, ...content({ title }) }),
+    );
     const outcomes = await Promise.allSettled(tries);
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect((await stored(id))?.version).toBe(2);
@@ -181,7 +219,9 @@ describe("contribution.submit", () => {
     expect(await stored(id)).toMatchObject({ status: "submitted", version: 2, submittedAt: expect.any(Date) });
     expect((await written(id)).map((row) => row.id)).toEqual([kept.id]);
     const taken = await db.select().from(decisions).where(eq(decisions.subjectId, id));
-    expect(taken).toMatchObject([{ transition: "submit", fromStatus: "draft", toStatus: "submitted", actorId: author.personId }]);
+    expect(taken).toMatchObject([
+      { transition: "submit", fromStatus: "draft", toStatus: "submitted", actorId: author.personId },
+    ]);
     expect(await audited("contribution.submit", id)).toHaveLength(1);
   });
 
@@ -215,7 +255,9 @@ describe("contribution.submit", () => {
     await expect(commands.submit(secretary, step)).rejects.toMatchObject(refusal("forbidden"));
     const outcomes = await Promise.allSettled([commands.submit(author, step), commands.submit(author, step)]);
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
-    await expect(commands.submit(author, { ...step, version: 2 })).rejects.toMatchObject(refusal("not_now", "wrongStatus"));
+    await expect(commands.submit(author, { ...step, version: 2 })).rejects.toMatchObject(
+      refusal("not_now", "wrongStatus"),
+    );
 
     const session = await makeSession({ status: "in_session" });
     const delegate = await delegateOf(session.id);
@@ -240,10 +282,14 @@ describe("contribution.receive and contribution.withdraw", () => {
 
   it("nobody receives a draft, and only the secretariat receives", async () => {
     const unsent = await makeContribution({ sessionId, authorId: author.personId });
-    await expect(commands.receive(secretary, { contributionId: unsent.id, version: 1 })).rejects.toMatchObject(refusal("not_found"));
+    await expect(commands.receive(secretary, { contributionId: unsent.id, version: 1 })).rejects.toMatchObject(
+      refusal("not_found"),
+    );
     const sent = await makeContribution({ sessionId, authorId: author.personId, status: "submitted" });
     for (const other of [author, leader, recorder]) {
-      await expect(commands.receive(other, { contributionId: sent.id, version: 1 })).rejects.toMatchObject(refusal("forbidden"));
+      await expect(commands.receive(other, { contributionId: sent.id, version: 1 })).rejects.toMatchObject(
+        refusal("forbidden"),
+      );
     }
   });
 
@@ -300,7 +346,13 @@ describe("contribution.record", () => {
   it("refuses delegates, leaders and the recorder of another session", async () => {
     const { session } = await recordedSession("in_session");
     const speaker = await delegateOf(session.id);
-    const given = { idempotencyKey: randomUUID(), sessionId: session.id, speakerId: speaker.personId, agendaItemId: null, title: "" };
+    const given = {
+      idempotencyKey: randomUUID(),
+      sessionId: session.id,
+      speakerId: speaker.personId,
+      agendaItemId: null,
+      title: "",
+    };
     const speech = { ...given, passages: [passage()] };
     await expect(commands.record(speaker, speech)).rejects.toMatchObject(refusal("forbidden"));
     await expect(commands.record(leader, speech)).rejects.toMatchObject(refusal("forbidden"));
@@ -321,7 +373,9 @@ describe("contribution.record", () => {
     await expect(commands.record(early.recorder, given)).rejects.toMatchObject(refusal("not_now", "speechesClosed"));
     const { recorder: writer, session } = await recordedSession("in_session");
     const speech = { ...given, sessionId: session.id };
-    await expect(commands.record(writer, speech)).rejects.toMatchObject({ details: { fields: { speakerId: "invalidId" } } });
+    await expect(commands.record(writer, speech)).rejects.toMatchObject({
+      details: { fields: { speakerId: "invalidId" } },
+    });
     await expect(commands.record(writer, { ...speech, passages: [passage("")] })).rejects.toMatchObject({
       details: { fields: { passages: "passageRequired" } },
     });

@@ -30,7 +30,12 @@ async function loadContribution(tx: Transaction, input: { contributionId: string
   if (row.submittedAt === null && actor.kind !== "system" && row.authorId !== personIdOf(actor)) return null;
   const session = await loadSessionForWrite(tx, row.sessionId);
   if (!session) return null;
-  const facts = { chair: session.facts.chair, recorder: session.facts.recorder, owner: row.authorId, authors: [row.authorId] };
+  const facts = {
+    chair: session.facts.chair,
+    recorder: session.facts.recorder,
+    owner: row.authorId,
+    authors: [row.authorId],
+  };
   return { row: { ...row, session: session.row }, facts };
 }
 
@@ -70,7 +75,12 @@ export const edit = command({
     if (!isEditable(row.status)) throw new AppError("not_now", { reason: "contributionReceived" });
     const stored = await readPassages(tx, row.id);
     const { kind, title, agendaItemId } = input;
-    assertVersion(row, input.version, { kind: row.kind, title: row.title, agendaItemId: row.agendaItemId, passages: stored }, { at: row.updatedAt });
+    assertVersion(
+      row,
+      input.version,
+      { kind: row.kind, title: row.title, agendaItemId: row.agendaItemId, passages: stored },
+      { at: row.updatedAt },
+    );
     await assertItemOfSession(tx, row.sessionId, agendaItemId);
     if (row.status !== "draft") assertComplete(kind, title, input.passages);
 
@@ -107,7 +117,15 @@ export const submit = command({
   async run({ tx, actor, input, row, facts }) {
     assertRead(row, input.version);
     const set = { submittedAt: new Date() };
-    const step = await transition(tx, { workflow: contributionWorkflow, table: contributions, row, name: "submit", actor, facts, set });
+    const step = await transition(tx, {
+      workflow: contributionWorkflow,
+      table: contributions,
+      row,
+      name: "submit",
+      actor,
+      facts,
+      set,
+    });
     if (!takesContributions(row.session.status)) throw new AppError("not_now", { reason: "contributionsClosed" });
     const written = await readPassages(tx, row.id);
     assertComplete(row.kind, row.title, written);
@@ -187,7 +205,15 @@ type StepContext = {
 async function takeStep({ tx, actor, input, row, facts }: StepContext, name: "withdraw" | "receive") {
   assertRead(row, input.version);
   const { comment } = input;
-  const step = await transition(tx, { workflow: contributionWorkflow, table: contributions, row, name, actor, facts, comment });
+  const step = await transition(tx, {
+    workflow: contributionWorkflow,
+    table: contributions,
+    row,
+    name,
+    actor,
+    facts,
+    comment,
+  });
   return changed({
     subject: ["contribution", row.id],
     before: { status: step.from },

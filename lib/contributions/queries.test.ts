@@ -1,5 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { actorOf, makeActor, makeAgendaItem, makeContribution, makeDelegate, makePerson, makeProgramme, makeSession } from "#db/factories.ts";
+import {
+  actorOf,
+  makeActor,
+  makeAgendaItem,
+  makeContribution,
+  makeDelegate,
+  makePerson,
+  makeProgramme,
+  makeSession,
+} from "#db/factories.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import * as queries from "./queries.ts";
 
@@ -10,7 +19,13 @@ let foreignRecorder: PersonActor;
 let author: PersonActor;
 let neighbour: PersonActor;
 let sessionId: string;
-const ids: Record<"draft" | "sent" | "speech" | "withdrawn" | "other", string> = { draft: "", sent: "", speech: "", withdrawn: "", other: "" };
+const ids: Record<"draft" | "sent" | "speech" | "withdrawn" | "other", string> = {
+  draft: "",
+  sent: "",
+  speech: "",
+  withdrawn: "",
+  other: "",
+};
 
 async function delegateOf(id: string): Promise<PersonActor> {
   const person = await makePerson({ roles: ["delegate"] });
@@ -21,8 +36,9 @@ async function delegateOf(id: string): Promise<PersonActor> {
 beforeAll(async () => {
   [secretary, leader] = [await makeActor("secretariat"), await makeActor("leader")];
   [recorder, foreignRecorder] = [await makeActor(), await makeActor()];
-  sessionId = (await makeSession({ status: "in_session", recorderId: recorder.personId, papersDueOn: "2020-11-24" })).id;
-  const elsewhere = await makeSession({ status: "in_session", recorderId: foreignRecorder.personId });
+  sessionId = (await makeSession({ status: "in_session", recorderId: recorder.personId, papersDueOn: "2020-11-24" }))
+    .id;
+  await makeSession({ status: "in_session", recorderId: foreignRecorder.personId });
   [author, neighbour] = [await delegateOf(sessionId), await delegateOf(sessionId)];
   await makeAgendaItem({ sessionId, place: 1, kind: "break" });
   const item = await makeAgendaItem({ sessionId, place: 2, programmeId: (await makeProgramme()).id });
@@ -44,10 +60,18 @@ beforeAll(async () => {
   ).id;
   ids.speech = (await makeContribution({ ...mine, kind: "speech", status: "presented" })).id;
   ids.withdrawn = (await makeContribution({ ...mine, status: "withdrawn" })).id;
-  ids.other = (await makeContribution({ sessionId, authorId: neighbour.personId, status: "received", submittedAt: new Date("2020-11-25T00:10:00+07:00") })).id;
+  ids.other = (
+    await makeContribution({
+      sessionId,
+      authorId: neighbour.personId,
+      status: "received",
+      submittedAt: new Date("2020-11-25T00:10:00+07:00"),
+    })
+  ).id;
 });
 
-const seen = async (actor: PersonActor) => (await queries.listContributionsOfSession(actor, sessionId)).map((row) => row.id).sort();
+const seen = async (actor: PersonActor) =>
+  (await queries.listContributionsOfSession(actor, sessionId)).map((row) => row.id).sort();
 const sorted = (...names: (keyof typeof ids)[]) => names.map((name) => ids[name]).sort();
 
 describe("who sees which contribution", () => {
@@ -57,7 +81,8 @@ describe("who sees which contribution", () => {
   });
 
   it("secretariat, leaders and the session's recorder see all that was sent, and no draft", async () => {
-    for (const reader of [secretary, leader, recorder]) expect(await seen(reader)).toEqual(sorted("sent", "speech", "withdrawn", "other"));
+    for (const reader of [secretary, leader, recorder])
+      expect(await seen(reader)).toEqual(sorted("sent", "speech", "withdrawn", "other"));
   });
 
   it("another session's recorder and a visitor see nothing", async () => {
@@ -68,7 +93,9 @@ describe("who sees which contribution", () => {
   it("holds for a single one, and within its session only", async () => {
     await expect(queries.getContribution(secretary, sessionId, ids.draft)).rejects.toMatchObject({ code: "not_found" });
     await expect(queries.getContribution(neighbour, sessionId, ids.sent)).rejects.toMatchObject({ code: "not_found" });
-    await expect(queries.getContribution(author, (await makeSession()).id, ids.sent)).rejects.toMatchObject({ code: "not_found" });
+    await expect(queries.getContribution(author, (await makeSession()).id, ids.sent)).rejects.toMatchObject({
+      code: "not_found",
+    });
     await expect(queries.getContribution(author, sessionId, "abc")).rejects.toMatchObject({ code: "not_found" });
     expect((await queries.getContribution(author, sessionId, ids.draft)).status).toBe("draft");
   });
@@ -132,7 +159,10 @@ describe("what other parts ask for", () => {
 
   it("what one may begin here", async () => {
     expect((await queries.getContributionDesk(author, sessionId)).abilities).toEqual(["contribution.create"]);
-    expect((await queries.getContributionDesk(recorder, sessionId)).abilities).toEqual(["contribution.record", "contribution.view"]);
+    expect((await queries.getContributionDesk(recorder, sessionId)).abilities).toEqual([
+      "contribution.record",
+      "contribution.view",
+    ]);
     expect((await queries.getContributionDesk(author, sessionId)).agenda).toMatchObject([{ number: 1 }]);
   });
 });

@@ -71,7 +71,12 @@ const sessionColumns = {
   papersDueOn: sessions.papersDueOn,
 };
 
-async function selectRows(actor: Actor, condition: SQL | undefined, order: SQL[], limit: number): Promise<ContributionListRow[]> {
+async function selectRows(
+  actor: Actor,
+  condition: SQL | undefined,
+  order: SQL[],
+  limit: number,
+): Promise<ContributionListRow[]> {
   const found = await db
     .select({ ...listed, author, session: sessionColumns })
     .from(contributions)
@@ -95,7 +100,12 @@ async function selectRows(actor: Actor, condition: SQL | undefined, order: SQL[]
       words: sql<number>`case when ${flat} = '' then 0 else 1 + length(${flat}) - length(replace(${flat}, ' ', '')) end`,
     })
     .from(passages)
-    .where(inArray(passages.contributionId, found.map((row) => row.id)))
+    .where(
+      inArray(
+        passages.contributionId,
+        found.map((row) => row.id),
+      ),
+    )
     .orderBy(asc(passages.place));
 
   const me = personIdOf(actor);
@@ -115,7 +125,11 @@ async function selectRows(actor: Actor, condition: SQL | undefined, order: SQL[]
 /** The session's contributions that the actor may see, in agenda order, with excerpts. */
 export async function listContributionsOfSession(actor: Actor, sessionId: string): Promise<ContributionListRow[]> {
   if (!isId(sessionId)) return [];
-  const order = [sql`${agendaItems.place} asc nulls last`, asc(contributions.submittedAt), asc(contributions.createdAt)];
+  const order = [
+    sql`${agendaItems.place} asc nulls last`,
+    asc(contributions.submittedAt),
+    asc(contributions.createdAt),
+  ];
   return selectRows(actor, eq(contributions.sessionId, sessionId), order, 500);
 }
 
@@ -127,7 +141,11 @@ export async function listRecentSpeeches(actor: Actor, sessionId: string, limit 
 }
 
 /** One contribution with its text and the decisions taken on it. Throws `not_found` where the actor may not see it. */
-export async function getContribution(actor: Actor, sessionId: string, contributionId: string): Promise<ContributionDetail> {
+export async function getContribution(
+  actor: Actor,
+  sessionId: string,
+  contributionId: string,
+): Promise<ContributionDetail> {
   if (!isId(sessionId) || !isId(contributionId)) throw new AppError("not_found");
   const recorder = alias(people, "recorder");
   const [found] = await db
@@ -144,7 +162,9 @@ export async function getContribution(actor: Actor, sessionId: string, contribut
     .innerJoin(people, eq(people.id, contributions.authorId))
     .leftJoin(units, eq(units.id, people.unitId))
     .leftJoin(recorder, eq(recorder.id, contributions.recordedById))
-    .where(and(eq(contributions.id, contributionId), eq(contributions.sessionId, sessionId), visibleContribution(actor)));
+    .where(
+      and(eq(contributions.id, contributionId), eq(contributions.sessionId, sessionId), visibleContribution(actor)),
+    );
   if (!found) throw new AppError("not_found");
 
   const [agenda, written, taken] = await Promise.all([
@@ -181,7 +201,11 @@ export async function getContribution(actor: Actor, sessionId: string, contribut
 }
 
 /** What the editor opens: the text of a contribution its author may still change, or null when not any more. */
-export async function getContributionToEdit(actor: Actor, sessionId: string, contributionId: string): Promise<EditableContribution | null> {
+export async function getContributionToEdit(
+  actor: Actor,
+  sessionId: string,
+  contributionId: string,
+): Promise<EditableContribution | null> {
   const found = await getContribution(actor, sessionId, contributionId);
   const { id, version, status, kind, title, agendaItemId, passages: written } = found;
   if (kind === "speech" || (status !== "draft" && status !== "submitted")) return null;
@@ -251,7 +275,12 @@ export async function listPassagesOfSession(actor: Actor, sessionId: string): Pr
         visibleContribution(actor),
       ),
     )
-    .orderBy(sql`${agendaItems.place} asc nulls last`, asc(contributions.submittedAt), asc(contributions.id), asc(passages.place));
+    .orderBy(
+      sql`${agendaItems.place} asc nulls last`,
+      asc(contributions.submittedAt),
+      asc(contributions.id),
+      asc(passages.place),
+    );
 }
 
 async function selectAgenda(sessionId: string): Promise<ContributionAgendaItem[]> {
@@ -278,7 +307,10 @@ export async function getContributionDesk(actor: Actor, sessionId: string): Prom
     selectAgenda(sessionId),
     me === null
       ? 0
-      : db.$count(delegates, and(eq(delegates.sessionId, sessionId), eq(delegates.personId, me), ne(delegates.status, "listed"))),
+      : db.$count(
+          delegates,
+          and(eq(delegates.sessionId, sessionId), eq(delegates.personId, me), ne(delegates.status, "listed")),
+        ),
   ]);
   const facts: Facts = {
     chair: session.chair?.id ?? null,

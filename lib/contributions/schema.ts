@@ -66,7 +66,12 @@ export type ContributionContent = {
   passages: PassageInput[];
 };
 /** A contribution as the editor opens it. */
-export type EditableContribution = { id: string; version: number; status: "draft" | "submitted"; content: ContributionContent };
+export type EditableContribution = {
+  id: string;
+  version: number;
+  status: "draft" | "submitted";
+  content: ContributionContent;
+};
 
 export type RecordContributionInput = z.input<typeof recordContributionSchema>;
 
@@ -97,7 +102,7 @@ export type ContributionDesk = {
 
 export type ContributionPerson = { id: string; fullName: string; position: string; unitName: string | null };
 
-export type PassageExcerpt = { id: string; category: PassageCategory; excerpt: string; cut: boolean };
+type PassageExcerpt = { id: string; category: PassageCategory; excerpt: string; cut: boolean };
 
 export type ContributionListRow = {
   id: string;
@@ -116,7 +121,7 @@ export type ContributionListRow = {
   abilities: string[];
 };
 
-export type ContributionDecision = {
+type ContributionDecision = {
   id: string;
   transition: string;
   toStatus: string;

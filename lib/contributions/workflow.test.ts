@@ -30,7 +30,9 @@ const steps = (actor: ReturnType<typeof as>, authorId: string, named: object = {
 
 describe("the way of a contribution", () => {
   it("is this table", () => {
-    const lines = contributionWorkflow.transitions.map(({ name, from, to, permission }) => `${name}: ${from.join(", ")} → ${to} (${permission})`);
+    const lines = contributionWorkflow.transitions.map(
+      ({ name, from, to, permission }) => `${name}: ${from.join(", ")} → ${to} (${permission})`,
+    );
     expect(lines).toMatchInlineSnapshot(`
       [
         "submit: draft → submitted (contribution.submit)",
@@ -72,7 +74,11 @@ describe("the way of a contribution", () => {
   });
 
   it("gives the recorder of this session what happens in the room, and a leader nothing", () => {
-    expect(steps(as(), someone, { recorderId: me })).toMatchObject({ submitted: "", received: "present", scheduled: "present pass_over" });
+    expect(steps(as(), someone, { recorderId: me })).toMatchObject({
+      submitted: "",
+      received: "present",
+      scheduled: "present pass_over",
+    });
     expect(steps(as(), someone, { recorderId: someone })).toMatchObject({ received: "", scheduled: "" });
     expect(Object.values(steps(as("leader"), someone)).join("")).toBe("");
   });

@@ -17,7 +17,12 @@ export const contributionWorkflow = defineWorkflow({
     { name: "schedule", from: ["received"], to: "scheduled", permission: "contribution.schedule" },
     { name: "present", from: ["received", "scheduled"], to: "presented", permission: "contribution.present" },
     { name: "pass_over", from: ["scheduled"], to: "not_presented", permission: "contribution.pass_over" },
-    { name: "answer", from: ["received", "presented", "not_presented"], to: "answered", permission: "contribution.answer" },
+    {
+      name: "answer",
+      from: ["received", "presented", "not_presented"],
+      to: "answered",
+      permission: "contribution.answer",
+    },
     {
       name: "withdraw",
       from: ["draft", "submitted", "received", "scheduled"],
@@ -26,8 +31,6 @@ export const contributionWorkflow = defineWorkflow({
     },
   ],
 });
-
-export type ContributionStep = (typeof contributionWorkflow)["transitions"][number]["name"];
 
 /** The author may still change the text: nobody has taken it in hand yet. */
 export const isEditable = (status: string) => status === "draft" || status === "submitted";
@@ -43,7 +46,12 @@ type SessionFacts = { status: SessionStatus; chairId: string | null; recorderId:
 
 /** What the actor may do with a contribution as it and its session stand: names of permissions. */
 export function abilitiesOf(actor: Actor, row: { status: string; authorId: string }, session: SessionFacts): string[] {
-  const facts: Facts = { owner: row.authorId, authors: [row.authorId], chair: session.chairId, recorder: session.recorderId };
+  const facts: Facts = {
+    owner: row.authorId,
+    authors: [row.authorId],
+    chair: session.chairId,
+    recorder: session.recorderId,
+  };
   const steps = available(contributionWorkflow, row.status, actor, facts)
     .filter((step) => step !== "submit" || takesContributions(session.status))
     .map((step) => `contribution.${step}`);

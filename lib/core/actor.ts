@@ -18,7 +18,7 @@ export type PersonActor = Minted & {
 };
 
 /** The holder of a personal single-use link: acts for one person, in one matter. */
-export type LinkActor = Minted & { readonly kind: "link"; readonly personId: string; readonly requestId: string };
+type LinkActor = Minted & { readonly kind: "link"; readonly personId: string; readonly requestId: string };
 
 /** A job, a seed or a migration. */
 export type SystemActor = Minted & { readonly kind: "system"; readonly job: string; readonly requestId: string };
@@ -32,7 +32,6 @@ type Unminted<A extends Actor> = Omit<A, typeof minted | "kind">;
 
 /** Only `auth.ts` (from a sign-in), seeds and tests call these: everyone else receives an actor. */
 export const mintPerson = (facts: Unminted<PersonActor>) => ({ kind: "person", ...facts }) as PersonActor;
-export const mintLink = (facts: Unminted<LinkActor>) => ({ kind: "link", ...facts }) as LinkActor;
 export const mintSystem = (job: string) => ({ kind: "system", job, requestId: `job:${job}` }) as SystemActor;
 export const mintPublic = (requestId: string) => ({ kind: "public", requestId }) as PublicActor;
 

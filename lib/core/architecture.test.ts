@@ -9,10 +9,25 @@ type SourceFile = { path: string; lines: number; imports: Import[] };
 type Rule = { name: string; check: (file: SourceFile) => string[] };
 
 const root = path.resolve(import.meta.dirname, "../..");
-const order = ["users", "units", "audit", "files", "programmes", "reports", "sessions", "agenda", "delegates", "contributions", "writeups", "publication", "work"];
+const order = [
+  "users",
+  "units",
+  "audit",
+  "files",
+  "programmes",
+  "reports",
+  "sessions",
+  "agenda",
+  "delegates",
+  "contributions",
+  "writeups",
+  "publication",
+  "work",
+];
 const engines = ["figures", "documents"];
 const forbiddenFolders = ["utils", "helpers", "services", "types", "hooks", "scripts"];
-const nextNames = /^(page|layout|loading|error|global-error|not-found|unauthorized|forbidden|route|template|default|sitemap|robots|manifest|icon|apple-icon|opengraph-image)\.(tsx?|svg|png|ico)$/;
+const nextNames =
+  /^(page|layout|loading|error|global-error|not-found|unauthorized|forbidden|route|template|default|sitemap|robots|manifest|icon|apple-icon|opengraph-image)\.(tsx?|svg|png|ico)$/;
 const namedFiles = /^(schema|workflow|queries|commands|actions)\.ts$/;
 const longLines = 400;
 
@@ -21,79 +36,132 @@ const featureOf = (file: string) => /^lib\/(?!core\/|ui\/|i18n\/)([a-z-]+)\//.ex
 const isExtraModule = (file: string) =>
   featureOf(file) !== undefined && /^lib\/[a-z-]+\/[^/]+$/.test(file) && !namedFiles.test(path.basename(file));
 const importsOf = (file: SourceFile, pattern: RegExp, message: string, also: (found: Import) => boolean = () => true) =>
-  file.imports.filter((found) => pattern.test(found.target) && also(found)).map((found) => `${message}: ${found.specifier}`);
+  file.imports
+    .filter((found) => pattern.test(found.target) && also(found))
+    .map((found) => `${message}: ${found.specifier}`);
 const rule = (name: string, applies: (file: string) => boolean, check: Rule["check"]): Rule => ({
   name,
   check: (file) => (applies(file.path) && !isTest(file.path) ? check(file) : []),
 });
 
 const rules: Rule[] = [
-  rule("app holds only file names that Next gives meaning to", (file) => file.startsWith("app/"), (file) =>
-    nextNames.test(path.basename(file.path)) ? [] : ["not a name of Next's"],
+  rule(
+    "app holds only file names that Next gives meaning to",
+    (file) => file.startsWith("app/"),
+    (file) => (nextNames.test(path.basename(file.path)) ? [] : ["not a name of Next's"]),
   ),
-  rule("app imports neither the database nor commands", (file) => file.startsWith("app/"), (file) =>
-    importsOf(file, /^db\/(?!vocabulary\.ts)|^lib\/[a-z-]+\/commands\.ts$/, "goes past the feature"),
+  rule(
+    "app imports neither the database nor commands",
+    (file) => file.startsWith("app/"),
+    (file) => importsOf(file, /^db\/(?!vocabulary\.ts)|^lib\/[a-z-]+\/commands\.ts$/, "goes past the feature"),
   ),
-  rule("interface parts import neither queries nor commands nor tables", (file) => /^lib\/([a-z-]+\/)?ui\//.test(file), (file) =>
-    importsOf(file, /^lib\/[a-z-]+\/(queries|commands)\.ts$|^db\/(schema|client)/, "reaches behind the actions"),
+  rule(
+    "interface parts import neither queries nor commands nor tables",
+    (file) => /^lib\/([a-z-]+\/)?ui\//.test(file),
+    (file) =>
+      importsOf(file, /^lib\/[a-z-]+\/(queries|commands)\.ts$|^db\/(schema|client)/, "reaches behind the actions"),
   ),
-  rule("the domain-free pieces know no feature", (file) => /^lib\/(ui|i18n)\//.test(file), (file) =>
-    file.imports.filter((found) => featureOf(found.target)).map((found) => `knows a feature: ${found.specifier}`),
+  rule(
+    "the domain-free pieces know no feature",
+    (file) => /^lib\/(ui|i18n)\//.test(file),
+    (file) =>
+      file.imports.filter((found) => featureOf(found.target)).map((found) => `knows a feature: ${found.specifier}`),
   ),
-  rule("the kernel knows no feature and no interface", (file) => file.startsWith("lib/core/"), (file) =>
-    file.imports.filter((found) => featureOf(found.target) || found.target.startsWith("lib/ui/")).map((found) => `the kernel imports ${found.specifier}`),
+  rule(
+    "the kernel knows no feature and no interface",
+    (file) => file.startsWith("lib/core/"),
+    (file) =>
+      file.imports
+        .filter((found) => featureOf(found.target) || found.target.startsWith("lib/ui/"))
+        .map((found) => `the kernel imports ${found.specifier}`),
   ),
-  rule("the database knows only settings and errors of the code above it", (file) => /^db\/(?!seed\/|factories|testing)/.test(file), (file) =>
-    importsOf(file, /^(lib|app)\//, "the database imports", (found) => !["lib/core/env.ts"].includes(found.target)),
+  rule(
+    "the database knows only settings and errors of the code above it",
+    (file) => /^db\/(?!seed\/|factories|testing)/.test(file),
+    (file) =>
+      importsOf(file, /^(lib|app)\//, "the database imports", (found) => !["lib/core/env.ts"].includes(found.target)),
   ),
-  rule("features import only earlier features", (file) => featureOf(file) !== undefined, (file) => {
-    const own = order.indexOf(featureOf(file.path) ?? "");
-    return file.imports.flatMap((found) => {
-      const other = featureOf(found.target);
-      if (!other || other === featureOf(file.path) || engines.includes(other)) return [];
-      return order.indexOf(other) < own ? [] : [`a later feature: ${found.specifier}`];
-    });
-  }),
-  rule("every feature has its place in the order", (file) => featureOf(file) !== undefined, (file) =>
-    [...order, ...engines].includes(featureOf(file.path) ?? "") ? [] : ["not in the order of features"],
+  rule(
+    "features import only earlier features",
+    (file) => featureOf(file) !== undefined,
+    (file) => {
+      const own = order.indexOf(featureOf(file.path) ?? "");
+      return file.imports.flatMap((found) => {
+        const other = featureOf(found.target);
+        if (!other || other === featureOf(file.path) || engines.includes(other)) return [];
+        return order.indexOf(other) < own ? [] : [`a later feature: ${found.specifier}`];
+      });
+    },
+  ),
+  rule(
+    "every feature has its place in the order",
+    (file) => featureOf(file) !== undefined,
+    (file) => ([...order, ...engines].includes(featureOf(file.path) ?? "") ? [] : ["not in the order of features"]),
   ),
   rule("what a feature holds beside its named files is pure, or marked as the server's", isExtraModule, (file) =>
     file.imports.some((found) => found.target === "server-only")
       ? []
       : importsOf(file, /^db\/(client|schema)|^next($|\/)/, "neither", (found) => !found.typeOnly),
   ),
-  rule("next-auth enters only through the kernel's auth", (file) => file !== "lib/core/auth.ts", (file) =>
-    importsOf(file, /^next-auth/, "next-auth"),
+  rule(
+    "next-auth enters only through the kernel's auth",
+    (file) => file !== "lib/core/auth.ts",
+    (file) => importsOf(file, /^next-auth/, "next-auth"),
   ),
-  rule("commands know no Next.js", (file) => file.endsWith("/commands.ts"), (file) => importsOf(file, /^next($|\/)/, "Next.js")),
-  rule("only the kernel's actor.ts is asked to mint actors, by auth, sign-in and seeds", (file) => /^(lib\/(?!core\/)|app\/)/.test(file), (file) =>
-    file.imports.filter((found) => /mint/.test(found.specifier)).map((found) => found.specifier),
+  rule(
+    "commands know no Next.js",
+    (file) => file.endsWith("/commands.ts"),
+    (file) => importsOf(file, /^next($|\/)/, "Next.js"),
   ),
-  rule("no barrels", () => true, (file) => (/(^|\/)index\.tsx?$/.test(file.path) ? ["an index file"] : [])),
-  rule("no folders of leftovers", () => true, (file) =>
-    file.path.split("/").some((part) => forbiddenFolders.includes(part)) ? ["a folder named for nothing"] : [],
+  rule(
+    "only the kernel's actor.ts is asked to mint actors, by auth, sign-in and seeds",
+    (file) => /^(lib\/(?!core\/)|app\/)/.test(file),
+    (file) => file.imports.filter((found) => /mint/.test(found.specifier)).map((found) => found.specifier),
   ),
-  rule("imports name the file with its ending", () => true, (file) =>
-    file.imports
-      .filter((found) => /^(#|\.)/.test(found.specifier) && !/\.(tsx?|css|json|svg|woff2)$/.test(found.specifier))
-      .map((found) => `no ending: ${found.specifier}`),
+  rule(
+    "no barrels",
+    () => true,
+    (file) => (/(^|\/)index\.tsx?$/.test(file.path) ? ["an index file"] : []),
   ),
-  rule("no file is too long to read", (file) => !file.startsWith("db/migrations/"), (file) =>
-    file.lines > longLines ? [`${file.lines} lines`] : [],
+  rule(
+    "no folders of leftovers",
+    () => true,
+    (file) =>
+      file.path.split("/").some((part) => forbiddenFolders.includes(part)) ? ["a folder named for nothing"] : [],
   ),
-  rule("actions hold one line per command", (file) => file.endsWith("/actions.ts"), (file) =>
-    file.imports.filter((found) => !/^lib\/core\/action\.ts$|\/commands\.ts$/.test(found.target)).map((found) => `imports ${found.specifier}`),
+  rule(
+    "imports name the file with its ending",
+    () => true,
+    (file) =>
+      file.imports
+        .filter((found) => /^(#|\.)/.test(found.specifier) && !/\.(tsx?|css|json|svg|woff2)$/.test(found.specifier))
+        .map((found) => `no ending: ${found.specifier}`),
+  ),
+  rule(
+    "no file is too long to read",
+    (file) => !file.startsWith("db/migrations/"),
+    (file) => (file.lines > longLines ? [`${file.lines} lines`] : []),
+  ),
+  rule(
+    "actions hold one line per command",
+    (file) => file.endsWith("/actions.ts"),
+    (file) =>
+      file.imports
+        .filter((found) => !/^lib\/core\/action\.ts$|\/commands\.ts$/.test(found.target))
+        .map((found) => `imports ${found.specifier}`),
   ),
 ];
 
 function readSource(file: string, text: string): SourceFile {
   const { module } = parseSync(file, text);
-  const imports = [...module.staticImports, ...module.staticExports.flatMap((found) => found.entries)].flatMap((found) => {
-    const specifier = found.moduleRequest?.value;
-    if (!specifier) return [];
-    const typeOnly = "entries" in found && found.entries.length > 0 && found.entries.every((entry) => entry.isType);
-    return [{ specifier, typeOnly, target: targetOf(file, specifier) }];
-  });
+  const imports = [...module.staticImports, ...module.staticExports.flatMap((found) => found.entries)].flatMap(
+    (found) => {
+      const specifier = found.moduleRequest?.value;
+      if (!specifier) return [];
+      const typeOnly = "entries" in found && found.entries.length > 0 && found.entries.every((entry) => entry.isType);
+      return [{ specifier, typeOnly, target: targetOf(file, specifier) }];
+    },
+  );
   return { path: file, lines: text.split("\n").length, imports };
 }
 
@@ -102,9 +170,12 @@ function targetOf(file: string, specifier: string): string {
   return specifier.startsWith(".") ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
 }
 
-const files = globSync("{app,lib,db,bin,e2e}/**/*.{ts,tsx}", { cwd: root }).map((file) => file.replaceAll(path.sep, "/"));
+const files = globSync("{app,lib,db,bin,e2e}/**/*.{ts,tsx}", { cwd: root }).map((file) =>
+  file.replaceAll(path.sep, "/"),
+);
 const sources = files.map((file) => readSource(file, readFileSync(path.join(root, file), "utf8")));
-const problems = (checked: Rule, list: readonly SourceFile[]) => list.flatMap((file) => checked.check(file).map((problem) => `${file.path}: ${problem}`));
+const problems = (checked: Rule, list: readonly SourceFile[]) =>
+  list.flatMap((file) => checked.check(file).map((problem) => `${file.path}: ${problem}`));
 
 describe("the house", () => {
   it("was read", () => {
@@ -135,8 +206,11 @@ describe("each rule can fail", () => {
     ["lib/users/queries.ts", "\n".repeat(longLines + 1)],
     ["lib/users/actions.ts", 'import { db } from "#db/client.ts";'],
   ];
-  it.each(rules.map((checked, index) => [checked.name, checked, offenders[index]] as const))("%s", (_name, checked, offender) => {
-    if (!offender) throw new Error("a rule without an offender");
-    expect(problems(checked, [readSource(...offender)])).not.toEqual([]);
-  });
+  it.each(rules.map((checked, index) => [checked.name, checked, offenders[index]] as const))(
+    "%s",
+    (_name, checked, offender) => {
+      if (!offender) throw new Error("a rule without an offender");
+      expect(problems(checked, [readSource(...offender)])).not.toEqual([]);
+    },
+  );
 });

@@ -29,7 +29,10 @@ const options = (): AuthOptions => ({
           username: String(credentials?.username ?? ""),
           password: String(credentials?.password ?? ""),
           remember: credentials?.remember === "true",
-          address: String(forwarded ?? "").split(",")[0]?.trim() ?? "",
+          address:
+            String(forwarded ?? "")
+              .split(",")[0]
+              ?.trim() ?? "",
           userAgent: String(request.headers?.["user-agent"] ?? ""),
         }).catch((error: unknown) => {
           // next-auth puts the message into the address; only the code may leave.
@@ -52,7 +55,8 @@ const options = (): AuthOptions => ({
 });
 
 /** next-auth's route: `app/api/auth/[...nextauth]/route.ts` exports it. */
-export const authHandler = (request: Request, context: unknown) => NextAuth(options())(request as never, context as never);
+export const authHandler = (request: Request, context: unknown) =>
+  NextAuth(options())(request as never, context as never);
 
 /** The request's id: from the proxy in front, or a new one. It is in the log and on the page of an unforeseen error. */
 export const getRequestId = cache(async (): Promise<string> => {

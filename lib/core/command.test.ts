@@ -64,7 +64,9 @@ describe("a write", () => {
   it("is stored together with its audit row", async () => {
     const name = unique();
     const { id } = await create(admin, { idempotencyKey: randomUUID(), name });
-    expect(await auditOf(id)).toMatchObject([{ action: "unit.create", actorId: admin.personId, after: { name }, actorKind: "person" }]);
+    expect(await auditOf(id)).toMatchObject([
+      { action: "unit.create", actorId: admin.personId, after: { name }, actorKind: "person" },
+    ]);
   });
 
   it("refuses what does not parse, naming the field, and an actor without any grant, before it reads a row", async () => {
@@ -72,8 +74,12 @@ describe("a write", () => {
       code: "invalid",
       details: { fields: { name: "required" } },
     });
-    expect(await codeOf(rename(delegate, { id: randomUUID(), version: 1, name: "x" }))).toMatchObject({ code: "forbidden" });
-    expect(await codeOf(rename(admin, { id: randomUUID(), version: 1, name: "x" }))).toMatchObject({ code: "not_found" });
+    expect(await codeOf(rename(delegate, { id: randomUUID(), version: 1, name: "x" }))).toMatchObject({
+      code: "forbidden",
+    });
+    expect(await codeOf(rename(admin, { id: randomUUID(), version: 1, name: "x" }))).toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("composes decomposed letters at the entrance", async () => {
@@ -110,7 +116,10 @@ describe("a write", () => {
     const lost = outcomes.filter((outcome) => outcome instanceof AppError);
     expect(lost).toHaveLength(1);
     const [stored] = await db.select({ name: units.name }).from(units).where(eq(units.id, unit.id));
-    expect(lost[0]).toMatchObject({ code: "conflict", details: { current: { name: stored?.name, version: unit.version + 1 } } });
+    expect(lost[0]).toMatchObject({
+      code: "conflict",
+      details: { current: { name: stored?.name, version: unit.version + 1 } },
+    });
     expect(await db.$count(auditLog, and(eq(auditLog.subjectId, unit.id), eq(auditLog.action, "unit.edit")))).toBe(1);
   });
 });

@@ -11,7 +11,7 @@ import { can, type Facts, hasAnyGrant, type Permission } from "./permissions.ts"
 import { fieldErrors, normalizeInput } from "./validation.ts";
 
 /** What `load` found: the locked row and the facts that `can` needs. */
-export type Loaded<Row> = { row: Row; facts: Facts };
+type Loaded<Row> = { row: Row; facts: Facts };
 
 declare const recorded: unique symbol;
 /** What `run` did. Made by `changed()`; a run that returns none does not compile, so no write goes unaudited. */

@@ -33,17 +33,27 @@ const definitions = {
   }),
   databaseUrl: define(
     "DATABASE_URL",
-    z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgres://user:password@host:5432/database").optional(),
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgres://user:password@host:5432/database")
+      .optional(),
     {
       default: "",
       meaning: "A PostgreSQL server (15 or newer) of your own; without it an embedded one runs in `DATA_DIR`.",
       secret: true,
     },
   ),
-  appUrl: define("APP_URL", z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).transform(withoutSlash).optional(), {
-    default: "",
-    meaning: "Address that people type, used in links and for sign-in. Required with `DATABASE_URL`.",
-  }),
+  appUrl: define(
+    "APP_URL",
+    z
+      .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+      .transform(withoutSlash)
+      .optional(),
+    {
+      default: "",
+      meaning: "Address that people type, used in links and for sign-in. Required with `DATABASE_URL`.",
+    },
+  ),
   authSecret: define("AUTH_SECRET", z.string().min(32, "must have at least 32 characters").optional(), {
     default: "",
     meaning: "Key that signs sign-ins, 32 characters or more. Required with `DATABASE_URL`, else generated once.",
@@ -69,9 +79,13 @@ export type Settings = Omit<Parsed, "filesDir" | "demo"> & { filesDir: string; d
 export type Env = Settings & { databaseUrl: string; appUrl: string; authSecret: string };
 
 /** Name, default and meaning of every setting, in the order of the README's table. */
-export const settingList: readonly { name: string; default: string; meaning: string; secret: boolean }[] = Object.values(
-  definitions,
-).map(({ name, default: fallback, meaning, secret }) => ({ name, default: fallback, meaning, secret }));
+export const settingList: readonly { name: string; default: string; meaning: string; secret: boolean }[] =
+  Object.values(definitions).map(({ name, default: fallback, meaning, secret }) => ({
+    name,
+    default: fallback,
+    meaning,
+    secret,
+  }));
 
 /** Reads all settings from `source`. Throws a {@link SettingError} that names the first bad variable. */
 export function readSettings(source: Readonly<Record<string, string | undefined>>): Settings {

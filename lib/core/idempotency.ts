@@ -12,7 +12,12 @@ type Claim<Value> = { done: true; value: Value } | { done: false; key: string };
  * Claims the key of a create within its transaction. A second sender waits here for the first one's commit and
  * then gets its value. The same key with other content, another person or another command is a `conflict`.
  */
-export async function claimKey<Value>(tx: Transaction, actor: Actor, action: string, input: unknown): Promise<Claim<Value>> {
+export async function claimKey<Value>(
+  tx: Transaction,
+  actor: Actor,
+  action: string,
+  input: unknown,
+): Promise<Claim<Value>> {
   const key = (input as { idempotencyKey?: unknown }).idempotencyKey;
   if (typeof key !== "string") throw new Error(`the input of ${action} carries no idempotencyKey`);
   const inputHash = createHash("sha256").update(JSON.stringify(input)).digest("hex");

@@ -16,7 +16,7 @@ export const log: Logger = new Proxy({} as Logger, {
 });
 
 /** Makes a log at `level` that writes to `destination`, the standard output if none is given. */
-export function createLog(level: LevelWithSilent, destination?: DestinationStream): Logger {
+function createLog(level: LevelWithSilent, destination?: DestinationStream): Logger {
   return pino(
     {
       level,
@@ -30,7 +30,7 @@ export function createLog(level: LevelWithSilent, destination?: DestinationStrea
 }
 
 /** Turns pino's JSON lines into `12:00:00 warn  message {"field":1}` for a person. */
-export function readableLines(stream: { write(text: string): unknown }): DestinationStream {
+function readableLines(stream: { write(text: string): unknown }): DestinationStream {
   return {
     write(line) {
       const { level, time, msg = "", err, ...fields } = JSON.parse(line);

@@ -22,7 +22,9 @@ describe("who may do what", () => {
   it("is this table, and a change of it is seen in review", () => {
     const holders = [...roles, "chair", "recorder", "person", "visitor"] as const;
     const lines = Object.entries(permissions).map(([permission, row]) => {
-      const grants = holders.flatMap((holder) => (holder in row ? `${holder}:${(row as Record<string, string>)[holder]}` : []));
+      const grants = holders.flatMap((holder) =>
+        holder in row ? `${holder}:${(row as Record<string, string>)[holder]}` : [],
+      );
       return `${permission} ${grants.join(" ")}`;
     });
     expect(lines.join("\n")).toMatchSnapshot();

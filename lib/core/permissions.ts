@@ -2,10 +2,10 @@ import type { Role, SessionRole } from "#db/vocabulary.ts";
 import type { Actor } from "./actor.ts";
 
 /** `any`: every row · `own`: rows whose owner the actor is · `assigned`: rows the actor is named in. Absent: no. */
-export type Scope = "any" | "own" | "assigned";
+type Scope = "any" | "own" | "assigned";
 
 /** `person` is everyone signed in; `visitor` everyone else; chair and recorder hold for the session that names them. */
-export type Holder = Role | SessionRole | "person" | "visitor";
+type Holder = Role | SessionRole | "person" | "visitor";
 
 type Row = Partial<Record<Holder, Scope>>;
 

@@ -27,14 +27,18 @@ type Step<W extends Workflow> = {
  * The only writer of a status: a conditional update on (id, version, status) and an append-only decision row.
  * Throws `forbidden`, `not_now` (wrong status), `invalid` (comment missing) or `conflict` (somebody was faster).
  */
-export async function transition<W extends Workflow>(tx: Transaction, step: Step<W>): Promise<{ from: string; to: string }> {
+export async function transition<W extends Workflow>(
+  tx: Transaction,
+  step: Step<W>,
+): Promise<{ from: string; to: string }> {
   const rule = step.workflow.transitions.find((candidate) => candidate.name === step.name);
   if (!rule) throw new Error(`no transition ${step.name} for ${step.workflow.subject}`);
 
   const refused = refusal(rule, step.row.status, step.actor, step.facts);
   if (refused === "forbidden") throw new AppError("forbidden");
   if (refused === "four_eyes") throw new AppError("forbidden", { reason: "fourEyes" });
-  if (refused === "not_now") throw new AppError("not_now", { reason: "wrongStatus", current: { status: step.row.status } });
+  if (refused === "not_now")
+    throw new AppError("not_now", { reason: "wrongStatus", current: { status: step.row.status } });
   const comment = step.comment?.trim();
   if (rule.needs === "comment" && !comment) throw new AppError("invalid", { fields: { comment: "required" } });
 

@@ -30,7 +30,8 @@ export function refusal(step: Transition, status: string, actor: Actor, facts: F
   if (!can(actor, step.permission, facts)) return "forbidden" as const;
   if (!step.from.includes(status)) return "not_now" as const;
   const personId = personIdOf(actor);
-  if (step.notBy === "author" && personId !== null && (facts.authors ?? []).includes(personId)) return "four_eyes" as const;
+  if (step.notBy === "author" && personId !== null && (facts.authors ?? []).includes(personId))
+    return "four_eyes" as const;
   return null;
 }
 

@@ -7,7 +7,16 @@ import { and, eq } from "drizzle-orm";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { actorOf, makeActor, makeAgendaItem, makeDelegate, makeFile, makeReport, makeSession, makeWriteUp } from "#db/factories.ts";
+import {
+  actorOf,
+  makeActor,
+  makeAgendaItem,
+  makeDelegate,
+  makeFile,
+  makeReport,
+  makeSession,
+  makeWriteUp,
+} from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { files } from "#db/schema/files.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
@@ -66,14 +75,21 @@ describe("file.upload", () => {
     const [row] = await db.select().from(files).where(eq(files.id, value.id));
     const kept = await readFile(path.join(env.filesDir, row?.storageKey ?? ""));
     const { width, height, exif, orientation } = await sharp(kept).metadata();
-    expect({ width, height, exif, orientation }).toEqual({ width: 1200, height: 2400, exif: undefined, orientation: undefined });
+    expect({ width, height, exif, orientation }).toEqual({
+      width: 1200,
+      height: 2400,
+      exif: undefined,
+      orientation: undefined,
+    });
     expect(row?.sha256).toBe(createHash("sha256").update(kept).digest("hex"));
     expect(row?.size).toBe(kept.length);
   });
 
   it("refuses who may not upload, before reading a byte", async () => {
     const content = Readable.from([pdf]);
-    await leavesNothing(async () => storeFile(await makeActor("admin"), { name: "a.pdf", content }), { code: "forbidden" });
+    await leavesNothing(async () => storeFile(await makeActor("admin"), { name: "a.pdf", content }), {
+      code: "forbidden",
+    });
     expect(content.readableDidRead).toBe(false);
   });
 
@@ -113,7 +129,9 @@ describe("file.upload", () => {
         yield Buffer.alloc(1_000_000, 32);
       }
     }
-    await leavesNothing(() => storeFile(actor, { name: "lon.pdf", content: Readable.from(endless()) }), { code: "too_large" });
+    await leavesNothing(() => storeFile(actor, { name: "lon.pdf", content: Readable.from(endless()) }), {
+      code: "too_large",
+    });
     expect(sent).toBeLessThan(maxFileBytes * 1.5);
     await leavesNothing(() => storeFile(actor, { name: "lon.pdf", content: pdf, announcedSize: maxFileBytes + 1 }), {
       code: "too_large",

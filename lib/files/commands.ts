@@ -63,10 +63,12 @@ export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): 
       return { id, storageKey, ...judged, ...written, protection };
     }
     const clean = pathOf("clean");
-    const picture = await writeMeasured(normalizeImage(raw, judged.contentType), clean, limit).catch((error: unknown) => {
-      if (error instanceof AppError) throw error;
-      throw new AppError("invalid", { reason: "fileDamaged" }, { cause: error });
-    });
+    const picture = await writeMeasured(normalizeImage(raw, judged.contentType), clean, limit).catch(
+      (error: unknown) => {
+        if (error instanceof AppError) throw error;
+        throw new AppError("invalid", { reason: "fileDamaged" }, { cause: error });
+      },
+    );
     await keepFile(clean, storageKey);
     return { id, storageKey, ...judged, ...picture, protection };
   });
@@ -90,10 +92,12 @@ async function receive({ content, announcedSize }: NewFile, target: string) {
     senderFailed = true;
   });
   const written = await writeMeasured(source, target, limit).catch((error: unknown) => {
-    if (senderFailed && !(error instanceof AppError)) throw new AppError("invalid", { reason: "fileCutOff" }, { cause: error });
+    if (senderFailed && !(error instanceof AppError))
+      throw new AppError("invalid", { reason: "fileCutOff" }, { cause: error });
     throw error;
   });
-  if (announcedSize !== undefined && announcedSize !== written.size) throw new AppError("invalid", { reason: "fileCutOff" });
+  if (announcedSize !== undefined && announcedSize !== written.size)
+    throw new AppError("invalid", { reason: "fileCutOff" });
   if (written.size === 0) throw new AppError("invalid", { reason: "fileEmpty" });
   return written;
 }

@@ -19,7 +19,10 @@ export async function judgeContent(file: string, name: string): Promise<{ conten
   const found = await fileTypeFromFile(file);
   const given = extensionOf(name);
   if (!found || !(found.mime in fileKinds)) {
-    throw new AppError("invalid", { reason: "fileKindRefused", values: { found: (found?.ext ?? given).toUpperCase() } });
+    throw new AppError("invalid", {
+      reason: "fileKindRefused",
+      values: { found: (found?.ext ?? given).toUpperCase() },
+    });
   }
   const contentType = found.mime as ContentType;
   const extensions: readonly string[] = fileKinds[contentType];

@@ -11,10 +11,14 @@ describe("secretMark", () => {
     ["MẬT.pdf".normalize("NFD"), "MẬT"],
   ])("sees the stamp in %s", (name, mark) => expect(secretMark(name)).toBe(mark));
 
-  it.each(["Quy chế bảo mật.pdf", "BẢO MẬT THÔNG TIN.pdf", "Bảo vệ bí mật nhà nước.pdf", "BÍ MẬT NHÀ NƯỚC.docx", "Mật ong.png", "MẬTMA.pdf"])(
-    "leaves %s alone",
-    (name) => expect(secretMark(name)).toBeNull(),
-  );
+  it.each([
+    "Quy chế bảo mật.pdf",
+    "BẢO MẬT THÔNG TIN.pdf",
+    "Bảo vệ bí mật nhà nước.pdf",
+    "BÍ MẬT NHÀ NƯỚC.docx",
+    "Mật ong.png",
+    "MẬTMA.pdf",
+  ])("leaves %s alone", (name) => expect(secretMark(name)).toBeNull());
 });
 
 describe("cleanFileName", () => {

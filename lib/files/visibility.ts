@@ -9,8 +9,10 @@ import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { can, canAny, type Permission } from "#lib/core/permissions.ts";
 
 const one = { one: sql`1` };
-const anyOf = (conditions: (SQL | undefined)[]): SQL => or(...conditions.filter((part) => part !== undefined)) ?? sql`false`;
-const photosHold = (content: SQL) => sql`${content} -> 'photos' @> jsonb_build_array(jsonb_build_object('fileId', ${files.id}::text))`;
+const anyOf = (conditions: (SQL | undefined)[]): SQL =>
+  or(...conditions.filter((part) => part !== undefined)) ?? sql`false`;
+const photosHold = (content: SQL) =>
+  sql`${content} -> 'photos' @> jsonb_build_array(jsonb_build_object('fileId', ${files.id}::text))`;
 
 /**
  * The condition on `sessions` under which the actor may do what `permission` allows to those named in a session: its
@@ -23,7 +25,9 @@ export function namedInSession(actor: Actor, permission: Permission): SQL | unde
   const invited = db
     .select(one)
     .from(delegates)
-    .where(sql`${delegates.sessionId} = ${sessions.id} and ${delegates.personId} = ${me} and ${delegates.status} <> 'listed'`);
+    .where(
+      sql`${delegates.sessionId} = ${sessions.id} and ${delegates.personId} = ${me} and ${delegates.status} <> 'listed'`,
+    );
   return and(
     ne(sessions.status, "draft"),
     anyOf([
@@ -73,7 +77,10 @@ export function visibleFile(actor: Actor): SQL | undefined {
   // "Hạn chế" means named persons: being invited is not enough.
   const unrestricted = canAny(actor, "file.view") ? undefined : ne(files.protection, "restricted");
   const placed = db.select(one).from(writeUpPhotos).where(sql`${writeUpPhotos.fileId} = ${files.id}`);
-  const submitted = db.select(one).from(writeUpRevisions).where(photosHold(sql`${writeUpRevisions.content}`));
+  const submitted = db
+    .select(one)
+    .from(writeUpRevisions)
+    .where(photosHold(sql`${writeUpRevisions.content}`));
   return anyOf([
     isPublishedPhoto(),
     me === null ? undefined : sql`${files.uploadedById} = ${me}`,

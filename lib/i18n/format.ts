@@ -82,7 +82,9 @@ function build(locale: Locale) {
   const monthName = ({ month }: Clock) => word.months[month - 1] ?? "";
   const weekdayName = (clock: Clock) => word.weekdays[new Date(dayNumber(clock) * 86_400_000).getUTCDay()] ?? "";
   const date = (clock: Clock) =>
-    vi ? `${two(clock.day)}/${two(clock.month)}/${clock.year}` : `${clock.day} ${monthName(clock).slice(0, 3)} ${clock.year}`;
+    vi
+      ? `${two(clock.day)}/${two(clock.month)}/${clock.year}`
+      : `${clock.day} ${monthName(clock).slice(0, 3)} ${clock.year}`;
   const dayMonth = (clock: Clock) =>
     vi ? `${two(clock.day)}/${two(clock.month)}` : `${clock.day} ${monthName(clock).slice(0, 3)}`;
   const number = (value: number | string, fractionDigits?: number) =>
@@ -104,7 +106,9 @@ function build(locale: Locale) {
     /** 26 tháng 11 năm 2020 · 26 November 2020 */
     longDate: (value: DateValue) => {
       const clock = readClock(value);
-      return vi ? `${clock.day} tháng ${clock.month} năm ${clock.year}` : `${clock.day} ${monthName(clock)} ${clock.year}`;
+      return vi
+        ? `${clock.day} tháng ${clock.month} năm ${clock.year}`
+        : `${clock.day} ${monthName(clock)} ${clock.year}`;
     },
     /** tháng 11/2020 · November 2020 */
     month: (value: DateValue) => {
@@ -138,7 +142,8 @@ function build(locale: Locale) {
     /** 2,4 MB, from bytes (decimal units, as the file managers of phones show them) */
     fileSize: (bytes: number) => {
       if (bytes < 1000) return `${bytes} B`;
-      const [value, unit] = bytes < 999_500 ? [bytes / 1000, "kB"] : bytes < 999_500_000 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
+      const [value, unit] =
+        bytes < 999_500 ? [bytes / 1000, "kB"] : bytes < 999_500_000 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
       return `${number(value, unit === "kB" ? 0 : 1)} ${unit}`;
     },
   };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { errorCodes } from "#lib/core/errors.ts";
 import en from "#messages/en.json" with { type: "json" };
 import vi from "#messages/vi.json" with { type: "json" };
-import { errorCodes } from "#lib/core/errors.ts";
 
 type Tree = { [key: string]: string | Tree };
 

@@ -12,16 +12,35 @@ test("brings text to NFC", () => {
 });
 
 test("sorts by the Vietnamese alphabet, tones last", () => {
-  expect(["ngạ", "ngá", "ngã", "ngả", "ngà", "nga"].sort(compareVietnamese)).toEqual(["nga", "ngà", "ngả", "ngã", "ngá", "ngạ"]);
+  expect(["ngạ", "ngá", "ngã", "ngả", "ngà", "nga"].sort(compareVietnamese)).toEqual([
+    "nga",
+    "ngà",
+    "ngả",
+    "ngã",
+    "ngá",
+    "ngạ",
+  ]);
   expect(["Đức", "Dũng", "Ân", "Ăn", "Ánh", "Ảnh", "Anh", "An", "Dung"].sort(compareVietnamese)).toEqual([
-    "An", "Anh", "Ảnh", "Ánh", "Ăn", "Ân", "Dung", "Dũng", "Đức",
+    "An",
+    "Anh",
+    "Ảnh",
+    "Ánh",
+    "Ăn",
+    "Ân",
+    "Dung",
+    "Dũng",
+    "Đức",
   ]);
   expect(["Mục 10", "Mục 9"].sort(compareVietnamese)).toEqual(["Mục 9", "Mục 10"]);
 });
 
 test("sorts people by given name, then family, then middle names", () => {
   expect(["Trần Văn Bình", "Lý Thu Hằng", "Nguyễn Thị An", "Đỗ Văn An", "Đỗ Minh An"].sort(comparePeople)).toEqual([
-    "Đỗ Minh An", "Đỗ Văn An", "Nguyễn Thị An", "Trần Văn Bình", "Lý Thu Hằng",
+    "Đỗ Minh An",
+    "Đỗ Văn An",
+    "Nguyễn Thị An",
+    "Trần Văn Bình",
+    "Lý Thu Hằng",
   ]);
 });
 

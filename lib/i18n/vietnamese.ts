@@ -5,11 +5,7 @@ export function toNfc(text: string): string {
 
 /** Lower case without tones and marks, for searching: "Đường Lê Lợi" -> "duong le loi". Mirrored by `fold()` in SQL. */
 export function fold(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[đĐ]/g, "d")
-    .toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 }
 
 const collator = new Intl.Collator("vi", { numeric: true });

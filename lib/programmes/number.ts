@@ -1,14 +1,14 @@
 import type { Comparator } from "#db/vocabulary.ts";
 
 /** A figure as it was written: `value` and `base` are canonical decimals ("3300", "12.5"). */
-export type Figure = { value: string; base: string | null; isPercent: boolean; comparator: Comparator | null };
+type Figure = { value: string; base: string | null; isPercent: boolean; comparator: Comparator | null };
 
 /**
  * `problem` is a key under `validation`. `choices` are ways to write it without doubt; nothing is ever chosen for the
  * person: with two of them the text has two readings.
  */
 export type Parsed = { ok: true; figure: Figure } | { ok: false; problem: FigureProblem; choices: string[] };
-export type FigureProblem = "figureAmbiguous" | "figureDot" | "figureUnreadable" | "figureTooLong";
+type FigureProblem = "figureAmbiguous" | "figureDot" | "figureUnreadable" | "figureTooLong";
 
 const plain = /^\d+$/;
 const grouped = /^[1-9]\d{0,2}(\.\d{3})+$/;

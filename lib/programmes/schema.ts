@@ -165,7 +165,7 @@ export type ProgrammeDetail = ProgrammeOption & {
 };
 
 /** A figure with what it takes to write it: canonical decimals, the whole of a ratio, the comparator. */
-export type FigureRow = {
+type FigureRow = {
   kind: IndicatorKind;
   unitOfMeasure: string;
   value: string;

@@ -23,7 +23,10 @@ function entry(item: NewsItem, base: string): string {
 }
 
 /** GET /[locale]/feed.xml: the newest fifty items as Atom (RFC 4287). */
-export async function sendFeed(_request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {
+export async function sendFeed(
+  _request: Request,
+  { params }: { params: Promise<{ locale: string }> },
+): Promise<Response> {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) return new Response(null, { status: 404 });
   const [{ items }, t, app] = await Promise.all([
@@ -46,5 +49,7 @@ ${items
   .join("\n")}
 </feed>
 `;
-  return new Response(feed, { headers: { "content-type": "application/atom+xml; charset=utf-8", "cache-control": "public, no-cache" } });
+  return new Response(feed, {
+    headers: { "content-type": "application/atom+xml; charset=utf-8", "cache-control": "public, no-cache" },
+  });
 }

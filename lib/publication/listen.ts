@@ -22,7 +22,11 @@ export async function listenForPublications(): Promise<void> {
   listening.nghiTrinhListens = true;
   for (let pause = 500; ; pause = Math.min(pause * 2, 15_000)) {
     try {
-      await getClient().listen(publicationChannel, () => void forgetTwice(), () => void forgetTwice());
+      await getClient().listen(
+        publicationChannel,
+        () => void forgetTwice(),
+        () => void forgetTwice(),
+      );
       return;
     } catch (error) {
       log.warn({ err: error }, "cannot listen for publications yet");
@@ -43,7 +47,11 @@ async function forget(): Promise<void> {
     try {
       const at = Date.now();
       const body = JSON.stringify({ tag: publicTag, at, signature: signRevalidation(publicTag, at) });
-      const response = await fetch(ownAddress(), { method: "POST", body, headers: { "content-type": "application/json" } });
+      const response = await fetch(ownAddress(), {
+        method: "POST",
+        body,
+        headers: { "content-type": "application/json" },
+      });
       if (response.ok) return;
       log.warn({ status: response.status }, "the instance refused to forget its public pages");
     } catch (error) {

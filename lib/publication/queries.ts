@@ -19,7 +19,7 @@ const published = (_actor: Actor): SQL => inArray(writeUps.status, ["published",
 const isoOf = (at: Date | null) => (at ?? new Date(0)).toISOString();
 
 /** The newest published items, as their published revisions have them. */
-export async function listNews(actor: Actor, limit = 200): Promise<NewsItem[]> {
+async function listNews(actor: Actor, limit = 200): Promise<NewsItem[]> {
   const rows = await db
     .select({ slug: writeUps.slug, publishedAt: writeUps.publishedAt, content: writeUpRevisions.content })
     .from(writeUps)
@@ -71,7 +71,10 @@ async function listProgrammes(actor: Actor): Promise<NewsProgramme[]> {
 
 /** What stands at an address of the news site; null where nothing ever stood. */
 export async function findNews(actor: Actor, slug: string): Promise<NewsPage | null> {
-  const [row] = await db.select().from(writeUps).where(and(eq(writeUps.slug, slug), isNotNull(writeUps.publishedAt)));
+  const [row] = await db
+    .select()
+    .from(writeUps)
+    .where(and(eq(writeUps.slug, slug), isNotNull(writeUps.publishedAt)));
   if (!row) return null;
   if (row.status !== "published" && row.status !== "corrected") {
     return { kind: "withdrawn", slug, at: isoOf(row.withdrawnAt ?? row.updatedAt) };

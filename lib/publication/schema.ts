@@ -7,7 +7,11 @@ import type { Photo, Text } from "#lib/writeups/schema.ts";
 export const publicTag = "publication";
 
 /** What an instance asks of itself: forget this tag. `signature` shows that the asker knows the secret. */
-export const revalidateSchema = z.object({ tag: z.literal(publicTag), at: z.int(), signature: z.string().regex(/^[0-9a-f]{64}$/) });
+export const revalidateSchema = z.object({
+  tag: z.literal(publicTag),
+  at: z.int(),
+  signature: z.string().regex(/^[0-9a-f]{64}$/),
+});
 
 /** A published item in a list. Instants are ISO text, because caches keep JSON. */
 export type NewsItem = {

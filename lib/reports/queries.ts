@@ -8,8 +8,8 @@ import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { reportFiles, reports } from "#db/schema/reports.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
-import { type Actor, personIdOf } from "#lib/core/actor.ts";
-import { canAny } from "#lib/core/permissions.ts";
+import type { Actor } from "#lib/core/actor.ts";
+import { can } from "#lib/core/permissions.ts";
 import { available } from "#lib/core/workflow.ts";
 import type { FileValue } from "#lib/files/schema.ts";
 import { namedInSession, reportAtSession, visibleFile, visibleReport } from "#lib/files/visibility.ts";
@@ -91,7 +91,7 @@ export async function listReportsOfSession(actor: Actor, sessionId: string): Pro
 
 /** Sessions a report of this programme can be for: those that hear it first, then the newest. */
 export async function listReportSessions(actor: Actor, programmeId: string): Promise<ReportSession[]> {
-  if (!canAny(actor, "session.view") || personIdOf(actor) === null) return [];
+  if (!can(actor, "report.submit")) return [];
   const hears = sql`exists (select 1 from ${agendaItems} where ${agendaItems.sessionId} = ${sessions.id} and ${agendaItems.programmeId} = ${programmeId})`;
   return db
     .select({ id: sessions.id, title: sessions.title, date: sessions.date })

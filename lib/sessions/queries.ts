@@ -110,7 +110,7 @@ const whileChangeable: readonly Permission[] = ["session.edit", "agenda.edit", "
 const always: readonly Permission[] = ["delegate.view", "contribution.record", "writeup.view"];
 
 /** What the actor may do with a session as it stands. */
-export function sessionAbilities(
+function sessionAbilities(
   actor: Actor,
   row: Pick<SessionRecord, "status" | "chairId" | "recorderId">,
   invited: string[],

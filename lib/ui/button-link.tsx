@@ -3,7 +3,14 @@ import { Link } from "#lib/i18n/navigation.ts";
 import { type ButtonLook, buttonClass } from "./button.tsx";
 
 /** A link that looks like a button: for going somewhere, never for doing something. */
-export function ButtonLink({ tone, size, icon, className, children, ...rest }: ComponentProps<typeof Link> & ButtonLook) {
+export function ButtonLink({
+  tone,
+  size,
+  icon,
+  className,
+  children,
+  ...rest
+}: ComponentProps<typeof Link> & ButtonLook) {
   return (
     <Link {...rest} className={buttonClass({ tone, size }, className)}>
       {icon}

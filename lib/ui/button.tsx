@@ -10,12 +10,7 @@ export type ButtonLook = {
 };
 
 export function buttonClass({ tone = "default", size = "medium" }: ButtonLook, className?: string): string {
-  return classNames(
-    styles.button,
-    tone !== "default" && styles[tone],
-    size !== "medium" && styles[size],
-    className,
-  );
+  return classNames(styles.button, tone !== "default" && styles[tone], size !== "medium" && styles[size], className);
 }
 
 type Props = ComponentProps<"button"> & ButtonLook & { busy?: boolean };

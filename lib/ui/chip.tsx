@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
 import styles from "./chip.module.css";
+import { classNames } from "./class-names.ts";
 
 /** A short code that ties things together: ĐA 1, CĐ 1. */
 export function Chip({ children }: { children: ReactNode }) {

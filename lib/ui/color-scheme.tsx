@@ -2,7 +2,8 @@
 export function applyColorScheme(): void {
   try {
     const choice = localStorage.getItem("mantine-color-scheme-value");
-    if (choice === "light" || choice === "dark") document.documentElement.setAttribute("data-mantine-color-scheme", choice);
+    if (choice === "light" || choice === "dark")
+      document.documentElement.setAttribute("data-mantine-color-scheme", choice);
   } catch {
     // without storage the device decides
   }

@@ -25,7 +25,17 @@ type Props = ButtonLook & {
 };
 
 /** A button that asks once before it does something that matters. */
-export function ConfirmButton({ label, question, body, confirmLabel, reason, reasonLabel, onConfirm, disabled, ...look }: Props) {
+export function ConfirmButton({
+  label,
+  question,
+  body,
+  confirmLabel,
+  reason,
+  reasonLabel,
+  onConfirm,
+  disabled,
+  ...look
+}: Props) {
   const t = useTranslations("common");
   const validation = useTranslations("validation");
   const [open, setOpen] = useState(false);
@@ -50,10 +60,22 @@ export function ConfirmButton({ label, question, body, confirmLabel, reason, rea
 
   return (
     <>
-      <Button {...rest} tone={tone} size={size} icon={icon} aria-disabled={disabled} onClick={() => !disabled && setOpen(true)}>
+      <Button
+        {...rest}
+        tone={tone}
+        size={size}
+        icon={icon}
+        aria-disabled={disabled}
+        onClick={() => !disabled && setOpen(true)}
+      >
         {label}
       </Button>
-      <Modal opened={open} onClose={() => !busy && setOpen(false)} title={question} closeButtonProps={{ "aria-label": t("close") }}>
+      <Modal
+        opened={open}
+        onClose={() => !busy && setOpen(false)}
+        title={question}
+        closeButtonProps={{ "aria-label": t("close") }}
+      >
         {body ? <div className={styles.body}>{body}</div> : null}
         {reason ? (
           <Textarea

@@ -29,7 +29,10 @@ export function Difference({ before, after }: Props) {
   return (
     <div className={styles.paragraphs}>
       {paragraphs(before, after).map((line) => (
-        <p key={line[0]?.start} className={classNames(styles.text, line.some((part) => part.kind !== "same") && styles.changed)}>
+        <p
+          key={line[0]?.start}
+          className={classNames(styles.text, line.some((part) => part.kind !== "same") && styles.changed)}
+        >
           {line.map(({ value, kind, start }) => {
             if (kind === "same") return value;
             const Tag = kind === "inserted" ? "ins" : "del";

@@ -1,4 +1,5 @@
 import {
+  type Icon,
   IconArchive,
   IconArrowBackUp,
   IconCalendarEvent,
@@ -8,7 +9,6 @@ import {
   IconCircleDot,
   IconFlag,
   IconHourglass,
-  type Icon,
   IconInbox,
   IconMessageCheck,
   IconMicrophone,

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import styles from "./meter.module.css";
 
@@ -57,29 +56,9 @@ export function UnitTicks(props: MeterProps) {
           height="14"
         />
       ))}
-      {tick === undefined ? null : <rect className={styles.mark} x={tick * step - step * 0.32} width={step * 0.24} height="18" />}
+      {tick === undefined ? null : (
+        <rect className={styles.mark} x={tick * step - step * 0.32} width={step * 0.24} height="18" />
+      )}
     </svg>
-  );
-}
-
-export type Measure = { label: string; figure: string; note?: ReactNode; value: number; of: number; tick?: number };
-
-/** Measures side by side: label, figure, a bar each. */
-export function MeterStrip({ items }: { items: Measure[] }) {
-  return (
-    <dl className={styles.strip}>
-      {items.map(({ label, figure, note, ...meter }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>
-            <span className="n">{figure}</span>
-            {note ? <small>{note}</small> : null}
-          </dd>
-          <dd>
-            <Meter {...meter} label={`${label}: ${figure}`} />
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -5,7 +5,7 @@ import { Link } from "#lib/i18n/navigation.ts";
 import { classNames } from "./class-names.ts";
 import styles from "./screen.module.css";
 
-export type Crumb = { label: ReactNode; href: string };
+type Crumb = { label: ReactNode; href: string };
 
 type Props = {
   title: ReactNode;
@@ -28,7 +28,19 @@ type Props = {
 };
 
 /** One screen of the workspace: where it lies, what it is, what can be done, then its parts. */
-export function Screen({ title, sub, crumbs = [], actions, status, aside, mark, facts, tabs, wide = false, children }: Props) {
+export function Screen({
+  title,
+  sub,
+  crumbs = [],
+  actions,
+  status,
+  aside,
+  mark,
+  facts,
+  tabs,
+  wide = false,
+  children,
+}: Props) {
   const t = useTranslations("nav");
   return (
     <div className={classNames(styles.screen, !wide && styles.narrow)}>

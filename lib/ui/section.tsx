@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
-import { SectionHead } from "./section-head.tsx";
 import styles from "./section.module.css";
+import { SectionHead } from "./section-head.tsx";
 
 type Props = Omit<Parameters<typeof SectionHead>[0], "id"> & { id?: string; children: ReactNode };
 

@@ -16,7 +16,16 @@ import {
 import styles from "./theme.module.css";
 
 const red: MantineColorsTuple = [
-  "#faf0ef", "#f2dbda", "#e5b5b4", "#d68b8b", "#e5787a", "#b53a3d", "#9b1b1e", "#8c181b", "#7d1417", "#5f0f11",
+  "#faf0ef",
+  "#f2dbda",
+  "#e5b5b4",
+  "#d68b8b",
+  "#e5787a",
+  "#b53a3d",
+  "#9b1b1e",
+  "#8c181b",
+  "#7d1417",
+  "#5f0f11",
 ];
 
 /** Mantine restyled once: everything visible comes from the tokens. */
@@ -33,20 +42,42 @@ export const theme = createTheme({
     Input: Input.extend({ classNames: { input: styles.field } }),
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ["label", "description", "input", "error"] },
-      classNames: { label: styles.label, required: styles.required, description: styles.description, error: styles.error },
+      classNames: {
+        label: styles.label,
+        required: styles.required,
+        description: styles.description,
+        error: styles.error,
+      },
     }),
     Combobox: Combobox.extend({ classNames: { dropdown: styles.dropdown, option: styles.option } }),
     Popover: Popover.extend({ classNames: { dropdown: styles.dropdown } }),
     Menu: Menu.extend({
       defaultProps: { shadow: undefined },
-      classNames: { dropdown: styles.dropdown, item: styles.option, itemIndicator: styles.menuTick, label: styles.menuLabel, divider: styles.menuDivider },
+      classNames: {
+        dropdown: styles.dropdown,
+        item: styles.option,
+        itemIndicator: styles.menuTick,
+        label: styles.menuLabel,
+        divider: styles.menuDivider,
+      },
     }),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 1, className: styles.overlay } },
-      classNames: { content: styles.modal, header: styles.modalHeader, title: styles.modalTitle, body: styles.modalBody, close: styles.close },
+      classNames: {
+        content: styles.modal,
+        header: styles.modalHeader,
+        title: styles.modalTitle,
+        body: styles.modalBody,
+        close: styles.close,
+      },
     }),
     Notification: Notification.extend({
-      classNames: { root: styles.notification, title: styles.notificationTitle, description: styles.notificationText, closeButton: styles.close },
+      classNames: {
+        root: styles.notification,
+        title: styles.notificationTitle,
+        description: styles.notificationText,
+        closeButton: styles.close,
+      },
     }),
     Checkbox: Checkbox.extend({
       classNames: { input: styles.checkbox, icon: styles.checkIcon, label: styles.checkLabel, error: styles.error },

@@ -12,7 +12,8 @@ import { delegates, sessions } from "#db/schema/sessions.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
-import type { RecentDecision, Task, TaskKind } from "./schema.ts";
+import { getSessionReadiness, listSessions } from "#lib/sessions/queries.ts";
+import type { ComingSession, RecentDecision, Task, TaskKind } from "./schema.ts";
 
 /** Everything that waits for the actor, the most urgent first: by due day, then by how long it waits. */
 export const listTasks = cache(async (actor: PersonActor): Promise<Task[]> => {
@@ -271,4 +272,17 @@ export async function listRecentDecisions(actor: PersonActor, limit = 5): Promis
     href:
       row.subjectType === "write_up" ? `/sessions/${sessionId}/write-up` : contributionHref({ sessionId, subjectId }),
   }));
+}
+
+/** The next sessions with what each still lacks: the board of whoever prepares them. At most three. */
+export async function listComingSessions(actor: PersonActor): Promise<ComingSession[]> {
+  if (!canAny(actor, "session.edit")) return [];
+  const { ahead } = await listSessions(actor);
+  const coming = ahead.filter((session) => session.status === "scheduled" || session.status === "invited").slice(0, 3);
+  return Promise.all(
+    coming.map(async ({ id, title, date, status }) => {
+      const readiness = await getSessionReadiness(actor, id);
+      return { id, title, date, status, readiness };
+    }),
+  );
 }

@@ -1,7 +1,8 @@
-import type { ContributionKind, SubjectType } from "#db/vocabulary.ts";
+import type { ContributionKind, SessionStatus, SubjectType } from "#db/vocabulary.ts";
+import type { SessionReadiness } from "#lib/sessions/schema.ts";
 
 /** What can wait for a person. Each kind has a title and a verb under `work.tasks` in the message files. */
-export const taskKinds = [
+const taskKinds = [
   "answerInvitation",
   "finishContribution",
   "recordSpeech",
@@ -43,4 +44,13 @@ export type RecentDecision = {
   comment: string | null;
   at: Date;
   href: string;
+};
+
+/** A session that is being prepared and what it still lacks. */
+export type ComingSession = {
+  id: string;
+  title: string;
+  date: string;
+  status: SessionStatus;
+  readiness: SessionReadiness;
 };

@@ -2,7 +2,17 @@ import type { WriteUpDetail } from "./schema.ts";
 
 /** A link of the approval chain as it is shown; `key` names its words in the messages. */
 export type ChainStep = {
-  key: "write" | "submit" | "submitted" | "review" | "returned" | "approve" | "approved" | "publish" | "published" | "withdrawn";
+  key:
+    | "write"
+    | "submit"
+    | "submitted"
+    | "review"
+    | "returned"
+    | "approve"
+    | "approved"
+    | "publish"
+    | "published"
+    | "withdrawn";
   state: "done" | "now" | "next";
   by?: string | null;
   at?: Date | null;
@@ -10,29 +20,59 @@ export type ChainStep = {
 };
 
 /** Where a write-up stands: what was done by whom and when, what is being done, what comes next. */
-export function chainOf(writeUp: Pick<WriteUpDetail, "status" | "author" | "createdAt" | "revision" | "decisions">): ChainStep[] {
+export function chainOf(
+  writeUp: Pick<WriteUpDetail, "status" | "author" | "createdAt" | "revision" | "decisions">,
+): ChainStep[] {
   const { status, revision } = writeUp;
   const last = (name: string) => writeUp.decisions.findLast(({ transition }) => transition === name);
   const isWriting = status === "draft" || status === "changes_requested";
   const isPublic = status === "published" || status === "corrected" || status === "withdrawn";
-  const write: ChainStep = { key: "write", state: isWriting ? "now" : "done", by: writeUp.author, at: writeUp.createdAt };
+  const write: ChainStep = {
+    key: "write",
+    state: isWriting ? "now" : "done",
+    by: writeUp.author,
+    at: writeUp.createdAt,
+  };
 
   if (status === "draft" || !revision) {
-    return [write, { key: "submit", state: "next" }, { key: "approve", state: "next" }, { key: "publish", state: "next" }];
+    return [
+      write,
+      { key: "submit", state: "next" },
+      { key: "approve", state: "next" },
+      { key: "publish", state: "next" },
+    ];
   }
-  const submitted: ChainStep = { key: "submitted", state: "done", by: revision.author, at: revision.at, number: revision.number };
+  const submitted: ChainStep = {
+    key: "submitted",
+    state: "done",
+    by: revision.author,
+    at: revision.at,
+    number: revision.number,
+  };
   if (status === "changes_requested") {
     const returned = last("return");
     const now: ChainStep = { key: "returned", state: "now", by: returned?.by, at: returned?.at };
     return [{ ...write, state: "done" }, submitted, now, { key: "publish", state: "next" }];
   }
-  if (status === "in_review") return [write, submitted, { key: "review", state: "now" }, { key: "publish", state: "next" }];
+  if (status === "in_review")
+    return [write, submitted, { key: "review", state: "now" }, { key: "publish", state: "next" }];
 
   const approval = last("approve");
-  const approved: ChainStep = { key: "approved", state: "done", by: approval?.by, at: approval?.at, number: approval?.revisionNumber ?? undefined };
+  const approved: ChainStep = {
+    key: "approved",
+    state: "done",
+    by: approval?.by,
+    at: approval?.at,
+    number: approval?.revisionNumber ?? undefined,
+  };
   if (!isPublic) return [write, submitted, approved, { key: "publish", state: "now" }];
   const end = status === "withdrawn" ? "withdraw" : "publish";
   const step = last(end);
-  const published: ChainStep = { key: end === "withdraw" ? "withdrawn" : "published", state: "done", by: step?.by, at: step?.at };
+  const published: ChainStep = {
+    key: end === "withdraw" ? "withdrawn" : "published",
+    state: "done",
+    by: step?.by,
+    at: step?.at,
+  };
   return [write, submitted, approved, published];
 }

@@ -19,21 +19,36 @@ import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import * as commands from "./commands.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { findWriteUpOfSession, getWriteUpOfSession, listFiguresToCheck, listWriteUps, listWriteUpsWaitingFor } from "./queries.ts";
+import {
+  findWriteUpOfSession,
+  getWriteUpOfSession,
+  listFiguresToCheck,
+  listWriteUps,
+  listWriteUpsWaitingFor,
+} from "./queries.ts";
 
 let office: PersonActor;
 let leader: PersonActor;
 let delegate: PersonActor;
 beforeEach(async () => {
-  [office, leader, delegate] = await Promise.all([makeActor("secretariat"), makeActor("leader"), makeActor("delegate")]);
+  [office, leader, delegate] = await Promise.all([
+    makeActor("secretariat"),
+    makeActor("leader"),
+    makeActor("delegate"),
+  ]);
 });
 
 const key = () => crypto.randomUUID();
-const stored = async (id: string) => (await db.select().from(writeUps).where(eq(writeUps.id, id)))[0] as typeof writeUps.$inferSelect;
+const stored = async (id: string) =>
+  (await db.select().from(writeUps).where(eq(writeUps.id, id)))[0] as typeof writeUps.$inferSelect;
 const photo = async () => (await makeFile({ name: "anh.webp", contentType: "image/webp" })).id;
 const audited = (id: string, action: string) =>
-  db.select().from(auditLog).where(and(eq(auditLog.subjectId, id), eq(auditLog.action, action)));
-const decided = (id: string) => db.select().from(decisions).where(eq(decisions.subjectId, id)).orderBy(decisions.createdAt);
+  db
+    .select()
+    .from(auditLog)
+    .where(and(eq(auditLog.subjectId, id), eq(auditLog.action, action)));
+const decided = (id: string) =>
+  db.select().from(decisions).where(eq(decisions.subjectId, id)).orderBy(decisions.createdAt);
 
 const text = {
   kicker: "Hội nghị Ban Chấp hành",
@@ -54,9 +69,19 @@ async function makeHeldSession() {
   const other = await makeProgramme({ shortTitle: "Không có trong chương trình" });
   await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId: programme.id });
   await makeIndicator({ programmeId: programme.id, periodFrom: 2017, periodTo: 2020 });
-  await makeIndicator({ programmeId: programme.id, name: "Số nội bộ", protection: "internal", value: { value: "777" } });
+  await makeIndicator({
+    programmeId: programme.id,
+    name: "Số nội bộ",
+    protection: "internal",
+    value: { value: "777" },
+  });
   await makeIndicator({ programmeId: other.id, value: { value: "888" } });
-  await makeIndicator({ unitId: unit.id, name: "Số đảng viên bị kỷ luật", unitOfMeasure: "đảng viên", value: { value: "14" } });
+  await makeIndicator({
+    unitId: unit.id,
+    name: "Số đảng viên bị kỷ luật",
+    unitOfMeasure: "đảng viên",
+    value: { value: "14" },
+  });
   return { session, unit, programme };
 }
 
@@ -64,11 +89,20 @@ describe("writeup.create", () => {
   it("drafts from the record and states only what it holds", async () => {
     const { session, unit } = await makeHeldSession();
     await makeContribution({ sessionId: session.id, kind: "speech", status: "presented" });
-    await makeContribution({ sessionId: session.id, status: "draft", passages: [{ category: "proposal", text: "Nháp." }] });
+    await makeContribution({
+      sessionId: session.id,
+      status: "draft",
+      passages: [{ category: "proposal", text: "Nháp." }],
+    });
     const { id } = await commands.create(office, { idempotencyKey: key(), sessionId: session.id });
 
     const row = await stored(id);
-    expect(row).toMatchObject({ status: "draft", authorId: office.personId, editorIds: [office.personId], byline: office.fullName });
+    expect(row).toMatchObject({
+      status: "draft",
+      authorId: office.personId,
+      editorIds: [office.personId],
+      byline: office.fullName,
+    });
     expect(row.lead).toContain(`Sáng 26/11/2020, ${unit.name} tổ chức`);
     const body = row.body.map((block) => block.text).join("\n");
     expect(body).toContain("Đồng chí Nông Thị Bích, Phó Bí thư Thường trực, chủ trì hội nghị.");
@@ -92,9 +126,15 @@ describe("writeup.create", () => {
 
   it("refuses a draft session, a delegate and a leader", async () => {
     const { id: sessionId } = await makeSession({ status: "draft" });
-    await expect(commands.create(office, { idempotencyKey: key(), sessionId })).rejects.toMatchObject({ code: "not_now" });
-    await expect(commands.create(delegate, { idempotencyKey: key(), sessionId })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(commands.create(leader, { idempotencyKey: key(), sessionId })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(commands.create(office, { idempotencyKey: key(), sessionId })).rejects.toMatchObject({
+      code: "not_now",
+    });
+    await expect(commands.create(delegate, { idempotencyKey: key(), sessionId })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(commands.create(leader, { idempotencyKey: key(), sessionId })).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });
 
@@ -120,7 +160,9 @@ describe("writeup.edit", () => {
     const { id } = await makeWriteUp({ authorId: office.personId });
     const colleague = await actorOf(await makePerson({ fullName: "Lý Thu Hằng", roles: ["secretariat"] }));
     await commands.edit(colleague, { writeUpId: id, version: 1, ...text, lead: "Bản của đồng nghiệp." });
-    await expect(commands.edit(office, { writeUpId: id, version: 1, ...text, lead: "Bản của tôi." })).rejects.toMatchObject({
+    await expect(
+      commands.edit(office, { writeUpId: id, version: 1, ...text, lead: "Bản của tôi." }),
+    ).rejects.toMatchObject({
       code: "conflict",
       details: {
         reason: "staleVersion",
@@ -131,13 +173,18 @@ describe("writeup.edit", () => {
     expect((await stored(id)).lead).toBe("Bản của đồng nghiệp.");
   });
 
-  it.each(["in_review", "approved"] as const)("makes a text that is %s a draft again and voids its approval", async (status) => {
-    const { id, version } = await makeWriteUp({ authorId: office.personId, status });
-    await commands.edit(office, { writeUpId: id, version, ...text });
-    expect(await stored(id)).toMatchObject({ status: "draft", approvedRevisionId: null, title: text.title });
-    expect((await decided(id)).at(-1)).toMatchObject({ transition: "edit", fromStatus: status, toStatus: "draft" });
-    await expect(commands.publish(office, { writeUpId: id, version: version + 1 })).rejects.toMatchObject({ code: "not_now" });
-  });
+  it.each(["in_review", "approved"] as const)(
+    "makes a text that is %s a draft again and voids its approval",
+    async (status) => {
+      const { id, version } = await makeWriteUp({ authorId: office.personId, status });
+      await commands.edit(office, { writeUpId: id, version, ...text });
+      expect(await stored(id)).toMatchObject({ status: "draft", approvedRevisionId: null, title: text.title });
+      expect((await decided(id)).at(-1)).toMatchObject({ transition: "edit", fromStatus: status, toStatus: "draft" });
+      await expect(commands.publish(office, { writeUpId: id, version: version + 1 })).rejects.toMatchObject({
+        code: "not_now",
+      });
+    },
+  );
 
   it("refuses a published text, a leader, a delegate and a file that is no picture", async () => {
     const published = await makeWriteUp({ status: "published" });
@@ -146,8 +193,12 @@ describe("writeup.edit", () => {
       details: { reason: "writeUpPublished" },
     });
     const { id: writeUpId } = await makeWriteUp();
-    await expect(commands.edit(leader, { writeUpId, version: 1, ...text })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(commands.edit(delegate, { writeUpId, version: 1, ...text })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(commands.edit(leader, { writeUpId, version: 1, ...text })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(commands.edit(delegate, { writeUpId, version: 1, ...text })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     const photos = [{ fileId: (await makeFile()).id, caption: "", credit: "", alt: "", placeAfter: 0 }];
     await expect(commands.edit(office, { writeUpId, version: 1, ...text, photos })).rejects.toMatchObject({
       code: "invalid",
@@ -165,8 +216,12 @@ describe("writeup.submit", () => {
     expect(revision?.fingerprint).toBe(fingerprintOf(revision?.content as never));
     expect(revision?.content.photos[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(await stored(id)).toMatchObject({ status: "in_review", submittedRevisionId: revisionId, version: 2 });
-    await expect(db.update(writeUpRevisions).set({ fingerprint: "0" }).where(eq(writeUpRevisions.id, revisionId))).rejects.toThrow();
-    expect(await audited(id, "writeup.submit")).toMatchObject([{ after: { revision: 1, fingerprint: revision?.fingerprint } }]);
+    await expect(
+      db.update(writeUpRevisions).set({ fingerprint: "0" }).where(eq(writeUpRevisions.id, revisionId)),
+    ).rejects.toThrow();
+    expect(await audited(id, "writeup.submit")).toMatchObject([
+      { after: { revision: 1, fingerprint: revision?.fingerprint } },
+    ]);
   });
 
   it("says what is missing and refuses a second time, a leader and a delegate", async () => {
@@ -176,7 +231,9 @@ describe("writeup.submit", () => {
       details: { fields: { lead: "required", byline: "required", "photos.0.credit": "required" } },
     });
     const sent = await makeWriteUp({ status: "in_review" });
-    await expect(commands.submit(office, { writeUpId: sent.id, version: 1 })).rejects.toMatchObject({ code: "not_now" });
+    await expect(commands.submit(office, { writeUpId: sent.id, version: 1 })).rejects.toMatchObject({
+      code: "not_now",
+    });
     await expect(commands.submit(leader, { writeUpId, version: 1 })).rejects.toMatchObject({ code: "forbidden" });
     await expect(commands.submit(delegate, { writeUpId, version: 1 })).rejects.toMatchObject({ code: "forbidden" });
   });
@@ -189,7 +246,11 @@ describe("writeup.return and writeup.approve", () => {
     await commands.returnWriteUp(leader, { writeUpId, revisionId: first.revisionId, comment: "Thiếu chữ “hơn”." });
     const returned = await getWriteUpOfSession(office, sessionId);
     expect(returned).toMatchObject({ status: "changes_requested", abilities: ["writeup.submit", "writeup.edit"] });
-    expect(returned.decisions.at(-1)).toMatchObject({ transition: "return", comment: "Thiếu chữ “hơn”.", by: leader.fullName });
+    expect(returned.decisions.at(-1)).toMatchObject({
+      transition: "return",
+      comment: "Thiếu chữ “hơn”.",
+      by: leader.fullName,
+    });
 
     const edited = await commands.edit(office, { writeUpId, version: returned.version, ...text });
     const second = await commands.submit(office, { writeUpId, version: edited.version });
@@ -216,7 +277,10 @@ describe("writeup.return and writeup.approve", () => {
     const author = await makeActor("secretariat", "leader");
     const editor = await makeActor("secretariat", "leader");
     const submitter = await makeActor("secretariat", "leader");
-    const { id: writeUpId, sessionId } = await makeWriteUp({ authorId: author.personId, editorIds: [author.personId, editor.personId] });
+    const { id: writeUpId, sessionId } = await makeWriteUp({
+      authorId: author.personId,
+      editorIds: [author.personId, editor.personId],
+    });
     const { revisionId } = await commands.submit(submitter, { writeUpId, version: 1 });
     for (const actor of [author, editor, submitter]) {
       await expect(commands.approve(actor, { writeUpId, revisionId })).rejects.toMatchObject({
@@ -235,9 +299,13 @@ describe("writeup.return and writeup.approve", () => {
     const revisionId = String(submittedRevisionId);
     for (const actor of [office, delegate]) {
       await expect(commands.approve(actor, { writeUpId, revisionId })).rejects.toMatchObject({ code: "forbidden" });
-      await expect(commands.returnWriteUp(actor, { writeUpId, revisionId, comment: "x" })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(commands.returnWriteUp(actor, { writeUpId, revisionId, comment: "x" })).rejects.toMatchObject({
+        code: "forbidden",
+      });
     }
-    await expect(commands.approve(leader, { writeUpId, revisionId: key() })).rejects.toMatchObject({ code: "conflict" });
+    await expect(commands.approve(leader, { writeUpId, revisionId: key() })).rejects.toMatchObject({
+      code: "conflict",
+    });
     await expect(commands.returnWriteUp(leader, { writeUpId, revisionId, comment: "  " })).rejects.toMatchObject({
       code: "invalid",
       details: { fields: { comment: "required" } },
@@ -250,7 +318,9 @@ describe("writeup.return and writeup.approve", () => {
     const { id: writeUpId, submittedRevisionId } = await makeWriteUp({ status: "in_review" });
     const revisionId = String(submittedRevisionId);
     const other = await makeActor("leader");
-    const results = await Promise.allSettled([leader, other].map((actor) => commands.approve(actor, { writeUpId, revisionId })));
+    const results = await Promise.allSettled(
+      [leader, other].map((actor) => commands.approve(actor, { writeUpId, revisionId })),
+    );
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const lost = results.find(({ status }) => status === "rejected") as PromiseRejectedResult;
     expect(lost.reason).toMatchObject({ code: "not_now" });
@@ -269,15 +339,22 @@ describe("writeup.publish and writeup.withdraw", () => {
     await expect(commands.publish(leader, { writeUpId, version: 1 })).rejects.toMatchObject({ code: "forbidden" });
     await expect(commands.publish(delegate, { writeUpId, version: 1 })).rejects.toMatchObject({ code: "forbidden" });
     const published = await makeWriteUp({ status: "published" });
-    await expect(commands.withdraw(office, { writeUpId: published.id, version: 1, comment: "" })).rejects.toMatchObject({ code: "invalid" });
-    await expect(commands.withdraw(delegate, { writeUpId: published.id, version: 1, comment: "x" })).rejects.toMatchObject({
+    await expect(commands.withdraw(office, { writeUpId: published.id, version: 1, comment: "" })).rejects.toMatchObject(
+      { code: "invalid" },
+    );
+    await expect(
+      commands.withdraw(delegate, { writeUpId: published.id, version: 1, comment: "x" }),
+    ).rejects.toMatchObject({
       code: "forbidden",
     });
   });
 
   it("gives two items of one title and day addresses of their own, and an item the same one again", async () => {
     const title = `Trùng tên ${key()}`;
-    const [one, two] = await Promise.all([makeWriteUp({ status: "approved", title }), makeWriteUp({ status: "approved", title })]);
+    const [one, two] = await Promise.all([
+      makeWriteUp({ status: "approved", title }),
+      makeWriteUp({ status: "approved", title }),
+    ]);
     const first = await commands.publish(office, { writeUpId: one.id, version: 1 });
     const second = await commands.publish(office, { writeUpId: two.id, version: 1 });
     expect(second.slug).toBe(`${first.slug}-2`);

@@ -114,7 +114,8 @@ export const submit = command({
     const kept = await readContent(tx, row);
     await assertRead(tx, row, input.version, kept.photos);
     const complete = completeWriteUpSchema.safeParse({ ...kept, body: writeBody(kept.body) });
-    if (!complete.success) throw new AppError("invalid", { reason: "writeUpIncomplete", fields: fieldErrors(complete.error) });
+    if (!complete.success)
+      throw new AppError("invalid", { reason: "writeUpIncomplete", fields: fieldErrors(complete.error) });
 
     const content = { ...kept, photos: await measurePhotos(tx, kept.photos) };
     const revision = { id: uuidv7(), fingerprint: fingerprintOf(content) };
@@ -191,7 +192,15 @@ export const publish = command({
     const revision = row.approvedRevisionId ? await findRevision(tx, row.approvedRevisionId) : null;
     const slug = row.slug ?? (await freeSlug(tx, row));
     const set = { publishedRevisionId: revision?.id, slug, publishedAt: new Date(), withdrawnAt: null };
-    const { from, to } = await transition(tx, { ...step, row, name: "publish", actor, facts, revision: revision ?? undefined, set });
+    const { from, to } = await transition(tx, {
+      ...step,
+      row,
+      name: "publish",
+      actor,
+      facts,
+      revision: revision ?? undefined,
+      set,
+    });
     await announcePublication(tx, slug);
     return changed({
       subject: ["write_up", row.id],
@@ -213,7 +222,16 @@ export const withdraw = command({
     const { comment } = input;
     const revision = row.publishedRevisionId ? await findRevision(tx, row.publishedRevisionId) : null;
     const set = { withdrawnAt: new Date(), approvedRevisionId: null };
-    const decided = { ...step, row, name: "withdraw" as const, actor, facts, comment, revision: revision ?? undefined, set };
+    const decided = {
+      ...step,
+      row,
+      name: "withdraw" as const,
+      actor,
+      facts,
+      comment,
+      revision: revision ?? undefined,
+      set,
+    };
     const { from, to } = await transition(tx, decided);
     await announcePublication(tx, row.slug ?? "");
     return changed({
@@ -226,7 +244,12 @@ export const withdraw = command({
 });
 
 /** Refuses a write on a text that was changed since it was read, with what is stored now and who stored it. */
-async function assertRead(tx: Transaction, row: WriteUpRecord, version: number, photos: PhotoInput[] = []): Promise<void> {
+async function assertRead(
+  tx: Transaction,
+  row: WriteUpRecord,
+  version: number,
+  photos: PhotoInput[] = [],
+): Promise<void> {
   if (row.version === version) return;
   const lastEditor = row.editorIds.at(-1) ?? row.authorId;
   const [editor] = await tx.select({ fullName: people.fullName }).from(people).where(eq(people.id, lastEditor));
@@ -239,7 +262,16 @@ async function assertRead(tx: Transaction, row: WriteUpRecord, version: number, 
     alt,
     placeAfter: String(placeAfter),
   }));
-  const current = { kicker, title, sourceCode, lead, body: writeBody(row.body), byline, photos: shown, status: row.status };
+  const current = {
+    kicker,
+    title,
+    sourceCode,
+    lead,
+    body: writeBody(row.body),
+    byline,
+    photos: shown,
+    status: row.status,
+  };
   assertVersion(row, version, current, { by: editor?.fullName, at: row.updatedAt });
 }
 
@@ -275,7 +307,10 @@ async function readDecided(tx: Transaction, row: WriteUpRecord, revisionId: stri
 async function freeSlug(tx: Transaction, row: WriteUpRecord): Promise<string> {
   const [session] = await tx.select({ date: sessions.date }).from(sessions).where(eq(sessions.id, row.sessionId));
   const wanted = slugOf(row.title, session?.date ?? "");
-  const taken = await tx.select({ slug: writeUps.slug }).from(writeUps).where(like(writeUps.slug, `${wanted}%`));
+  const taken = await tx
+    .select({ slug: writeUps.slug })
+    .from(writeUps)
+    .where(like(writeUps.slug, `${wanted}%`));
   const used = new Set(taken.map(({ slug }) => slug));
   let slug = wanted;
   for (let number = 2; used.has(slug); number += 1) slug = `${wanted}-${number}`;

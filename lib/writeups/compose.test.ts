@@ -54,7 +54,13 @@ const supervision = {
   periodTo: 2020,
   figures: [
     figure({ name: "Số ủy ban kiểm tra đã giám sát", kind: "ratio", value: "31", base: "36", periodFrom: 2018 }),
-    figure({ name: "Số cuộc giám sát chuyên đề", unitOfMeasure: "cuộc", value: "85", periodFrom: null, periodTo: null }),
+    figure({
+      name: "Số cuộc giám sát chuyên đề",
+      unitOfMeasure: "cuộc",
+      value: "85",
+      periodFrom: null,
+      periodTo: null,
+    }),
   ],
 };
 
@@ -64,7 +70,13 @@ describe("the first draft of a news item", () => {
     expect(text.lead).toBe(
       "Sáng 26/11/2020, Đảng ủy Khối các cơ quan tỉnh tổ chức hội nghị Ban Chấp hành Đảng bộ Khối các cơ quan tỉnh, tổng kết các đề án, chuyên đề giai đoạn 2017 – 2020.",
     );
-    expect(text).toMatchObject({ kicker: empty.title, title: empty.theme, sourceCode: "LSO", byline: "Thu Hằng", body: [] });
+    expect(text).toMatchObject({
+      kicker: empty.title,
+      title: empty.theme,
+      sourceCode: "LSO",
+      byline: "Thu Hằng",
+      body: [],
+    });
   });
 
   it("lists the programmes heard in the order of the agenda, schemes before topics, and counts them", () => {
@@ -97,7 +109,14 @@ describe("the first draft of a news item", () => {
 
   it("names the chair and tells the body's own figures with their year", () => {
     const chair = { fullName: "Nông Thị Bích", position: "Phó Bí thư Thường trực" };
-    const figures = [figure({ name: "Số đảng viên bị thi hành kỷ luật", unitOfMeasure: "đảng viên (gộp)", value: "14", periodFrom: 2020 })];
+    const figures = [
+      figure({
+        name: "Số đảng viên bị thi hành kỷ luật",
+        unitOfMeasure: "đảng viên (gộp)",
+        value: "14",
+        periodFrom: 2020,
+      }),
+    ];
     const { body } = composeWriteUp({ ...empty, chair, figures });
     expect(body.map((block) => block.text)).toEqual([
       "Đồng chí Nông Thị Bích, Phó Bí thư Thường trực, chủ trì hội nghị.",
@@ -107,7 +126,10 @@ describe("the first draft of a news item", () => {
   });
 
   it("tells of the discussion only what kinds of words were said and handed in", () => {
-    const { body } = composeWriteUp({ ...empty, discussion: { spoken: ["good_practice", "difficulty"], written: ["proposal"] } });
+    const { body } = composeWriteUp({
+      ...empty,
+      discussion: { spoken: ["good_practice", "difficulty"], written: ["proposal"] },
+    });
     expect(body.at(-1)?.text).toBe(
       "Thảo luận tại hội nghị, các đại biểu đã nêu khó khăn, vướng mắc và giới thiệu cách làm hay. Ý kiến gửi đến hội nghị bằng văn bản đề xuất, kiến nghị giải pháp.",
     );

@@ -22,7 +22,7 @@ export type SessionRecord = {
   byline: string;
 };
 
-export type ProgrammeRecord = {
+type ProgrammeRecord = {
   kind: ProgrammeKind;
   title: string;
   shortTitle: string;
@@ -31,7 +31,14 @@ export type ProgrammeRecord = {
   figures: Figure[];
 };
 
-export type ComposedText = { kicker: string; title: string; sourceCode: string; lead: string; body: Block[]; byline: string };
+export type ComposedText = {
+  kicker: string;
+  title: string;
+  sourceCode: string;
+  lead: string;
+  body: Block[];
+  byline: string;
+};
 
 const format = formatFor("vi");
 const dayParts: Record<DayPart, string> = { morning: "Sáng", afternoon: "Chiều", evening: "Tối", full_day: "Ngày" };
@@ -100,7 +107,9 @@ function sentences(figures: readonly Figure[], opening = ""): string {
     else runs.push({ period, parts: [statement(figure)] });
   }
   return runs
-    .map(({ period, parts }, index) => [index === 0 ? opening : "", period, parts.join("; ")].filter(Boolean).join(", "))
+    .map(({ period, parts }, index) =>
+      [index === 0 ? opening : "", period, parts.join("; ")].filter(Boolean).join(", "),
+    )
     .map((sentence) => `${upperFirst(sentence)}.`)
     .join(" ");
 }
@@ -109,7 +118,10 @@ function programmeBlocks(programme: ProgrammeRecord): Block[] {
   if (programme.figures.length === 0) return [];
   return [
     { type: "heading", text: programme.shortTitle },
-    { type: "paragraph", text: sentences(programme.figures, `Theo báo cáo kết quả thực hiện ${kinds[programme.kind]}`) },
+    {
+      type: "paragraph",
+      text: sentences(programme.figures, `Theo báo cáo kết quả thực hiện ${kinds[programme.kind]}`),
+    },
   ];
 }
 
@@ -138,7 +150,13 @@ export function composeWriteUp(record: SessionRecord): ComposedText {
 
   const paragraphs: Block[] = [];
   const add = (text: string) => text && paragraphs.push({ type: "paragraph", text });
-  add(chair ? [`Đồng chí ${chair.fullName}`, chair.position, "chủ trì hội nghị."].filter(Boolean).join(chair.position ? ", " : " ") : "");
+  add(
+    chair
+      ? [`Đồng chí ${chair.fullName}`, chair.position, "chủ trì hội nghị."]
+          .filter(Boolean)
+          .join(chair.position ? ", " : " ")
+      : "",
+  );
   add(heard.length > 0 ? `Tại hội nghị, đại biểu đã nghe báo cáo kết quả thực hiện ${heard.join("; và ")}.` : "");
   for (const programme of programmes) paragraphs.push(...programmeBlocks(programme));
   if (record.figures.length > 0) paragraphs.push({ type: "heading", text: "Kết quả chung" });

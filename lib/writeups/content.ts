@@ -47,7 +47,10 @@ export function toText(content: WriteUpContent): Text {
 }
 
 /** Who wrote the text: its author, everyone who saved it and everyone who submitted a revision. None of them may approve it. */
-export async function readAuthors(reader: Reader, row: Pick<WriteUpRecord, "id" | "authorId" | "editorIds">): Promise<string[]> {
+export async function readAuthors(
+  reader: Reader,
+  row: Pick<WriteUpRecord, "id" | "authorId" | "editorIds">,
+): Promise<string[]> {
   const submitters = await reader
     .selectDistinct({ authorId: writeUpRevisions.authorId })
     .from(writeUpRevisions)
@@ -56,7 +59,10 @@ export async function readAuthors(reader: Reader, row: Pick<WriteUpRecord, "id" 
 }
 
 /** Locks a write-up with the facts its permissions need; for the `load` of commands. */
-export async function lockWriteUp(tx: Transaction, writeUpId: string): Promise<{ row: WriteUpRecord; facts: Facts } | null> {
+export async function lockWriteUp(
+  tx: Transaction,
+  writeUpId: string,
+): Promise<{ row: WriteUpRecord; facts: Facts } | null> {
   const [row] = await tx.select().from(writeUps).where(eq(writeUps.id, writeUpId)).for("update");
   if (!row) return null;
   return { row, facts: { owner: row.authorId, authors: await readAuthors(tx, row) } };

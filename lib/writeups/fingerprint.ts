@@ -18,5 +18,7 @@ function canonical(value: unknown): string {
  */
 export function fingerprintOf(content: WriteUpContent): string {
   const photos = content.photos.map(({ width: _width, height: _height, ...bound }) => bound);
-  return createHash("sha256").update(canonical({ ...content, photos })).digest("hex");
+  return createHash("sha256")
+    .update(canonical({ ...content, photos }))
+    .digest("hex");
 }

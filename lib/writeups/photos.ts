@@ -23,7 +23,10 @@ async function measure(storageKey: string): Promise<{ width: number | null; heig
 export async function measurePhotos(tx: Transaction, photos: readonly WriteUpPhoto[]): Promise<WriteUpPhoto[]> {
   if (photos.length === 0) return [];
   const ids = photos.map(({ fileId }) => fileId);
-  const stored = await tx.select({ id: files.id, storageKey: files.storageKey }).from(files).where(inArray(files.id, ids));
+  const stored = await tx
+    .select({ id: files.id, storageKey: files.storageKey })
+    .from(files)
+    .where(inArray(files.id, ids));
   const keys = new Map(stored.map(({ id, storageKey }) => [id, storageKey]));
   return Promise.all(photos.map(async (photo) => ({ ...photo, ...(await measure(keys.get(photo.fileId) ?? "")) })));
 }

@@ -143,7 +143,9 @@ function waitsFor(actor: Actor): SQL<boolean> {
     canAny(actor, "writeup.submit") ? eq(writeUps.status, "changes_requested") : undefined,
     canAny(actor, "writeup.submit") ? and(eq(writeUps.status, "draft"), mine) : undefined,
   ].filter((condition) => condition !== undefined);
-  return conditions.length > 0 && me !== null ? sql<boolean>`(${sql.join(conditions, sql` or `)})` : sql<boolean>`false`;
+  return conditions.length > 0 && me !== null
+    ? sql<boolean>`(${sql.join(conditions, sql` or `)})`
+    : sql<boolean>`false`;
 }
 
 async function listWhere(actor: Actor, condition?: SQL): Promise<WriteUpRow[]> {

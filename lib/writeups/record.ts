@@ -39,9 +39,7 @@ async function readFigures(reader: Reader, condition: SQL | undefined): Promise<
     .leftJoin(reports, eq(reports.id, indicatorValues.reportId))
     .where(condition)
     .orderBy(indicators.id, desc(indicatorValues.createdAt), desc(indicatorValues.id));
-  return rows
-    .sort((one, two) => one.sortOrder - two.sortOrder)
-    .map(({ sortOrder: _sortOrder, ...figure }) => figure);
+  return rows.sort((one, two) => one.sortOrder - two.sortOrder).map(({ sortOrder: _sortOrder, ...figure }) => figure);
 }
 
 /**
@@ -68,7 +66,10 @@ export async function readSessionFigures(reader: Reader, sessionId: string): Pro
 }
 
 /** What the record holds of a session, for the first draft; null when there is no such session. */
-export async function readSessionRecord(reader: Reader, sessionId: string): Promise<Omit<SessionRecord, "byline"> | null> {
+export async function readSessionRecord(
+  reader: Reader,
+  sessionId: string,
+): Promise<Omit<SessionRecord, "byline"> | null> {
   const chair = alias(people, "chair");
   const host = alias(units, "host");
   const [session] = await reader

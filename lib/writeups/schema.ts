@@ -55,7 +55,6 @@ const comment = needed(2000);
 export const returnWriteUpSchema = decideWriteUpSchema.extend({ comment });
 export const withdrawWriteUpSchema = writeUpStepSchema.extend({ comment });
 
-export type EditWriteUpInput = z.input<typeof editWriteUpSchema>;
 export type PhotoInput = z.output<typeof photo>;
 
 /** A block of a text: a heading or a paragraph. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { inWords } from "#lib/programmes/figure.ts";
 import { parseBody, writeBody } from "./body.ts";
 import { pairBlocks } from "./compare.ts";
-import { inWords } from "#lib/programmes/figure.ts";
 import { isQuoted } from "./figures.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { Block } from "./schema.ts";
@@ -12,15 +12,28 @@ const paragraph = (text: string): Block => ({ type: "paragraph", text });
 describe("the body in one text area", () => {
   it("takes a line for a paragraph and a line with ## for a heading, and gives the same back", () => {
     const blocks = parseBody("Đoạn một.\nĐoạn hai.\n\n\n##  Tít phụ \n\n  Đoạn   ba.  \n##\n");
-    expect(blocks).toEqual([paragraph("Đoạn một."), paragraph("Đoạn hai."), { type: "heading", text: "Tít phụ" }, paragraph("Đoạn ba.")]);
+    expect(blocks).toEqual([
+      paragraph("Đoạn một."),
+      paragraph("Đoạn hai."),
+      { type: "heading", text: "Tít phụ" },
+      paragraph("Đoạn ba."),
+    ]);
     expect(parseBody(writeBody(blocks))).toEqual(blocks);
   });
 });
 
 describe("what changed between two bodies", () => {
   it("pairs a reworded paragraph with its earlier form and keeps what came and went apart", () => {
-    const before = [paragraph("Qua 2 năm thực hiện, đã có 31/36 ủy ban giám sát."), paragraph("Đoạn bỏ đi."), paragraph("Giữ nguyên.")];
-    const after = [paragraph("Trong 2 năm thực hiện, đã có 31/36 ủy ban giám sát."), paragraph("Giữ nguyên."), paragraph("Đoạn thêm vào.")];
+    const before = [
+      paragraph("Qua 2 năm thực hiện, đã có 31/36 ủy ban giám sát."),
+      paragraph("Đoạn bỏ đi."),
+      paragraph("Giữ nguyên."),
+    ];
+    const after = [
+      paragraph("Trong 2 năm thực hiện, đã có 31/36 ủy ban giám sát."),
+      paragraph("Giữ nguyên."),
+      paragraph("Đoạn thêm vào."),
+    ];
     expect(pairBlocks(before, after).map(({ before: old, after: now }) => [old, now])).toEqual([
       [before[0]?.text, after[0]?.text],
       ["Đoạn bỏ đi.", null],
@@ -52,13 +65,30 @@ describe("figures in words", () => {
 });
 
 describe("the fingerprint", () => {
-  const photo = { fileId: "1", sha256: "a", caption: "Chú thích", credit: "Ảnh minh họa", alt: "Hội trường", placeAfter: 0 };
-  const content = { kicker: "K", title: "T", sourceCode: "LSO", lead: "L", body: [paragraph("P")], byline: "B", photos: [photo] };
+  const photo = {
+    fileId: "1",
+    sha256: "a",
+    caption: "Chú thích",
+    credit: "Ảnh minh họa",
+    alt: "Hội trường",
+    placeAfter: 0,
+  };
+  const content = {
+    kicker: "K",
+    title: "T",
+    sourceCode: "LSO",
+    lead: "L",
+    body: [paragraph("P")],
+    byline: "B",
+    photos: [photo],
+  };
 
   it("is the same for the same words and photos, however they are laid down", () => {
     const { title, ...rest } = content;
     expect(fingerprintOf({ ...rest, title })).toBe(fingerprintOf(content));
-    expect(fingerprintOf({ ...content, photos: [{ ...photo, width: 1200, height: 675 }] })).toBe(fingerprintOf(content));
+    expect(fingerprintOf({ ...content, photos: [{ ...photo, width: 1200, height: 675 }] })).toBe(
+      fingerprintOf(content),
+    );
   });
 
   it("changes with one word, one caption, or the bytes of a photo", () => {

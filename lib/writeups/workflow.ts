@@ -11,15 +11,25 @@ export const writeUpWorkflow = defineWorkflow({
   subject: "write_up",
   transitions: [
     { name: "submit", from: ["draft", "changes_requested"], to: "in_review", permission: "writeup.submit" },
-    { name: "return", from: ["in_review", "approved"], to: "changes_requested", permission: "writeup.return", needs: "comment" },
+    {
+      name: "return",
+      from: ["in_review", "approved"],
+      to: "changes_requested",
+      permission: "writeup.return",
+      needs: "comment",
+    },
     { name: "approve", from: ["in_review"], to: "approved", permission: "writeup.approve", notBy: "author" },
     { name: "publish", from: ["approved"], to: "published", permission: "writeup.publish" },
-    { name: "withdraw", from: ["published", "corrected"], to: "withdrawn", permission: "writeup.withdraw", needs: "comment" },
+    {
+      name: "withdraw",
+      from: ["published", "corrected"],
+      to: "withdrawn",
+      permission: "writeup.withdraw",
+      needs: "comment",
+    },
     { name: "edit", from: ["in_review", "approved", "withdrawn"], to: "draft", permission: "writeup.edit" },
   ],
 });
-
-export type WriteUpStep = (typeof writeUpWorkflow)["transitions"][number]["name"];
 
 /** What visitors read stays as it was approved: it is withdrawn before it is changed. */
 export const isEditable = (status: WriteUpStatus) => status !== "published" && status !== "corrected";

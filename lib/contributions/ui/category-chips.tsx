@@ -25,7 +25,7 @@ export function CategoryChips({ name, labelledBy, value, onChange, numbered = fa
           <input type="radio" name={name} checked={category === value} onChange={() => onChange(category)} />
           <CategorySquare category={category} />
           {t(category)}
-          {numbered ? <kbd aria-hidden="true">{index + 1}</kbd> : null}
+          {numbered ? <kbd>{index + 1}</kbd> : null}
         </label>
       ))}
     </div>

@@ -81,7 +81,9 @@ export function ContributionDetail({ contribution }: { contribution: Detail }) {
         ) : null}
         {can("receive") || can("edit") || can("withdraw") ? (
           <div className={styles.actions}>
-            {can("receive") ? <ReceiveButton contributionId={id} version={version} tone="primary" size="medium" /> : null}
+            {can("receive") ? (
+              <ReceiveButton contributionId={id} version={version} tone="primary" size="medium" />
+            ) : null}
             {can("edit") ? (
               <ButtonLink
                 href={`${list}/${id}/edit`}

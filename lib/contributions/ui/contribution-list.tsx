@@ -39,7 +39,10 @@ export function ContributionList({ personId, desk, rows, category }: Props) {
   const counts = contributionKinds
     .map((kind) => ({ kind, count: sent.filter((row) => row.kind === kind).length }))
     .filter(({ count }) => count > 0);
-  const groups = [...desk.agenda, null].map((item) => ({ item, rows: shown.filter((row) => row.agendaItemId === (item?.id ?? null)) }));
+  const groups = [...desk.agenda, null].map((item) => ({
+    item,
+    rows: shown.filter((row) => row.agendaItemId === (item?.id ?? null)),
+  }));
 
   return (
     <div className={styles.page}>
@@ -77,7 +80,11 @@ export function ContributionList({ personId, desk, rows, category }: Props) {
           {groups
             .filter((group) => group.rows.length > 0)
             .map((group) => (
-              <section key={group.item?.id ?? "none"} className={styles.group} aria-labelledby={`item-${group.item?.id ?? "none"}`}>
+              <section
+                key={group.item?.id ?? "none"}
+                className={styles.group}
+                aria-labelledby={`item-${group.item?.id ?? "none"}`}
+              >
                 <h3 id={`item-${group.item?.id ?? "none"}`}>
                   {group.item ? <span className={`n ${styles.number}`}>{group.item.number}</span> : null}
                   <span>
@@ -87,7 +94,13 @@ export function ContributionList({ personId, desk, rows, category }: Props) {
                 </h3>
                 <ul>
                   {group.rows.map((row) => (
-                    <ContributionRow key={row.id} row={row} href={`${list}/${row.id}`} category={category} withAuthor={readsAll} />
+                    <ContributionRow
+                      key={row.id}
+                      row={row}
+                      href={`${list}/${row.id}`}
+                      category={category}
+                      withAuthor={readsAll}
+                    />
                   ))}
                 </ul>
               </section>
@@ -127,7 +140,11 @@ export function ContributionActions({ desk }: { desk: ContributionDesk }) {
         </ButtonLink>
       ) : null}
       {writes ? (
-        <ButtonLink href={`${list}/new?kind=paper`} tone="primary" icon={<IconPencil size={18} stroke={1.5} aria-hidden="true" />}>
+        <ButtonLink
+          href={`${list}/new?kind=paper`}
+          tone="primary"
+          icon={<IconPencil size={18} stroke={1.5} aria-hidden="true" />}
+        >
           {t("writePaper")}
         </ButtonLink>
       ) : null}

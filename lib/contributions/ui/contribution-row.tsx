@@ -66,7 +66,9 @@ export function ContributionRow({ row, href, category = null, withAuthor = false
       <div className={styles.how}>
         <DocumentStatus of="contribution" status={row.status} />
         {row.late ? <LateMark /> : null}
-        {row.abilities.includes("contribution.receive") ? <ReceiveButton contributionId={row.id} version={row.version} /> : null}
+        {row.abilities.includes("contribution.receive") ? (
+          <ReceiveButton contributionId={row.id} version={row.version} />
+        ) : null}
         {draft ? <TextLink href={href}>{t("list.continue")}</TextLink> : null}
       </div>
     </li>

@@ -54,7 +54,10 @@ export function ContributionWriter({ personId, desk, stored, kind, draft }: Prop
       stored={stored}
       kind={kind}
       onDone={(contributionId) => {
-        notifications.show({ message: t(stored?.status === "submitted" ? "changesSaved" : "sent"), color: "var(--green)" });
+        notifications.show({
+          message: t(stored?.status === "submitted" ? "changesSaved" : "sent"),
+          color: "var(--green)",
+        });
         router.push(`${list}/${contributionId}`);
       }}
     />

@@ -11,7 +11,8 @@ const content = (text: string, title = "Tạo nguồn"): ContributionContent => 
   passages: [{ id: "00000000-0000-4000-8000-000000000001", category: "result", text }],
 });
 const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
-const refused = (code: "conflict" | "unauthenticated" | "invalid" | "not_now", details = {}) => ({ ok: false, error: { code, ...details } }) as const;
+const refused = (code: "conflict" | "unauthenticated" | "invalid" | "not_now", details = {}) =>
+  ({ ok: false, error: { code, ...details } }) as const;
 const lost = () => Promise.reject(new TypeError("Failed to fetch"));
 
 let online: boolean;
@@ -80,7 +81,11 @@ describe("writing", () => {
     expect(kept?.content?.passages[0]?.text).toBe("Một hai");
     expect(keeper.getView().saved).toBe("device");
     await settled();
-    expect(calls.create).toHaveBeenCalledExactlyOnceWith({ idempotencyKey: "k1", sessionId: "s1", ...content("Một hai") });
+    expect(calls.create).toHaveBeenCalledExactlyOnceWith({
+      idempotencyKey: "k1",
+      sessionId: "s1",
+      ...content("Một hai"),
+    });
     expect(keeper.getView()).toMatchObject({ saved: "server", contributionId: "c1" });
     expect(kept).toMatchObject({ contributionId: "c1", content: null });
   });
@@ -159,7 +164,9 @@ describe("a lost network", () => {
   });
 
   it("takes it for sent when only the answer to sending was lost", async () => {
-    calls.submit.mockImplementationOnce(lost).mockResolvedValueOnce(refused("conflict", { current: { status: "submitted" } }));
+    calls.submit
+      .mockImplementationOnce(lost)
+      .mockResolvedValueOnce(refused("conflict", { current: { status: "submitted" } }));
     const keeper = open(stored());
     await keeper.finish();
     expect(keeper.getView()).toMatchObject({ waiting: true, unreachable: true });
@@ -185,12 +192,22 @@ describe("two devices", () => {
   });
 
   it("shows both when this device comes back with an older text", async () => {
-    kept = { contributionId: "c1", version: 2, content: content("Máy này."), firstSent: null, waiting: true, at: "2020-11-24T02:14:00.000Z" };
+    kept = {
+      contributionId: "c1",
+      version: 2,
+      content: content("Máy này."),
+      firstSent: null,
+      waiting: true,
+      at: "2020-11-24T02:14:00.000Z",
+    };
     const keeper = open(stored());
     await settled();
-    expect(keeper.getView()).toMatchObject({ conflict: { stored: content("Cũ."), version: 3 }, content: content("Máy này.") });
+    expect(keeper.getView()).toMatchObject({
+      conflict: { stored: content("Cũ."), version: 3 },
+      content: content("Máy này."),
+    });
     expect(calls.edit).not.toHaveBeenCalled();
-    keeper.useStored();
+    keeper.takeStored();
     expect(keeper.getView()).toMatchObject({ content: content("Cũ."), conflict: null });
     expect(kept).toBeNull();
   });
@@ -225,7 +242,11 @@ describe("sending", () => {
     const keeper = open(stored());
     keeper.change(content("Mới."));
     await keeper.finish();
-    expect(keeper.getView()).toMatchObject({ failure: { reason: "contributionsClosed" }, content: content("Mới."), sending: false });
+    expect(keeper.getView()).toMatchObject({
+      failure: { reason: "contributionsClosed" },
+      content: content("Mới."),
+      sending: false,
+    });
     expect(done).toEqual([]);
   });
 });

@@ -4,8 +4,12 @@ import { type ContributionContent, type EditableContribution, hasText } from "..
 import type { DraftStore, Kept } from "./kept-drafts.ts";
 
 type Calls = {
-  create: (input: { idempotencyKey: string; sessionId: string } & ContributionContent) => Promise<Result<{ id: string; version: number }>>;
-  edit: (input: { contributionId: string; version: number } & ContributionContent) => Promise<Result<{ version: number }>>;
+  create: (
+    input: { idempotencyKey: string; sessionId: string } & ContributionContent,
+  ) => Promise<Result<{ id: string; version: number }>>;
+  edit: (
+    input: { contributionId: string; version: number } & ContributionContent,
+  ) => Promise<Result<{ version: number }>>;
   submit: (input: { contributionId: string; version: number }) => Promise<Result<{ id: string }>>;
 };
 
@@ -48,7 +52,8 @@ export type DraftView = {
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Is there anything worth keeping? */
-export const isWritten = (content: ContributionContent) => content.title.trim() !== "" || content.passages.some(hasText);
+export const isWritten = (content: ContributionContent) =>
+  content.title.trim() !== "" || content.passages.some(hasText);
 
 /** What has to be written before it can be sent, as the command will say too. */
 function missing(content: ContributionContent): Record<string, string> | null {
@@ -131,7 +136,13 @@ export class DraftKeeper {
   /** A key was pressed: kept here at once, on the server after a pause. */
   change(content: ContributionContent) {
     const { failure } = this.view;
-    this.show({ content, saved: "device", savedAt: new Date(), restoredAt: null, failure: failure?.fields ? null : failure });
+    this.show({
+      content,
+      saved: "device",
+      savedAt: new Date(),
+      restoredAt: null,
+      failure: failure?.fields ? null : failure,
+    });
     this.keep();
     clearTimeout(this.timer);
     if (this.autosaves) this.timer = setTimeout(() => void this.save(), this.options.pause ?? 1500);
@@ -139,7 +150,13 @@ export class DraftKeeper {
 
   private keep() {
     const { content, contributionId, waiting } = this.view;
-    const kept: Kept = { contributionId, version: this.version, content: this.dirty ? content : null, firstSent: this.firstSent, waiting };
+    const kept: Kept = {
+      contributionId,
+      version: this.version,
+      content: this.dirty ? content : null,
+      firstSent: this.firstSent,
+      waiting,
+    };
     this.options.store.keep(kept);
   }
 
@@ -260,13 +277,20 @@ export class DraftKeeper {
     if (this.autosaves) void this.save();
   }
 
-  useStored() {
+  takeStored() {
     const { conflict } = this.view;
     if (!conflict) return;
     this.known = conflict.stored;
     this.version = conflict.version;
     this.options.store.drop();
-    this.show({ content: conflict.stored, conflict: null, saved: "server", savedAt: null, restoredAt: null, waiting: false });
+    this.show({
+      content: conflict.stored,
+      conflict: null,
+      saved: "server",
+      savedAt: null,
+      restoredAt: null,
+      waiting: false,
+    });
   }
 
   /** Waits for a call that is under way; the server's version after it. */

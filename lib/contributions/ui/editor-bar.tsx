@@ -1,7 +1,14 @@
 "use client";
 
 import { Menu } from "@mantine/core";
-import { IconArrowLeft, IconCloudCheck, IconDeviceMobileCheck, IconDots, IconLoader2, IconPencil } from "@tabler/icons-react";
+import {
+  IconArrowLeft,
+  IconCloudCheck,
+  IconDeviceMobileCheck,
+  IconDots,
+  IconLoader2,
+  IconPencil,
+} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/navigation.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";

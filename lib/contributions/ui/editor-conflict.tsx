@@ -31,7 +31,7 @@ export function EditorConflict({ conflict, content, keeper }: Props) {
       <Difference before={read(conflict.stored)} after={read(content)} />
       <div className={styles.choice}>
         <Button onClick={() => keeper.keepMine()}>{t("conflict.keepMine")}</Button>
-        <Button onClick={() => keeper.useStored()}>{t("conflict.useStored")}</Button>
+        <Button onClick={() => keeper.takeStored()}>{t("conflict.useStored")}</Button>
       </div>
     </section>
   );

@@ -1,6 +1,14 @@
 "use client";
 
-import { IconAlertCircle, IconClockExclamation, IconHistory, IconInfoCircle, IconLogin2, type Icon, IconWifiOff } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconAlertCircle,
+  IconClockExclamation,
+  IconHistory,
+  IconInfoCircle,
+  IconLogin2,
+  IconWifiOff,
+} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -39,7 +47,9 @@ export function EditorNotices({ desk, view, online, isDraft }: Props) {
       {failure && !signedOut && !failure.fields ? (
         <Band tone="red" icon={IconAlertCircle} role="alert">
           {failureText(failure)}
-          {failure.code === "internal" && failure.requestId ? ` ${errors("requestId", { id: failure.requestId })}` : null}
+          {failure.code === "internal" && failure.requestId
+            ? ` ${errors("requestId", { id: failure.requestId })}`
+            : null}
         </Band>
       ) : null}
       {view.restoredAt && online && !failure ? (
@@ -61,7 +71,13 @@ export function EditorNotices({ desk, view, online, isDraft }: Props) {
   );
 }
 
-type BandProps = { tone: "amber" | "red" | "blue"; icon: Icon; title?: string; role?: "status" | "alert"; children: ReactNode };
+type BandProps = {
+  tone: "amber" | "red" | "blue";
+  icon: Icon;
+  title?: string;
+  role?: "status" | "alert";
+  children: ReactNode;
+};
 
 function Band({ tone, icon: BandIcon, title, role, children }: BandProps) {
   return (

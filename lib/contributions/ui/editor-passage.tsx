@@ -64,10 +64,18 @@ function PassageMenu({ number, count, onMove, onRemove }: Pick<Props, "number" |
   const t = useTranslations("contributions.editor");
   return (
     <>
-      <Menu.Item disabled={number === 1} leftSection={<IconArrowUp size={16} stroke={1.5} />} onClick={() => onMove(-1)}>
+      <Menu.Item
+        disabled={number === 1}
+        leftSection={<IconArrowUp size={16} stroke={1.5} />}
+        onClick={() => onMove(-1)}
+      >
         {t("moveUp")}
       </Menu.Item>
-      <Menu.Item disabled={number === count} leftSection={<IconArrowDown size={16} stroke={1.5} />} onClick={() => onMove(1)}>
+      <Menu.Item
+        disabled={number === count}
+        leftSection={<IconArrowDown size={16} stroke={1.5} />}
+        onClick={() => onMove(1)}
+      >
         {t("moveDown")}
       </Menu.Item>
       <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} />} onClick={onRemove}>

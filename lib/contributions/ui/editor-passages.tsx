@@ -14,7 +14,8 @@ type Props = { passages: PassageInput[]; error: string | undefined; onChange: (p
 
 /** The next thing people usually write about: the first category not used yet. */
 const nextCategory = (passages: readonly PassageInput[]) =>
-  passageCategories.find((category) => category !== "cause" && !passages.some((one) => one.category === category)) ?? "proposal";
+  passageCategories.find((category) => category !== "cause" && !passages.some((one) => one.category === category)) ??
+  "proposal";
 
 /** The passages in order; one of them is open. Add, move, remove; what was removed comes back at a press. */
 export function EditorPassages({ passages, error, onChange }: Props) {

@@ -55,7 +55,8 @@ export function EditorSend({ desk, item, view, online, isDraft, keeper }: Props)
           <div>
             <dt>{t("dueLabel")}</dt>
             <dd className={styles.due}>
-              {format.date(desk.papersDueOn)} {isDraft ? <DeadlineBadge due={desk.papersDueOn} now={new Date()} /> : null}
+              {format.date(desk.papersDueOn)}{" "}
+              {isDraft ? <DeadlineBadge due={desk.papersDueOn} now={new Date()} /> : null}
             </dd>
           </div>
         ) : null}
@@ -73,7 +74,11 @@ export function EditorSend({ desk, item, view, online, isDraft, keeper }: Props)
       {view.waiting ? (
         <div className={styles.waiting}>
           <p role="status">{t("waiting")}</p>
-          <Button size="large" icon={<IconX size={20} stroke={1.5} aria-hidden="true" />} onClick={() => keeper.cancelWaiting()}>
+          <Button
+            size="large"
+            icon={<IconX size={20} stroke={1.5} aria-hidden="true" />}
+            onClick={() => keeper.cancelWaiting()}
+          >
             {t("stopWaiting")}
           </Button>
         </div>

@@ -83,7 +83,11 @@ export function Editor({ place, slot, desk, stored, kind, onDone }: Props) {
               </p>
             ) : null}
           </div>
-          <AgendaItemPicker agenda={desk.agenda} value={content.agendaItemId} onChange={(agendaItemId) => change({ agendaItemId })} />
+          <AgendaItemPicker
+            agenda={desk.agenda}
+            value={content.agendaItemId}
+            onChange={(agendaItemId) => change({ agendaItemId })}
+          />
           <EditorPassages
             passages={content.passages}
             error={errorText(failure?.fields?.passages)}
@@ -93,7 +97,11 @@ export function Editor({ place, slot, desk, stored, kind, onDone }: Props) {
             <p className={styles.foot}>
               <span className="soft small">{t("visibility")}</span>
               {view.contributionId || isWritten(content) ? (
-                <DiscardButton keeper={keeper} contributionId={view.contributionId} onDiscarded={() => router.push(list)} />
+                <DiscardButton
+                  keeper={keeper}
+                  contributionId={view.contributionId}
+                  onDiscarded={() => router.push(list)}
+                />
               ) : null}
             </p>
           ) : null}

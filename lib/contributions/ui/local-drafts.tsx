@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { RowList, Row } from "#lib/ui/row-list.tsx";
+import { Row, RowList } from "#lib/ui/row-list.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import { type KeptDraft, listKept } from "./kept-drafts.ts";

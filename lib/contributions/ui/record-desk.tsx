@@ -12,7 +12,12 @@ import detail from "./contribution-detail.module.css";
 import styles from "./record.module.css";
 import { RecordForm } from "./record-form.tsx";
 
-type Props = { personId: string; desk: ContributionDesk; speakers: ContributionPerson[]; recent: ContributionListRow[] };
+type Props = {
+  personId: string;
+  desk: ContributionDesk;
+  speakers: ContributionPerson[];
+  recent: ContributionListRow[];
+};
 
 /** The recorder's desk: the form, and beside it what was noted last. */
 export function RecordDesk({ personId, desk, speakers, recent }: Props) {

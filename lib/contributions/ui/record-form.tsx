@@ -6,7 +6,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useFieldArray } from "react-hook-form";
 import { v4 as newKey } from "uuid";
 import { passageCategories } from "#db/vocabulary.ts";
-import { FieldRow, ActionForm } from "#lib/ui/form/action-form.tsx";
+import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
 import { useFieldErrorText } from "#lib/ui/form/failure.ts";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { SelectField } from "#lib/ui/form/select-field.tsx";
@@ -125,7 +125,11 @@ export function RecordForm({ personId, desk, speakers, recent }: Props) {
         ) : null}
         <ol className={styles.passages}>
           {fields.map((field, index) => (
-            <RecordPassage key={field.key} index={index} onRemove={fields.length > 1 ? () => remove(index) : undefined} />
+            <RecordPassage
+              key={field.key}
+              index={index}
+              onRemove={fields.length > 1 ? () => remove(index) : undefined}
+            />
           ))}
         </ol>
         {message ? (

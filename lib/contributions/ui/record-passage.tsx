@@ -21,9 +21,20 @@ export function RecordPassage({ index, onRemove }: Props) {
         {t("editor.about")}
       </span>
       <div className={styles.top}>
-        <CategoryChips name={`category-${label}`} labelledBy={label} value={field.value} onChange={field.onChange} numbered />
+        <CategoryChips
+          name={`category-${label}`}
+          labelledBy={label}
+          value={field.value}
+          onChange={field.onChange}
+          numbered
+        />
         {onRemove ? (
-          <button type="button" className={styles.remove} aria-label={t("record.removePassage", { number: index + 1 })} onClick={onRemove}>
+          <button
+            type="button"
+            className={styles.remove}
+            aria-label={t("record.removePassage", { number: index + 1 })}
+            onClick={onRemove}
+          >
             <IconTrash size={18} stroke={1.5} aria-hidden="true" />
           </button>
         ) : null}

@@ -21,7 +21,13 @@ export function FileLink({ file, children }: Props) {
   return (
     <span className={styles.file}>
       <Icon size={16} stroke={1.5} aria-hidden="true" />
-      <a className={styles.name} href={`/api/files/${file.id}`} target="_blank" rel="noopener" title={t("open", { name: file.name })}>
+      <a
+        className={styles.name}
+        href={`/api/files/${file.id}`}
+        target="_blank"
+        rel="noopener"
+        title={t("open", { name: file.name })}
+      >
         {children ?? file.name}
       </a>
       <span className={styles.size}>

@@ -40,7 +40,9 @@ export function UploadingRow({ name, size, share, failure, onCancel, onRetry, on
   const failureText = useFailureText();
   const percent = Math.floor(share * 100);
   // What the file itself is the cause of fails again: only a lost way is worth a second try.
-  const canRetry = failure !== null && (failure.code === "network" || failure.code === "unavailable" || failure.reason === "fileCutOff");
+  const canRetry =
+    failure !== null &&
+    (failure.code === "network" || failure.code === "unavailable" || failure.reason === "fileCutOff");
 
   if (failure) {
     return (
@@ -48,7 +50,8 @@ export function UploadingRow({ name, size, share, failure, onCancel, onRetry, on
         <span className={styles.failed}>
           <IconAlertCircle size={16} stroke={1.5} aria-hidden="true" />
           <span>
-            <b>{name}</b> {failureText(failure)} {canRetry ? <TextButton onClick={onRetry}>{t("retry")}</TextButton> : null}
+            <b>{name}</b> {failureText(failure)}{" "}
+            {canRetry ? <TextButton onClick={onRetry}>{t("retry")}</TextButton> : null}
           </span>
         </span>
         <button type="button" className={styles.remove} aria-label={t("remove", { name })} onClick={onDismiss}>

@@ -21,7 +21,9 @@ type Props = {
 export function FileUploadField({ name, label, optional = false, ...rest }: Props) {
   const errorText = useFieldErrorText();
   const { field, fieldState } = useController({ name });
-  useFieldWords(name, label, (value) => (Array.isArray(value) ? value.map((file: FileValue) => file.name).join(", ") : ""));
+  useFieldWords(name, label, (value) =>
+    Array.isArray(value) ? value.map((file: FileValue) => file.name).join(", ") : "",
+  );
   return (
     <FileUpload
       {...rest}

@@ -32,7 +32,14 @@ type Props = {
  * Takes files by choosing or dropping, uploads each at once with its progress, and holds what the server kept. Errors
  * stand beside their file; nothing else in the form is touched. The form around it waits for running uploads.
  */
-export function FileUpload({ value, onChange, accepted = documentTypes, single = false, protection = "internal", ...props }: Props) {
+export function FileUpload({
+  value,
+  onChange,
+  accepted = documentTypes,
+  single = false,
+  protection = "internal",
+  ...props
+}: Props) {
   const t = useTranslations("files");
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -130,7 +137,11 @@ export function FileUpload({ value, onChange, accepted = documentTypes, single =
       {value.length + pending.length > 0 ? (
         <ul className={styles.list} aria-live="polite">
           {value.map((file) => (
-            <UploadedRow key={file.id} file={file} onRemove={() => onChange(value.filter((other) => other.id !== file.id))} />
+            <UploadedRow
+              key={file.id}
+              file={file}
+              onRemove={() => onChange(value.filter((other) => other.id !== file.id))}
+            />
           ))}
           {pending.map(({ key, file, share, failure, upload }) => (
             <UploadingRow

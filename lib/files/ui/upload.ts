@@ -8,12 +8,17 @@ export type Upload = { done: Promise<FileValue | Failure | "cancelled">; cancel:
 
 /** What the browser can already tell; the server judges again, by content. */
 export function foreseeRefusal(file: File, accepted: readonly ContentType[]): Failure | null {
-  if (file.size > maxFileBytes) return { code: "too_large", reason: "fileTooLarge", values: { megabytes: maxFileBytes / 1e6 } };
+  if (file.size > maxFileBytes)
+    return { code: "too_large", reason: "fileTooLarge", values: { megabytes: maxFileBytes / 1e6 } };
   if (file.size === 0) return { code: "invalid", reason: "fileEmpty" };
   const extensions = accepted.flatMap((type): readonly string[] => fileKinds[type]);
   const given = extensionOf(file.name);
   if (given && !extensions.includes(given)) {
-    return { code: "invalid", reason: accepted.length < 4 ? "fileKindNotHere" : "fileKindRefused", values: kindsOf(accepted) };
+    return {
+      code: "invalid",
+      reason: accepted.length < 4 ? "fileKindNotHere" : "fileKindRefused",
+      values: kindsOf(accepted),
+    };
   }
   return null;
 }

@@ -36,7 +36,9 @@ function FigureLine({ figure }: { figure: Figure }) {
   const t = useTranslations("news");
   const [before, after] = comparatorOf(figure);
   const share = shareOf(figure);
-  const notes = [share ? t("share", { share }) : "", figure.aggregation === "yearly_average" ? t("yearly") : ""].filter(Boolean);
+  const notes = [share ? t("share", { share }) : "", figure.aggregation === "yearly_average" ? t("yearly") : ""].filter(
+    Boolean,
+  );
   return (
     <li>
       <b>

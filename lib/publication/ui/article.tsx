@@ -67,7 +67,9 @@ export function Article({ article }: { article: NewsArticle }) {
           <section className={styles.record} aria-label={t("record")}>
             <IconRosetteDiscountCheck size={20} stroke={1.5} aria-hidden="true" />
             <p>
-              {approval.position ? t("approvedOf", { name: approval.by, position: approval.position }) : t("approved", { name: approval.by })}{" "}
+              {approval.position
+                ? t("approvedOf", { name: approval.by, position: approval.position })
+                : t("approved", { name: approval.by })}{" "}
               <span>· {format.timeDate(approval.at)}</span>
             </p>
           </section>

@@ -28,8 +28,20 @@ type Props<Input extends object, Value> = ButtonLook &
 
 /** A button that runs one server action. What goes wrong is said in a notification; the button can be pressed again. */
 export function ActionButton<Input extends object, Value>(props: Props<Input, Value>) {
-  const { action, input, label, question, body, confirmLabel, reason, reasonLabel, reasonName = "reason", done, onSuccess, ...look } =
-    props;
+  const {
+    action,
+    input,
+    label,
+    question,
+    body,
+    confirmLabel,
+    reason,
+    reasonLabel,
+    reasonName = "reason",
+    done,
+    onSuccess,
+    ...look
+  } = props;
   const t = useTranslations("errors");
   const failureText = useFailureText();
   const [busy, setBusy] = useState(false);
@@ -50,7 +62,12 @@ export function ActionButton<Input extends object, Value>(props: Props<Input, Va
     }
     const { code, requestId } = result.error;
     const tail = code === "internal" && requestId ? ` ${t("requestId", { id: requestId })}` : "";
-    notifications.show({ message: failureText(result.error) + tail, color: "var(--red)", autoClose: false, role: "alert" });
+    notifications.show({
+      message: failureText(result.error) + tail,
+      color: "var(--red)",
+      autoClose: false,
+      role: "alert",
+    });
     return false;
   }
 

@@ -45,7 +45,11 @@ export function ActionForm({ form: state, children, wide = false, ...labels }: P
           }}
         >
           {restoredAt ? (
-            <Notice tone="blue" role="status" action={<TextButton onClick={state.discardDraft}>{common("draftDiscard")}</TextButton>}>
+            <Notice
+              tone="blue"
+              role="status"
+              action={<TextButton onClick={state.discardDraft}>{common("draftDiscard")}</TextButton>}
+            >
               {common("draftRestored", { time: format.timeDate(restoredAt) })}
             </Notice>
           ) : null}

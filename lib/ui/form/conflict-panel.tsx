@@ -29,14 +29,20 @@ export function ConflictPanel({ conflict, mine, onUseStored, onKeepMine }: Props
   const read = (words: FieldWords, values: Record<string, unknown>, name: string) => words.show(values[name]).trim();
   const pairs = [...fields]
     .filter(([name]) => name in current)
-    .map(([name, words]) => ({ name, label: words.label, mine: read(words, mine, name), stored: read(words, current, name) }))
+    .map(([name, words]) => ({
+      name,
+      label: words.label,
+      mine: read(words, mine, name),
+      stored: read(words, current, name),
+    }))
     .filter((pair) => pair.mine !== pair.stored);
 
   return (
     <section ref={panel} className={styles.conflict} aria-labelledby={heading} tabIndex={-1} role="alert">
       <h3 id={heading}>{t("title")}</h3>
       <p className="soft">
-        {changedBy && changedAt ? t("by", { name: changedBy, time: format.timeDate(changedAt) }) : t("someone")} {t("explain")}
+        {changedBy && changedAt ? t("by", { name: changedBy, time: format.timeDate(changedAt) }) : t("someone")}{" "}
+        {t("explain")}
       </p>
       {pairs.length === 0 ? <p className="soft">{t("noDifference")}</p> : null}
       <dl className={styles.pairs}>

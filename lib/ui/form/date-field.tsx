@@ -24,7 +24,8 @@ type DateProps = FieldProps & { min?: string; max?: string };
 export function DateField({ min, max, ...props }: DateProps) {
   const t = useTranslations("common");
   const format = useFormat();
-  const show = (value: unknown) => (dayPattern.test(String(value)) ? format.weekdayDate(String(value)) : readable(value));
+  const show = (value: unknown) =>
+    dayPattern.test(String(value)) ? format.weekdayDate(String(value)) : readable(value);
   const { field, shared } = useField(props, show);
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
@@ -39,7 +40,12 @@ export function DateField({ min, max, ...props }: DateProps) {
   const button = (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={styles.open} aria-label={`${t("choose")}: ${props.label}`} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className={styles.open}
+          aria-label={`${t("choose")}: ${props.label}`}
+          onClick={() => setOpen(!open)}
+        >
           <IconCalendar size={18} stroke={1.5} aria-hidden="true" />
         </button>
       </Popover.Target>

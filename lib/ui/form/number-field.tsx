@@ -18,7 +18,9 @@ type NumberProps = FieldProps & {
 /** A number written as the language writes it (3.300 · 12,5); its value is a number, or null when empty. */
 export function NumberField({ min, max, step = 1, decimals = 0, unit, ...props }: NumberProps) {
   const format = useFormat();
-  const { field, shared } = useField(props, (value) => (typeof value === "number" ? format.number(value, decimals) : ""));
+  const { field, shared } = useField(props, (value) =>
+    typeof value === "number" ? format.number(value, decimals) : "",
+  );
   const [thousands, comma] = format.locale === "vi" ? [".", ","] : [",", "."];
   return (
     <NumberInput

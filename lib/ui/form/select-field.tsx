@@ -14,7 +14,8 @@ const foldedFilter: NonNullable<React.ComponentProps<typeof Select>["filter"]> =
   return options.filter((option) => "group" in option || fold(option.label).includes(wanted));
 };
 
-const labelOf = (options: Option[]) => (value: unknown) => options.find((option) => option.value === value)?.label ?? "";
+const labelOf = (options: Option[]) => (value: unknown) =>
+  options.find((option) => option.value === value)?.label ?? "";
 
 export function SelectField({ options, searchable = options.length > 8, ...props }: SelectProps) {
   const t = useTranslations("common");
@@ -42,7 +43,11 @@ export function SelectField({ options, searchable = options.length > 8, ...props
 export function MultiSelectField({ options, searchable = true, ...props }: SelectProps) {
   const t = useTranslations("common");
   const label = labelOf(options);
-  const { field, shared } = useField(props, (value) => (Array.isArray(value) ? value.map(label).join(", ") : ""), "requiredChoice");
+  const { field, shared } = useField(
+    props,
+    (value) => (Array.isArray(value) ? value.map(label).join(", ") : ""),
+    "requiredChoice",
+  );
   const chosen: string[] = field.value ?? [];
   return (
     <MultiSelect

@@ -2,7 +2,14 @@
 
 import { toNestErrors } from "@hookform/resolvers";
 import { useEffect, useRef, useState } from "react";
-import { type DefaultValues, type FieldErrors, type FieldValues, type Resolver, type UseFormReturn, useForm } from "react-hook-form";
+import {
+  type DefaultValues,
+  type FieldErrors,
+  type FieldValues,
+  type Resolver,
+  type UseFormReturn,
+  useForm,
+} from "react-hook-form";
 import { v4 as newKey } from "uuid";
 import type { z } from "zod";
 import type { Result } from "#lib/core/errors.ts";
@@ -11,7 +18,7 @@ import { type Failure, failureOf } from "./failure.ts";
 import { useDraft } from "./use-draft.ts";
 
 /** A form may begin with fields still empty. */
-export type Blank<Values> = { [Key in keyof Values]?: Values[Key] | null | "" };
+type Blank<Values> = { [Key in keyof Values]?: Values[Key] | null | "" };
 
 type Options<Schema extends z.ZodType<unknown, FieldValues>, Value> = {
   schema: Schema;
@@ -43,7 +50,8 @@ function schemaResolver(schema: z.ZodType<unknown, FieldValues>): Resolver<Field
     const parsed = schema.safeParse(values);
     if (parsed.success) return { values, errors: {} };
     const errors: Record<string, { type: string; message: string }> = {};
-    for (const [path, message] of Object.entries(fieldErrors(parsed.error))) errors[path || "root"] = { type: "schema", message };
+    for (const [path, message] of Object.entries(fieldErrors(parsed.error)))
+      errors[path || "root"] = { type: "schema", message };
     return { values: {}, errors: toNestErrors(errors as FieldErrors, options) };
   };
 }

@@ -27,7 +27,16 @@ type Props = {
 };
 
 /** The workspace around a screen. Does no I/O: whatever depends on the signed-in person arrives in slots. */
-export function Frame({ children, person, personCompact, counts = {}, administration, more, search = false, note }: Props) {
+export function Frame({
+  children,
+  person,
+  personCompact,
+  counts = {},
+  administration,
+  more,
+  search = false,
+  note,
+}: Props) {
   const t = useTranslations("nav");
   const app = useTranslations("app");
   const brand = (

@@ -30,13 +30,24 @@ const languages = { vi: "vietnamese", en: "english" } as const;
 const never = () => () => {};
 
 /** The signed-in person, and what they set for themselves: appearance, language, password, signing out. */
-export function PersonMenu({ name, unit, compact = false, changePasswordHref = "/password", signOut, signOutEverywhere }: Props) {
+export function PersonMenu({
+  name,
+  unit,
+  compact = false,
+  changePasswordHref = "/password",
+  signOut,
+  signOutEverywhere,
+}: Props) {
   const t = useTranslations("person");
   const locale = useLocale();
   const path = usePathname();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   // The choice lies in the browser: the server cannot know it.
-  const inBrowser = useSyncExternalStore(never, () => true, () => false);
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const tick = <IconCheck size={18} stroke={1.5} aria-hidden="true" />;
 
   return (
@@ -55,7 +66,10 @@ export function PersonMenu({ name, unit, compact = false, changePasswordHref = "
       <Menu.Dropdown>
         {compact ? <Menu.Label>{[name, unit].filter(Boolean).join(" · ")}</Menu.Label> : null}
         <Menu.Label>{t("appearance")}</Menu.Label>
-        <Menu.RadioGroup value={inBrowser ? colorScheme : ""} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+        <Menu.RadioGroup
+          value={inBrowser ? colorScheme : ""}
+          onChange={(value) => setColorScheme(value as MantineColorScheme)}
+        >
           {schemes.map(([value, label]) => (
             <Menu.RadioItem key={value} value={value} checkIcon={tick}>
               {t(label)}
@@ -79,14 +93,21 @@ export function PersonMenu({ name, unit, compact = false, changePasswordHref = "
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item component={Link} href={changePasswordHref} leftSection={<IconKey size={18} stroke={1.5} aria-hidden="true" />}>
+        <Menu.Item
+          component={Link}
+          href={changePasswordHref}
+          leftSection={<IconKey size={18} stroke={1.5} aria-hidden="true" />}
+        >
           {t("changePassword")}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} stroke={1.5} aria-hidden="true" />} onClick={() => signOut()}>
           {t("signOut")}
         </Menu.Item>
         {signOutEverywhere ? (
-          <Menu.Item leftSection={<IconDevices size={18} stroke={1.5} aria-hidden="true" />} onClick={() => signOutEverywhere()}>
+          <Menu.Item
+            leftSection={<IconDevices size={18} stroke={1.5} aria-hidden="true" />}
+            onClick={() => signOutEverywhere()}
+          >
             {t("signOutEverywhere")}
           </Menu.Item>
         ) : null}

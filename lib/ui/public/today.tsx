@@ -9,6 +9,10 @@ const never = () => () => {};
 /** Today's date. The page itself is static, so the day is known only in the browser. */
 export function Today() {
   const locale = useLocale();
-  const day = useSyncExternalStore(never, () => toPlainDate(new Date()), () => "");
+  const day = useSyncExternalStore(
+    never,
+    () => toPlainDate(new Date()),
+    () => "",
+  );
   return <time dateTime={day || undefined}>{day ? formatFor(locale).weekdayDate(day) : null}</time>;
 }

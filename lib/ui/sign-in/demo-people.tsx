@@ -6,7 +6,7 @@ import { useId, useState } from "react";
 import { Link } from "#lib/i18n/navigation.ts";
 import styles from "./demo-people.module.css";
 
-export type DemoPerson = {
+type DemoPerson = {
   id: string;
   role: string;
   name: string;
@@ -36,7 +36,12 @@ export function DemoPeople({ people, onChoose, publicHref = "/news" }: Props) {
       <ul className={styles.list}>
         {people.map((person) => (
           <li key={person.id}>
-            <button type="button" className={styles.person} aria-busy={entering === person.id || undefined} onClick={() => choose(person.id)}>
+            <button
+              type="button"
+              className={styles.person}
+              aria-busy={entering === person.id || undefined}
+              onClick={() => choose(person.id)}
+            >
               <b className={styles.role}>{person.role}</b>
               <span className={styles.words}>
                 {person.name}

@@ -44,7 +44,9 @@ export function SignInForm({ onSubmit, forgotHref, message, others, autoFocus = 
     if (empty) return form.current?.querySelector<HTMLInputElement>(`[name="${empty}"]`)?.focus();
     setBusy(true);
     setFailure(null);
-    const why = await onSubmit({ username, password, remember: data.get("remember") === "on" }).catch(() => "network" as const);
+    const why = await onSubmit({ username, password, remember: data.get("remember") === "on" }).catch(
+      () => "network" as const,
+    );
     if (!why) return; // stays busy while the next page opens
     setBusy(false);
     setFailure(why);

@@ -1,20 +1,27 @@
 import { useTranslations } from "next-intl";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { ReadinessList } from "#lib/sessions/ui/readiness-list.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Columns } from "#lib/ui/columns.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
-import type { RecentDecision, Task } from "../schema.ts";
+import { TextLink } from "#lib/ui/text-link.tsx";
+import type { ComingSession, RecentDecision, Task } from "../schema.ts";
 import { DecisionList } from "./decision-list.tsx";
 import styles from "./my-work.module.css";
 import { TaskList } from "./task-list.tsx";
 
-type Props = { tasks: readonly Task[]; decisions: readonly RecentDecision[]; now: Date };
+type Props = {
+  tasks: readonly Task[];
+  decisions: readonly RecentDecision[];
+  coming: readonly ComingSession[];
+  now: Date;
+};
 
 /** The home of everyone who signs in: what waits for them and what was decided. */
-export function MyWork({ tasks, decisions, now }: Props) {
+export function MyWork({ tasks, decisions, coming, now }: Props) {
   const t = useTranslations("work");
   const format = useFormat();
   const today = toPlainDate(now);
@@ -46,6 +53,22 @@ export function MyWork({ tasks, decisions, now }: Props) {
           )}
         </Section>
       </Columns>
+      {coming.map((session) => (
+        <div key={session.id} className={styles.coming}>
+          <Section
+            id={`coming-${session.id}`}
+            title={t("readiness.title", { title: session.title })}
+            note={format.weekdayDate(session.date)}
+            right={
+              <TextLink href={`/sessions/${session.id}`} small>
+                {t("readiness.open")}
+              </TextLink>
+            }
+          >
+            <ReadinessList sessionId={session.id} readiness={session.readiness} />
+          </Section>
+        </div>
+      ))}
     </Screen>
   );
 }

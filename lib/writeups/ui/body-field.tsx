@@ -21,7 +21,9 @@ export function BodyField({ name }: { name: string }) {
     const cursor = area.selectionStart;
     const start = text.lastIndexOf("\n", cursor - 1) + 1;
     const mark = /^#+\s*/.exec(text.slice(start))?.[0] ?? "";
-    const next = mark ? text.slice(0, start) + text.slice(start + mark.length) : `${text.slice(0, start)}## ${text.slice(start)}`;
+    const next = mark
+      ? text.slice(0, start) + text.slice(start + mark.length)
+      : `${text.slice(0, start)}## ${text.slice(start)}`;
     setValue(name, next, { shouldDirty: true, shouldValidate: true });
     const moved = Math.max(start, cursor + (mark ? -mark.length : 3));
     requestAnimationFrame(() => {

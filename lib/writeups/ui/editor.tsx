@@ -1,5 +1,6 @@
 "use client";
 
+import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { Button } from "#lib/ui/button.tsx";
@@ -10,7 +11,6 @@ import { useFormContextValue } from "#lib/ui/form/form-context.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { Notice } from "#lib/ui/notice.tsx";
-import { notifications } from "@mantine/notifications";
 import { editWriteUp } from "../actions.ts";
 import { parseBody, plainText, writeBody } from "../body.ts";
 import type { Figure } from "../figures.ts";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { SectionHead } from "#lib/ui/section-head.tsx";
 import { comparatorOf, numberOf, shareOf } from "#lib/programmes/figure.ts";
+import { SectionHead } from "#lib/ui/section-head.tsx";
 import { type Figure, isQuoted } from "../figures.ts";
 import styles from "./figure-list.module.css";
 

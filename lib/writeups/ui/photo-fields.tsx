@@ -22,12 +22,15 @@ export function PhotoFields() {
   const photos = fields as unknown as (PhotoInput & { id: string })[];
   const places = usePlaces();
   useFieldWords("photos", t("title"), (value) =>
-    ((value ?? []) as PhotoInput[]).map((photo) => [photo.caption, photo.credit].filter(Boolean).join(" · ")).join("\n"),
+    ((value ?? []) as PhotoInput[])
+      .map((photo) => [photo.caption, photo.credit].filter(Boolean).join(" · "))
+      .join("\n"),
   );
 
   function take(files: FileValue[]) {
     const known = new Set(photos.map(({ fileId }) => fileId));
-    for (const { id } of files) if (!known.has(id)) append({ fileId: id, caption: "", credit: "", alt: "", placeAfter: "0" });
+    for (const { id } of files)
+      if (!known.has(id)) append({ fileId: id, caption: "", credit: "", alt: "", placeAfter: "0" });
   }
 
   return (
@@ -52,7 +55,12 @@ export function PhotoFields() {
             </div>
           </div>
           <div className={styles.fields}>
-            <TextAreaField name={`photos.${index}.caption`} label={t("caption")} description={t("captionHint")} rows={2} />
+            <TextAreaField
+              name={`photos.${index}.caption`}
+              label={t("caption")}
+              description={t("captionHint")}
+              rows={2}
+            />
             <TextField name={`photos.${index}.credit`} label={t("credit")} description={t("creditHint")} />
             <TextAreaField name={`photos.${index}.alt`} label={t("alt")} rows={2} />
             <SelectField name={`photos.${index}.placeAfter`} label={t("place")} options={places} />
@@ -78,6 +86,14 @@ function usePlaces() {
   return [{ value: "0", label: t("afterLead") }, ...after];
 }
 
-function Move({ label, ...rest }: { label: string; disabled?: boolean; onClick: () => void; children: React.ReactNode }) {
+function Move({
+  label,
+  ...rest
+}: {
+  label: string;
+  disabled?: boolean;
+  onClick: () => void;
+  children: React.ReactNode;
+}) {
   return <Button size="small" tone="quiet" title={label} aria-label={label} {...rest} />;
 }

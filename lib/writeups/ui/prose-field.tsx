@@ -22,7 +22,9 @@ export function ProseField({ look, id, ...props }: Props) {
       name={field.name}
       ref={field.ref}
       value={field.value ?? ""}
-      onChange={(event) => field.onChange(look === "body" ? event.currentTarget.value : event.currentTarget.value.replace(/\n+/g, " "))}
+      onChange={(event) =>
+        field.onChange(look === "body" ? event.currentTarget.value : event.currentTarget.value.replace(/\n+/g, " "))
+      }
       onBlur={() => {
         field.onChange(toNfc(field.value ?? ""));
         field.onBlur();

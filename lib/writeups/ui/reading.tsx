@@ -8,7 +8,9 @@ import styles from "./reading.module.css";
 
 /** The text as it will stand in the news; `before` marks in it what changed since. */
 export function Reading({ text, before }: { text: Text; before: Text | null }) {
-  const pairs = before ? pairBlocks(before.body, text.body) : text.body.map((block) => ({ type: block.type, before: block.text, after: block.text }));
+  const pairs = before
+    ? pairBlocks(before.body, text.body)
+    : text.body.map((block) => ({ type: block.type, before: block.text, after: block.text }));
   const gone = before?.photos.filter((old) => !text.photos.some((photo) => photo.fileId === old.fileId)) ?? [];
   const photos = (place: number) =>
     text.photos
@@ -51,16 +53,12 @@ function Words({ as, before, after }: { as: Kind; before: string | null; after: 
     const Tag = tags[as];
     return after ? <Tag className={styles[as]}>{after}</Tag> : null;
   }
+  const classes = classNames(styles[as], styles.changed, after === null && styles.removed);
+  const difference = <Difference before={before ?? ""} after={after ?? ""} />;
   const level = levels[as];
-  return (
-    <div
-      className={classNames(styles[as], styles.changed, after === null && styles.removed)}
-      role={level ? "heading" : undefined}
-      aria-level={level}
-    >
-      <Difference before={before ?? ""} after={after ?? ""} />
-    </div>
-  );
+  if (!level) return <div className={classes}>{difference}</div>;
+  const Heading = level === 1 ? "h1" : "h2";
+  return <Heading className={classes}>{difference}</Heading>;
 }
 
 function PhotoFigure({ photo, before }: { photo: Photo; before: Text | null }) {
@@ -69,7 +67,12 @@ function PhotoFigure({ photo, before }: { photo: Photo; before: Text | null }) {
   const isNew = before !== null && !old;
   return (
     <figure className={classNames(styles.figure, isNew && styles.added)}>
-      <img src={`/api/files/${photo.fileId}`} alt={photo.alt} width={photo.width ?? undefined} height={photo.height ?? undefined} />
+      <img
+        src={`/api/files/${photo.fileId}`}
+        alt={photo.alt}
+        width={photo.width ?? undefined}
+        height={photo.height ?? undefined}
+      />
       <figcaption>
         <Words as="caption" before={old?.caption ?? photo.caption} after={photo.caption} />
         {photo.credit ? <span className={styles.credit}>{photo.credit}</span> : null}

@@ -42,7 +42,13 @@ export function ReviewBar({ writeUp, comparedWith, missing }: Props) {
             </label>
           ) : null}
           <ReviewActions
-            writeUp={{ id: writeUp.id, sessionId: writeUp.sessionId, version: writeUp.version, status, slug: writeUp.slug }}
+            writeUp={{
+              id: writeUp.id,
+              sessionId: writeUp.sessionId,
+              version: writeUp.version,
+              status,
+              slug: writeUp.slug,
+            }}
             revision={revision}
             abilities={abilities}
             incomplete={missing.length > 0}

@@ -49,7 +49,10 @@ function WriteUpRows({ rows }: { rows: WriteUpRow[] }) {
       {rows.map((row) => {
         const href = `/sessions/${row.sessionId}/write-up`;
         const when = row.publishedAt && row.status === "published";
-        const time = when && row.publishedAt ? t("published", { time: format.timeDate(row.publishedAt) }) : t("updated", { time: format.timeDate(row.updatedAt) });
+        const time =
+          when && row.publishedAt
+            ? t("published", { time: format.timeDate(row.publishedAt) })
+            : t("updated", { time: format.timeDate(row.updatedAt) });
         const verb = row.waitsForMe && row.status in verbs ? verbs[row.status as keyof typeof verbs] : "open";
         return (
           <Row

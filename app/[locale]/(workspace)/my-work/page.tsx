@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { SkeletonRows } from "#lib/ui/skeleton.tsx";
-import { listRecentDecisions, listTasks } from "#lib/work/queries.ts";
+import { listComingSessions, listRecentDecisions, listTasks } from "#lib/work/queries.ts";
 import { MyWork } from "#lib/work/ui/my-work.tsx";
 
 export default function MyWorkPage() {
@@ -14,6 +14,10 @@ export default function MyWorkPage() {
 
 async function MyWorkData() {
   const actor = await requireActor();
-  const [tasks, decisions] = await Promise.all([listTasks(actor), listRecentDecisions(actor)]);
-  return <MyWork tasks={tasks} decisions={decisions} now={new Date()} />;
+  const [tasks, decisions, coming] = await Promise.all([
+    listTasks(actor),
+    listRecentDecisions(actor),
+    listComingSessions(actor),
+  ]);
+  return <MyWork tasks={tasks} decisions={decisions} coming={coming} now={new Date()} />;
 }

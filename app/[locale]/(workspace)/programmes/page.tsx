@@ -58,7 +58,7 @@ async function Programmes({ searchParams }: Props) {
         <EmptyState title={t("empty")}>{t(mayCreate ? "emptyFirst" : "emptyWait")}</EmptyState>
       )}
       {body.unit && !filtered ? (
-                <IndicatorTable
+        <IndicatorTable
           id="body-indicators"
           title={t("indicators.bodyTitle", { unit: body.unit.name })}
           note={t("indicators.bodyNote")}

@@ -1,0 +1,47 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { closeDatabase } from "#db/client.ts";
+import { makeAgendaItem, makeSession } from "#db/factories.ts";
+import { expect, test } from "./fixtures.ts";
+
+test.afterAll(() => closeDatabase());
+
+/** WCAG 2.2 AA as far as a machine can tell, and nothing wider than a small phone. */
+async function expectUsable(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${address} ${id}: ${nodes[0]?.html}`),
+    address,
+  ).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${address} at 360 px`).toBeLessThanOrEqual(
+    360,
+  );
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test("the screens are usable by everyone", async ({ as, visitor }) => {
+  const session = await makeSession({ status: "scheduled" });
+  await makeAgendaItem({ sessionId: session.id, place: 1 });
+  const reader = await visitor();
+  for (const address of ["/vi", "/vi/sign-in"]) await expectUsable(reader, address);
+  const page = await as("ly.thu.hang");
+  const paths = [
+    "/my-work",
+    "/sessions",
+    "/sessions/new",
+    "/programmes",
+    "/programmes/new",
+    "/write-ups",
+    "/people",
+    "/account",
+  ];
+  for (const path of paths) await expectUsable(page, `/vi${path}`);
+  for (const tab of ["", "/agenda", "/delegates", "/documents", "/contributions", "/write-up", "/edit"]) {
+    await expectUsable(page, `/vi/sessions/${session.id}${tab}`);
+  }
+});

@@ -1,0 +1,256 @@
+import { randomUUID } from "node:crypto";
+import { and, asc, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { db } from "#db/client.ts";
+import {
+  actorOf,
+  makeActor,
+  makeAgendaItem,
+  makeDelegate,
+  makeIndicator,
+  makeProgramme,
+  makeReport,
+  makeSession,
+  makeUnit,
+  makeWriteUp,
+} from "#db/factories.ts";
+import { auditLog } from "#db/schema/audit.ts";
+import { indicators } from "#db/schema/programmes.ts";
+import { indicatorValues } from "#db/schema/reports.ts";
+import { mintPublic } from "#lib/core/actor.ts";
+import { createIndicator, createProgramme, editIndicator, editProgramme, moveIndicator } from "./commands.ts";
+import {
+  getProgramme,
+  listIndicatorsOfSession,
+  listProgrammeOptions,
+  listProgrammes,
+  proposeCodes,
+} from "./queries.ts";
+
+const programme = {
+  kind: "scheme" as const,
+  code: "ĐA 900",
+  title: "Nâng cao chất lượng công tác giáo dục chính trị, tư tưởng",
+  shortTitle: "Giáo dục chính trị",
+  periodFrom: "2017",
+  periodTo: "2020",
+  leadUnitId: null,
+  status: "concluded" as const,
+};
+const indicator = {
+  name: "Lượt học viên được bồi dưỡng",
+  unitOfMeasure: "lượt",
+  kind: "count" as const,
+  aggregation: "total" as const,
+  scope: "Đảng bộ Khối",
+  periodFrom: "2017",
+  periodTo: "2020",
+  target: "3.000",
+  protection: "public" as const,
+  note: "",
+  value: "3.300",
+  base: "",
+  comparator: "gt" as const,
+  asOf: null,
+  reportId: null,
+  sourcePlace: "trang 5",
+};
+const key = () => ({ idempotencyKey: randomUUID() });
+const countAudit = (action: string, id: string) =>
+  db.$count(auditLog, and(eq(auditLog.action, action), eq(auditLog.subjectId, id)));
+const invalid = (fields: Record<string, string>) => ({ code: "invalid", details: { fields } });
+const outsiders = ["delegate", "leader", "admin"] as const;
+
+describe("programme.create and programme.edit", () => {
+  it("creates once, edits, and leaves audit rows", async () => {
+    const actor = await makeActor("secretariat");
+    const sent = { ...programme, ...key() };
+    const { id } = await createProgramme(actor, sent);
+    expect(await createProgramme(actor, sent)).toEqual({ id });
+    await editProgramme(actor, { ...programme, programmeId: id, version: 1, periodTo: "" });
+    expect(await getProgramme(actor, id)).toMatchObject({ periodFrom: 2017, periodTo: null, version: 2 });
+    expect(await countAudit("programme.create", id)).toBe(1);
+    expect(await countAudit("programme.edit", id)).toBe(1);
+    await expect(createProgramme(actor, { ...programme, ...key() })).rejects.toMatchObject(
+      invalid({ code: "notUnique" }),
+    );
+  });
+
+  it("refuses the wrong actor, a wrong period and a stale version", async () => {
+    const actor = await makeActor("secretariat");
+    const { id: programmeId, code } = await makeProgramme();
+    const edit = { ...programme, code, programmeId, version: 1 };
+    for (const role of outsiders) {
+      await expect(createProgramme(await makeActor(role), { ...programme, ...key() })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    }
+    await expect(editProgramme(await makeActor("delegate"), edit)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(editProgramme(actor, { ...edit, periodTo: "2016" })).rejects.toMatchObject(
+      invalid({ periodTo: "endYearBeforeStart" }),
+    );
+    await expect(editProgramme(actor, { ...edit, programmeId: randomUUID() })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const both = await Promise.allSettled([
+      editProgramme(actor, edit),
+      editProgramme(actor, { ...edit, title: "Bản khác" }),
+    ]);
+    expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    await expect(editProgramme(actor, edit)).rejects.toMatchObject({
+      code: "conflict",
+      details: { current: { version: 2, periodFrom: "2017" } },
+    });
+  });
+});
+
+describe("indicator.create and indicator.edit", () => {
+  it("keeps value, comparator, base and source, and adds a row for every new value", async () => {
+    const actor = await makeActor("secretariat");
+    const { id: programmeId } = await makeProgramme();
+    const report = await makeReport({ programmeId, number: 3 });
+    const { id } = await createIndicator(actor, {
+      ...indicator,
+      ...key(),
+      programmeId,
+      unitId: null,
+      reportId: report.id,
+    });
+    const edit = { ...indicator, indicatorId: id, reportId: report.id };
+    await editIndicator(actor, { ...edit, version: 1, name: "Lượt học viên" });
+    await editIndicator(actor, { ...edit, version: 2, value: "hơn 3.400" });
+
+    const [row] = (await getProgramme(actor, programmeId)).indicators;
+    expect(row).toMatchObject({ target: "3000", version: 3 });
+    expect(row?.values.map(({ value, comparator, reportNumber }) => [value, comparator, reportNumber])).toEqual([
+      ["3400", "gt", 3],
+      ["3300", "gt", 3],
+    ]);
+    expect(await countAudit("indicator.create", id)).toBe(1);
+    expect(await countAudit("indicator.edit", id)).toBe(2);
+  });
+
+  it("reads 31/36 and 65% whole, asks for a missing base and about 3,300", async () => {
+    const actor = await makeActor("secretariat");
+    const { id: programmeId } = await makeProgramme();
+    const send = (fields: object) =>
+      createIndicator(actor, { ...indicator, ...key(), programmeId, unitId: null, ...fields });
+    const { id } = await send({ kind: "ratio", value: "31/36", comparator: "eq" });
+    const [value] = await db.select().from(indicatorValues).where(eq(indicatorValues.indicatorId, id));
+    expect(value).toMatchObject({ value: "31", base: "36", comparator: "eq" });
+    await send({ kind: "percent", value: "65%" });
+    await send({ value: "", target: "" });
+    await expect(send({ kind: "ratio", value: "31" })).rejects.toMatchObject(invalid({ base: "baseRequired" }));
+    await expect(send({ kind: "ratio", value: "37/36" })).rejects.toMatchObject(invalid({ value: "valueOverBase" }));
+    await expect(send({ value: "3,300" })).rejects.toMatchObject(invalid({ value: "figureAmbiguous" }));
+    await expect(send({ target: "3.3" })).rejects.toMatchObject(invalid({ target: "figureDot" }));
+    await expect(send({ kind: "count", value: "65%" })).rejects.toMatchObject(invalid({ kind: "kindNotThis" }));
+    await expect(send({ reportId: (await makeReport()).id })).rejects.toMatchObject(invalid({ reportId: "invalidId" }));
+  });
+
+  it("refuses the wrong actor, a stale version, unsaying a value, and an owner that is not there", async () => {
+    const actor = await makeActor("secretariat");
+    const { id } = await makeIndicator();
+    const edit = { ...indicator, indicatorId: id, version: 1 };
+    for (const role of outsiders)
+      await expect(editIndicator(await makeActor(role), edit)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(editIndicator(actor, { ...edit, value: "" })).rejects.toMatchObject(invalid({ value: "required" }));
+    const both = await Promise.allSettled(
+      [1, 2].map((number) => editIndicator(actor, { ...edit, value: String(number) })),
+    );
+    expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await db.$count(indicatorValues, eq(indicatorValues.indicatorId, id))).toBe(2);
+    const homeless = { ...indicator, ...key(), programmeId: null, unitId: null };
+    await expect(createIndicator(actor, homeless)).rejects.toMatchObject({ code: "not_found" });
+    await expect(createIndicator(actor, { ...homeless, ...key(), programmeId: randomUUID() })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
+describe("indicator.move", () => {
+  it("changes places with the neighbour, stays at the ends, and keeps places whole under a race", async () => {
+    const actor = await makeActor("secretariat");
+    const { id: programmeId } = await makeProgramme();
+    const made = [];
+    for (const name of ["a", "b", "c"]) made.push(await makeIndicator({ programmeId, name }));
+    const [a, b, c] = made.map((row) => row.id) as [string, string, string];
+    const order = async () => {
+      const rows = await db
+        .select()
+        .from(indicators)
+        .where(eq(indicators.programmeId, programmeId))
+        .orderBy(asc(indicators.sortOrder));
+      return rows.map((row) => row.name).join("");
+    };
+    await moveIndicator(actor, { indicatorId: c, direction: "up" });
+    expect(await order()).toBe("acb");
+    await moveIndicator(actor, { indicatorId: a, direction: "up" });
+    expect(await order()).toBe("acb");
+    await Promise.all([
+      moveIndicator(actor, { indicatorId: b, direction: "up" }),
+      moveIndicator(actor, { indicatorId: a, direction: "down" }),
+    ]);
+    expect([...(await order())].sort().join("")).toBe("abc");
+    expect(await countAudit("indicator.move", b)).toBe(1);
+    for (const role of outsiders) {
+      await expect(moveIndicator(await makeActor(role), { indicatorId: a, direction: "up" })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    }
+  });
+});
+
+describe("lists", () => {
+  it("find programmes without tones, by kind, with their counts and last report", async () => {
+    const actor = await makeActor("secretariat");
+    const { id } = await makeProgramme({ kind: "topic", code: "CĐ 77", title: "Đẩy mạnh giám sát chuyên đề" });
+    await makeIndicator({ programmeId: id });
+    await makeReport({ programmeId: id, number: 1 });
+    await makeReport({ programmeId: id, number: 2, status: "accepted" });
+    const rows = await listProgrammes(actor, { search: "day manh GIAM sat" });
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ id, indicators: 1, lastReport: { number: 2, status: "accepted" } });
+    expect(await listProgrammes(actor, { search: "giam sat", kind: "scheme" })).toEqual([]);
+    expect(await listProgrammes(actor, { search: "100%" })).toEqual([]);
+    expect(await proposeCodes(actor)).toMatchObject({ topic: "CĐ 78" });
+    expect((await listProgrammeOptions(actor)).map((row) => row.code)).toContain("CĐ 77");
+  });
+
+  it("are closed to those who may not view programmes", async () => {
+    const { id } = await makeProgramme();
+    for (const stranger of [await makeActor("admin"), mintPublic("test")]) {
+      await expect(listProgrammes(stranger)).rejects.toMatchObject({ code: "forbidden" });
+      await expect(getProgramme(stranger, id)).rejects.toMatchObject({ code: "forbidden" });
+    }
+    await expect(getProgramme(await makeActor("leader"), randomUUID())).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("give a session the figures of what it hears and of its body, newest value first, by what the reader may see", async () => {
+    const unit = await makeUnit();
+    const session = await makeSession({ status: "invited", conveningUnitId: unit.id });
+    const heard = await makeProgramme();
+    await makeAgendaItem({ sessionId: session.id, programmeId: heard.id });
+    const counted = await makeIndicator({ programmeId: heard.id, value: { value: "34" } });
+    await db
+      .insert(indicatorValues)
+      .values({ indicatorId: counted.id, value: "35", createdAt: new Date(Date.now() + 1000) });
+    await makeIndicator({ programmeId: heard.id, name: "Nội bộ", protection: "internal" });
+    await makeIndicator({ programmeId: heard.id, name: "Hạn chế", protection: "restricted" });
+    await makeIndicator({ programmeId: heard.id, name: "Chưa có số", value: null });
+    await makeIndicator({ unitId: unit.id, name: "Của Đảng ủy" });
+    await makeIndicator({ name: "Của đề án khác" });
+    const names = async (actor: Parameters<typeof listIndicatorsOfSession>[0]) =>
+      (await listIndicatorsOfSession(actor, session.id)).map((group) => group.figures.map((figure) => figure.name));
+
+    expect(await names(await makeActor("secretariat"))).toEqual([[counted.name, "Nội bộ", "Hạn chế"], ["Của Đảng ủy"]]);
+    const invited = await actorOf({ id: (await makeDelegate({ sessionId: session.id })).personId });
+    expect(await names(invited)).toEqual([[counted.name, "Nội bộ"], ["Của Đảng ủy"]]);
+    expect((await listIndicatorsOfSession(invited, session.id))[0]?.figures[0]?.value).toBe("35");
+    expect((await getProgramme(invited, heard.id)).indicators.map((row) => row.name)).not.toContain("Hạn chế");
+    expect(await names(await makeActor("delegate"))).toEqual([]);
+    expect(await names(mintPublic("test"))).toEqual([]);
+    await makeWriteUp({ sessionId: session.id, status: "published" });
+    expect(await names(mintPublic("test"))).toEqual([[counted.name], ["Của Đảng ủy"]]);
+  });
+});
