@@ -26,7 +26,7 @@ const checks: Check[] = [
       "unit",
       "lib/core/architecture.test.ts",
       "lib/i18n/messages.test.ts",
-      "bin/readme.test.ts",
+      "bin/readme/sections.test.ts",
     ],
     read: /Tests\s+(\d+) passed/,
   },
