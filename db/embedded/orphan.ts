@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isRunning } from "./process.ts";
@@ -28,7 +28,8 @@ export function readPidFile(clusterDir: string): PidFile | undefined {
  */
 export async function stopOrphan(clusterDir: string): Promise<void> {
   const found = readPidFile(clusterDir);
-  if (!found || !isRunning(found.pid)) return;
+  if (!found) return;
+  if (!isRunning(found.pid)) return forgetZombie(found.pid, clusterDir);
   if (!isServerOf(found, clusterDir)) {
     rmSync(pidFilePath(clusterDir), { force: true });
     return;
@@ -43,6 +44,24 @@ export async function stopOrphan(clusterDir: string): Promise<void> {
   throw new StartProblem(
     `The database server left by an earlier copy (process ${found.pid}) does not stop: end it by hand.`,
   );
+}
+
+/**
+ * A killed server that nobody has reaped yet still has its number, and PostgreSQL then takes its lock file for a living
+ * one's. The file may go once none of its children works in the folder any more.
+ */
+async function forgetZombie(pid: number, clusterDir: string): Promise<void> {
+  if (!existsSync(`/proc/${pid}`)) return; // Gone altogether: PostgreSQL sees that by itself.
+  const deadline = Date.now() + 10_000;
+  while (hasWorkers(clusterDir) && Date.now() < deadline) await sleep(20);
+  if (!hasWorkers(clusterDir)) rmSync(pidFilePath(clusterDir), { force: true });
+}
+
+/** Does any process work in the folder? A PostgreSQL process does from its first to its last moment. */
+function hasWorkers(clusterDir: string): boolean {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .some((name) => isSameFolder(`/proc/${name}/cwd`, clusterDir));
 }
 
 function pidFilePath(clusterDir: string): string {

@@ -78,7 +78,7 @@ export async function seedReport(world: World, { files, decided, ...row }: DemoR
     world.happenings.push({
       at: decided.at,
       by: "dam.van.khoa",
-      action: "report.accept",
+      action: accepted ? "report.accept" : null,
       subject,
       step: { name: accepted ? "accept" : "return", from: "submitted", to: decided.status, comment: decided.comment },
     });

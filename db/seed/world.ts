@@ -15,7 +15,8 @@ interface Happening {
   at: Date;
   /** User name; null: the system. */
   by: string | null;
-  action: Permission;
+  /** Null: a decision that no command of today takes, so the audit log has no name for it. */
+  action: Permission | null;
   subject: [SubjectType, string];
   after?: Record<string, unknown>;
   step?: {
@@ -130,17 +131,21 @@ export async function inviteNewcomer({ tx, person, unit, happenings }: World) {
 /** Writes everything that happened, in the order of time, so that the audit log reads like one. */
 export async function writeHistory({ tx, happenings, person }: World) {
   const told = happenings.toSorted((one, two) => one.at.getTime() - two.at.getTime());
-  const rows = told.map(({ at: time, by, action, subject, after = null, step }) => ({
-    at: time,
-    actorKind: by ? ("person" as const) : ("system" as const),
-    actorId: by ? person(by) : null,
-    action,
-    subjectType: subject[0],
-    subjectId: subject[1],
-    before: step ? { status: step.from } : null,
-    after: step ? { status: step.to, ...after } : after,
-    requestId: "seed",
-  }));
+  const rows = told.flatMap(({ at: time, by, action, subject, after = null, step }) =>
+    action
+      ? {
+          at: time,
+          actorKind: by ? ("person" as const) : ("system" as const),
+          actorId: by ? person(by) : null,
+          action,
+          subjectType: subject[0],
+          subjectId: subject[1],
+          before: step ? { status: step.from } : null,
+          after: step ? { status: step.to, ...after } : after,
+          requestId: "seed",
+        }
+      : [],
+  );
   const steps = told.flatMap(({ at: createdAt, by, subject, step }) =>
     step
       ? {

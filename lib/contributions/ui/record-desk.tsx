@@ -46,7 +46,9 @@ export function RecordDesk({ personId, desk, speakers, recent }: Props) {
               <Section title={t("record.recent")} side>
                 <RecentSpeeches rows={recent} list={list} />
               </Section>
-              <Keys />
+              <div className={styles.keyboard}>
+                <Keys />
+              </div>
             </>
           }
         >

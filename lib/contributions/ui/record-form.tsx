@@ -6,7 +6,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useFieldArray } from "react-hook-form";
 import { v4 as newKey } from "uuid";
 import { passageCategories } from "#db/vocabulary.ts";
-import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
+import { ActionForm } from "#lib/ui/form/action-form.tsx";
 import { useFieldErrorText } from "#lib/ui/form/failure.ts";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { SelectField } from "#lib/ui/form/select-field.tsx";
@@ -69,7 +69,13 @@ export function RecordForm({ personId, desk, speakers, recent }: Props) {
   const message = (problem?.root?.message ?? problem?.message) as string | undefined;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor waits for the first speaker when the page opens
-  useEffect(() => form.setFocus("speakerId"), []);
+  useEffect(() => {
+    // A focus on a phone would bring up its keyboard.
+    if (window.matchMedia("(pointer: fine)").matches) form.setFocus("speakerId");
+  }, []);
+
+  /** The list closes with the choice and keeps the focus: the cursor goes on after that. */
+  const goOn = () => setTimeout(() => form.setFocus("passages.0.text"));
 
   function addAfter(index: number) {
     insert(index + 1, blankPassage(), { focusName: `passages.${index + 1}.text` });
@@ -90,7 +96,7 @@ export function RecordForm({ personId, desk, speakers, recent }: Props) {
 
   function choose(speakerId: string) {
     form.setValue("speakerId", speakerId, { shouldDirty: true, shouldValidate: form.formState.isSubmitted });
-    form.setFocus("passages.0.text");
+    goOn();
   }
 
   const labelOf = ({ fullName, position, unitName }: ContributionPerson) =>
@@ -99,11 +105,13 @@ export function RecordForm({ personId, desk, speakers, recent }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys work from every field inside
     <div onKeyDown={onKeyDown}>
       <ActionForm form={state} wide aria-label={t("title")}>
-        <FieldRow>
+        <div className={styles.row}>
           <SelectField
             name="speakerId"
             label={t("speaker")}
             searchable
+            openOnFocus={false}
+            onChosen={goOn}
             options={speakers.map((person) => ({ value: person.id, label: labelOf(person) }))}
           />
           <SelectField
@@ -112,7 +120,7 @@ export function RecordForm({ personId, desk, speakers, recent }: Props) {
             optional
             options={desk.agenda.map((item) => ({ value: item.id, label: `${item.number}. ${item.title}` }))}
           />
-        </FieldRow>
+        </div>
         {recent.length > 0 ? (
           <p className={styles.recent}>
             <span className="soft small">{t("recentSpeakers")}</span>

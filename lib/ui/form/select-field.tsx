@@ -6,7 +6,13 @@ import { fold } from "#lib/i18n/vietnamese.ts";
 import { type FieldProps, useField } from "./field.ts";
 
 export type Option = { value: string; label: string; disabled?: boolean };
-type SelectProps = FieldProps & { options: Option[]; searchable?: boolean };
+type ManyProps = FieldProps & { options: Option[]; searchable?: boolean };
+type SelectProps = ManyProps & {
+  /** Off where the field has the focus from the start: the list then opens with the first letter. */
+  openOnFocus?: boolean;
+  /** After a choice was made: where to go on from here. */
+  onChosen?: () => void;
+};
 
 /** "hang" finds "Hằng". */
 const foldedFilter: NonNullable<React.ComponentProps<typeof Select>["filter"]> = ({ options, search }) => {
@@ -17,7 +23,13 @@ const foldedFilter: NonNullable<React.ComponentProps<typeof Select>["filter"]> =
 const labelOf = (options: Option[]) => (value: unknown) =>
   options.find((option) => option.value === value)?.label ?? "";
 
-export function SelectField({ options, searchable = options.length > 8, ...props }: SelectProps) {
+export function SelectField({
+  options,
+  searchable = options.length > 8,
+  openOnFocus = true,
+  onChosen,
+  ...props
+}: SelectProps) {
   const t = useTranslations("common");
   const { field, shared } = useField(props, labelOf(options), "requiredChoice");
   return (
@@ -27,6 +39,9 @@ export function SelectField({ options, searchable = options.length > 8, ...props
       data={options}
       searchable={searchable}
       filter={foldedFilter}
+      selectFirstOptionOnChange={searchable}
+      openOnFocus={openOnFocus}
+      onOptionSubmit={onChosen}
       clearable={props.optional}
       clearButtonProps={{ "aria-label": t("clear") }}
       nothingFoundMessage={t("nothingFound")}
@@ -40,7 +55,7 @@ export function SelectField({ options, searchable = options.length > 8, ...props
   );
 }
 
-export function MultiSelectField({ options, searchable = true, ...props }: SelectProps) {
+export function MultiSelectField({ options, searchable = true, ...props }: ManyProps) {
   const t = useTranslations("common");
   const label = labelOf(options);
   const { field, shared } = useField(
