@@ -105,7 +105,7 @@ function drawHead(pdf: PDFKit.PDFDocument, { issuer, number, dateLine, type, sub
   write("italic", 11, dateLine, second, line + 6, columns[1]);
   write("bold", 16, type, page.left, Math.max(end, pdf.y) + 26, textWidth);
   pdf.moveDown(0.2);
-  write("bold", 14, subject, page.left + 30, pdf.y, textWidth - 60);
+  write("bold", 14, subject, page.left + 8, pdf.y, textWidth - 16);
   write("regular", 11, "-----", page.left, pdf.y, textWidth);
   pdf.x = page.left;
   pdf.moveDown(0.8);
