@@ -45,7 +45,7 @@ export function ContributionRow({ row, href, category = null, withAuthor = false
         </span>
       </div>
       <div className={styles.what}>
-        <p className={styles.titleLine}>
+        <p>
           <Link href={href} className={styles.title}>
             {row.title || t(`untitled.${row.kind}`)}
           </Link>

@@ -7,8 +7,8 @@ import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import type { PassageInput } from "../schema.ts";
 import { CategoryChips } from "./category-chips.tsx";
 import { CategorySquare } from "./category-mark.tsx";
-import styles from "./editor.module.css";
 import { GrowingTextarea } from "./growing-textarea.tsx";
+import styles from "./passage.module.css";
 
 type Props = {
   passage: PassageInput;
@@ -51,8 +51,7 @@ function ClosedPassage({ passage, number, count, onOpen, onMove, onRemove }: Pro
           </Menu.Dropdown>
         </Menu>
       </div>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button above does the same from the keyboard */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the thumb */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button above does it from the keyboard; this is a larger target for the thumb */}
       <p className={styles.text} onClick={onOpen}>
         {passage.text.trim() ? passage.text : <span className={styles.none}>{t("editor.passageEmpty")}</span>}
       </p>

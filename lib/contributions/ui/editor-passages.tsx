@@ -7,8 +7,8 @@ import { v4 as newKey } from "uuid";
 import { passageCategories } from "#db/vocabulary.ts";
 import { TextButton } from "#lib/ui/text-button.tsx";
 import type { PassageInput } from "../schema.ts";
-import styles from "./editor.module.css";
 import { EditorPassage } from "./editor-passage.tsx";
+import styles from "./passage.module.css";
 
 type Props = { passages: PassageInput[]; error: string | undefined; onChange: (passages: PassageInput[]) => void };
 
@@ -56,7 +56,7 @@ export function EditorPassages({ passages, error, onChange }: Props) {
 
   return (
     <>
-      <ol className={styles.passages}>
+      <ol>
         {passages.map((passage, index) => (
           <EditorPassage
             key={passage.id}

@@ -8,7 +8,7 @@ import { DeadlineBadge } from "#lib/ui/deadline-badge.tsx";
 import { Meter } from "#lib/ui/meter.tsx";
 import { type ContributionAgendaItem, type ContributionDesk, countWords, hasText, speakingMinutes } from "../schema.ts";
 import type { DraftKeeper, DraftView } from "./draft-keeper.ts";
-import styles from "./editor.module.css";
+import styles from "./send.module.css";
 
 type Props = {
   desk: ContributionDesk;
