@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { layOut, suggestCut } from "./timetable.ts";
+import { layOut, numberProgrammes, suggestCut } from "./timetable.ts";
 
 const item = (kind: string, minutes: number) => ({ id: `${kind}-${minutes}`, kind, minutes });
 
@@ -32,4 +32,19 @@ it("proposes the cut that hurts least", () => {
   expect(suggestCut(items, 56)).toBeNull();
   expect(suggestCut([item("report", 60)], 5)).toBeNull();
   expect(suggestCut(items, 0)).toBeNull();
+});
+
+it("finds at which item a programme is heard", () => {
+  const heard = (kind: string, id: string | null) => ({ kind, programme: id ? { id } : null });
+  const items = [
+    heard("speech", null),
+    heard("break", null),
+    heard("report", "A"),
+    heard("report", "B"),
+    heard("paper", "A"),
+  ];
+  expect([...numberProgrammes(items)]).toEqual([
+    ["A", 2],
+    ["B", 3],
+  ]);
 });

@@ -79,3 +79,14 @@ export function suggestCut<Item extends { id: string; kind: string; minutes: num
   const [item] = candidates;
   return item ? { item, minutes: item.minutes - overrun } : null;
 }
+
+/** At which numbered item each programme is heard first. */
+export function numberProgrammes(
+  items: readonly { kind: string; programme: { id: string } | null }[],
+): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const [index, item] of items.filter((one) => one.kind !== "break").entries()) {
+    if (item.programme && !numbers.has(item.programme.id)) numbers.set(item.programme.id, index + 1);
+  }
+  return numbers;
+}

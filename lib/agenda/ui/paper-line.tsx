@@ -14,11 +14,19 @@ export function PaperLine({ paper }: { paper: AgendaPaper }) {
   return (
     <p className={styles.paper}>
       <IconFileText size={16} stroke={1.5} aria-hidden="true" />
-      {href ? <a href={href}>{title}</a> : title}
-      <VersionChip>
-        {submittedAt ? t("versionOf", { number, date: format.dayMonth(submittedAt) }) : t("version", { number })}
-      </VersionChip>
-      <DocumentStatus of="report" status={status} />
+      <span>
+        {href ? (
+          <a href={href} target="_blank" rel="noopener">
+            {title}
+          </a>
+        ) : (
+          title
+        )}
+        <VersionChip>
+          {submittedAt ? t("versionOf", { number, date: format.dayMonth(submittedAt) }) : t("version", { number })}
+        </VersionChip>
+        <DocumentStatus of="report" status={status} />
+      </span>
     </p>
   );
 }

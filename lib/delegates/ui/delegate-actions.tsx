@@ -17,6 +17,8 @@ export function DelegateActions({ delegate }: { delegate: DelegateRow }) {
           action={editDelegate}
           input={{ id, version, kind: other }}
           label={t(`make.${other}`)}
+          done={t(`made.${other}`, { name: person.fullName })}
+          tone="quiet"
           size="small"
         />
       ) : null}
@@ -24,7 +26,13 @@ export function DelegateActions({ delegate }: { delegate: DelegateRow }) {
         <ActionButton
           action={removeDelegate}
           input={{ id, version }}
-          label={t("remove")}
+          label={
+            <>
+              {t("remove")}
+              <span className="visually-hidden"> {person.fullName}</span>
+            </>
+          }
+          confirmLabel={t("remove")}
           question={t("removeQuestion", { name: person.fullName })}
           done={t("removed", { name: person.fullName })}
           tone="quiet"

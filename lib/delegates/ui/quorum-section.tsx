@@ -5,11 +5,11 @@ import { countQuorum } from "../quorum.ts";
 import type { DelegateRow } from "../schema.ts";
 import styles from "./delegates.module.css";
 
-/** How far the answers so far are from the quorum. Nothing where the reader may not see how others answered. */
+/** How far the answers so far are from the quorum. Nothing where some answers are hidden: the count would be false. */
 export function QuorumSection({ delegates }: { delegates: readonly DelegateRow[] }) {
   const t = useTranslations("delegates");
   const quorum = countQuorum(delegates);
-  if (quorum.members === 0 || delegates.every((delegate) => delegate.status === null)) return null;
+  if (quorum.members === 0 || delegates.some((delegate) => delegate.status === null)) return null;
   return (
     <Section id="quorum" title={t("quorum.title")} side>
       <div className={styles.quorum}>

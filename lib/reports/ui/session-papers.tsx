@@ -10,48 +10,66 @@ import styles from "./reports.module.css";
 
 /** A programme that is heard and has no report yet. */
 type Missing = { id: string; code: string; shortTitle: string };
-type Props = { reports: readonly SessionReport[]; missing: readonly Missing[]; maySubmit: boolean };
+type Props = {
+  reports: readonly SessionReport[];
+  missing: readonly Missing[];
+  /** Programme to the number of the agenda item at which it is heard. */
+  places: ReadonlyMap<string, number>;
+  maySubmit: boolean;
+};
 
-/** The papers of a session by programme, each with its version, its state and its files. */
-export function SessionPapers({ reports, missing, maySubmit }: Props) {
+/** The papers of a session by agenda item, each with its version, its state and its files. */
+export function SessionPapers({ reports, missing, places, maySubmit }: Props) {
   const t = useTranslations("reports");
   const format = useFormat();
+  const placeOf = (programmeId: string) => places.get(programmeId) ?? Number.POSITIVE_INFINITY;
+  const entries = [
+    ...reports.map((report) => ({ place: placeOf(report.programmeId), report, programme: report.programme })),
+    ...missing.map((programme) => ({ place: placeOf(programme.id), report: null, programme })),
+  ].toSorted((one, two) => one.place - two.place || one.programme.code.localeCompare(two.programme.code));
+  const lead = (place: number, code: string) => (
+    <>
+      {Number.isFinite(place) ? <span className="n">{t("item", { number: place })}</span> : null}
+      <Chip>{code}</Chip>
+    </>
+  );
   return (
     <RowList>
-      {reports.map((report) => (
-        <Row
-          key={report.id}
-          lead={<Chip>{report.programme.code}</Chip>}
-          title={report.title}
-          meta={report.programme.shortTitle}
-          action={<DocumentStatus of="report" status={report.status} />}
-        >
-          <p className={styles.version}>
-            <VersionChip>
-              {report.submittedAt
-                ? t("versionOf", { number: report.number, date: format.dayMonth(report.submittedAt) })
-                : t("version", { number: report.number })}
-            </VersionChip>
-            {report.submittedBy ? <span className="soft small">{report.submittedBy}</span> : null}
-          </p>
-          <ul className={styles.files}>
-            {report.files.map((file) => (
-              <li key={file.id}>
-                <FileLink file={file} />
-              </li>
-            ))}
-          </ul>
-        </Row>
-      ))}
-      {missing.map((programme) => (
-        <Row
-          key={programme.id}
-          lead={<Chip>{programme.code}</Chip>}
-          title={programme.shortTitle}
-          meta={t("missing")}
-          action={maySubmit ? <TextLink href={`/programmes/${programme.id}#reports`}>{t("submit")}</TextLink> : null}
-        />
-      ))}
+      {entries.map(({ place, report, programme }) =>
+        report ? (
+          <Row
+            key={report.id}
+            lead={lead(place, programme.code)}
+            title={report.title}
+            meta={programme.shortTitle}
+            action={<DocumentStatus of="report" status={report.status} />}
+          >
+            <p className={styles.version}>
+              <VersionChip>
+                {report.submittedAt
+                  ? t("versionOf", { number: report.number, date: format.dayMonth(report.submittedAt) })
+                  : t("version", { number: report.number })}
+              </VersionChip>
+              {report.submittedBy ? <span className="soft small">{report.submittedBy}</span> : null}
+            </p>
+            <ul className={styles.files}>
+              {report.files.map((file) => (
+                <li key={file.id}>
+                  <FileLink file={file} />
+                </li>
+              ))}
+            </ul>
+          </Row>
+        ) : (
+          <Row
+            key={`missing-${place}-${programme.code}`}
+            lead={lead(place, programme.code)}
+            title={programme.shortTitle}
+            meta={t("missing")}
+            action={maySubmit ? <TextLink href={`/programmes/${programme.id}#reports`}>{t("submit")}</TextLink> : null}
+          />
+        ),
+      )}
     </RowList>
   );
 }

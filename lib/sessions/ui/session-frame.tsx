@@ -7,6 +7,7 @@ import { Facts } from "#lib/ui/facts.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Tabs } from "#lib/ui/tabs.tsx";
 import type { NamedPerson, SessionHeader, SessionTab } from "../schema.ts";
+import styles from "./session-list.module.css";
 
 type Props = {
   session: SessionHeader;
@@ -51,7 +52,7 @@ export function SessionFrame({ session, current, actions, children }: Props) {
       crumbs={[
         { label: t("title"), href: "/sessions" },
         {
-          label: format.month(session.date),
+          label: <span className={styles.month}>{format.month(session.date)}</span>,
           href: `/sessions#m${session.date.slice(0, 7)}`,
         },
       ]}

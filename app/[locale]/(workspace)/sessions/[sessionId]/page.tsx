@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { listAgenda } from "#lib/agenda/queries.ts";
+import { numberProgrammes } from "#lib/agenda/timetable.ts";
 import { AgendaBrief } from "#lib/agenda/ui/agenda-brief.tsx";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
@@ -83,7 +84,7 @@ async function Overview({ params }: Props) {
         </Section>
         {reports.length > 0 ? (
           <Section id="papers" title={reportWords("papers")}>
-            <SessionPapers reports={reports} missing={[]} maySubmit={false} />
+            <SessionPapers reports={reports} missing={[]} places={numberProgrammes(items)} maySubmit={false} />
           </Section>
         ) : null}
       </Columns>

@@ -4,11 +4,12 @@ import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { listDelegates } from "#lib/delegates/queries.ts";
+import { toDelegateOption } from "#lib/delegates/schema.ts";
 import { AddDelegates } from "#lib/delegates/ui/add-delegates.tsx";
+import { DelegateCounts } from "#lib/delegates/ui/delegate-counts.tsx";
 import { DelegateList } from "#lib/delegates/ui/delegate-list.tsx";
 import { QuorumSection } from "#lib/delegates/ui/quorum-section.tsx";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
-import { toPersonOption } from "#lib/sessions/schema.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { Columns } from "#lib/ui/columns.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
@@ -42,16 +43,12 @@ async function Delegates({ params }: Props) {
     mayAdd ? listPersonOptions(actor) : [],
   ]);
   const listed = new Set(delegates.map((delegate) => delegate.person.id));
-  const choices = people.filter((person) => !listed.has(person.id)).map(toPersonOption);
+  const choices = people.filter((person) => !listed.has(person.id)).map(toDelegateOption);
   const add = mayAdd ? <AddDelegates sessionId={sessionId} people={choices} primary={delegates.length === 0} /> : null;
   return (
     <SessionFrame session={session} current="delegates" actions={delegates.length > 0 ? add : null}>
       <Columns side={<QuorumSection delegates={delegates} />}>
-        <Section
-          id="delegates"
-          title={t("title")}
-          note={delegates.length > 0 ? t("count", { count: delegates.length }) : undefined}
-        >
+        <Section id="delegates" title={t("title")} note={<DelegateCounts delegates={delegates} />}>
           {delegates.length > 0 ? (
             <DelegateList delegates={delegates} />
           ) : (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { listAgenda } from "#lib/agenda/queries.ts";
+import { numberProgrammes } from "#lib/agenda/timetable.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { programmeAbilities } from "#lib/programmes/queries.ts";
@@ -45,7 +46,7 @@ async function Documents({ params }: Props) {
     <SessionFrame session={session} current="documents">
       <Section id="papers" title={t("papers")} note={t("papersNote")}>
         {reports.length + missing.length > 0 ? (
-          <SessionPapers reports={reports} missing={missing} maySubmit={maySubmit} />
+          <SessionPapers reports={reports} missing={missing} places={numberProgrammes(items)} maySubmit={maySubmit} />
         ) : (
           <EmptyState title={t("noPapers")}>{t("noPapersHint")}</EmptyState>
         )}
