@@ -2,7 +2,8 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startSealing } = await import("#lib/core/seal.ts");
-  startSealing();
+  const { onStop } = await import("#lib/core/stopping.ts");
+  onStop(startSealing());
   const { listenForPublications } = await import("#lib/publication/listen.ts");
   // Not awaited: a database that is still starting must not hold the server up.
   void listenForPublications();

@@ -1,11 +1,13 @@
 /** `npm start` and `npm run dev`: from a bare clone to a served page, or one line that says what is in the way. */
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase } from "#db/client.ts";
 import { findLauncher, isRunning } from "#db/embedded/process.ts";
 import { StartProblem } from "#db/embedded/start-problem.ts";
 import { type EmbeddedServer, holdDataFolder, keepSecret } from "#db/embedded.ts";
 import { env, readSettings, SettingError, type Settings } from "#lib/core/env.ts";
+import { beginStopping, stopJobs } from "#lib/core/stopping.ts";
 import { ensureBuild } from "./start/build.ts";
 import { openOwnDatabase, prepareDatabase } from "./start/database.ts";
 import { writeGreeting, writeLocalAddress } from "./start/greeting.ts";
@@ -15,10 +17,12 @@ const root = path.resolve(import.meta.dirname, "..");
 const launcher = process.env["npm_lifecycle_event"] === undefined ? undefined : findLauncher();
 const isDevelopment = process.argv.includes("--dev");
 const abort = new AbortController();
+const hurry = new AbortController();
 const running: { web?: WebServer; server?: EmbeddedServer; release?: () => void } = {};
-let stopping: Promise<void> | undefined;
+let stopping: { since: number; done: Promise<void> } | undefined;
+let grace: Pick<Settings, "drainSeconds" | "shutdownSeconds"> = { drainSeconds: 0, shutdownSeconds: 0 };
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, heedSignal);
 // When npm is killed in a way that it cannot pass on, go too: the next start would find the port taken for ever.
 if (launcher) setInterval(() => isRunning(launcher) || stop(1), 300).unref();
 const started = start();
@@ -26,6 +30,7 @@ started.catch(fail);
 
 async function start(): Promise<void> {
   const settings = loadSettings();
+  grace = settings;
   const address = writeLocalAddress(settings.host, settings.port);
   const holder = { pid: process.pid, address, ...(launcher && { launcher }) };
   if (settings.databaseUrl === undefined) running.release = await holdDataFolder(settings.dataDir, holder);
@@ -91,17 +96,30 @@ async function fail(error: unknown): Promise<void> {
   await stop(1);
 }
 
+/** The first signal asks; a second one, later than npm's own copy of the first, stops waiting for running requests. */
+function heedSignal(): void {
+  if (stopping && Date.now() - stopping.since > 500) {
+    grace = { drainSeconds: 0, shutdownSeconds: 0 };
+    hurry.abort();
+    running.web?.cut();
+  }
+  stop(0);
+}
+
 function stop(exitCode: number): Promise<void> {
-  stopping ??= undo().then(() => process.exit(exitCode));
-  return stopping;
+  stopping ??= { since: Date.now(), done: undo().then(() => process.exit(exitCode)) };
+  return stopping.done;
 }
 
 /** Ends what runs in the order of who needs whom; a step that fails does not keep the others from ending. */
 async function undo(): Promise<void> {
+  beginStopping();
   abort.abort();
-  const { web } = running;
   await started.catch(() => {});
-  for (const end of [web?.close, closeDatabase, running.server?.stop, running.release]) {
+  const { web, server, release } = running;
+  const drain = () => sleep(grace.drainSeconds * 1000, undefined, { signal: hurry.signal }).catch(() => {});
+  const closeWeb = () => web?.close(grace.shutdownSeconds);
+  for (const end of [drain, stopJobs, closeWeb, closeDatabase, server?.stop, release]) {
     try {
       await end?.();
     } catch (error) {

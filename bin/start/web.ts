@@ -3,13 +3,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Duplex } from "node:stream";
 import { StartProblem } from "#db/embedded/start-problem.ts";
 import type { Settings } from "#lib/core/env.ts";
+import { answerEarlyHealth } from "./early-health.ts";
 
 /** The listening socket, taken before the slow work so that a taken port is known at once. */
 export interface WebServer {
   /** Serves with Next.js from now on; what has arrived until then has waited. */
   serve(root: string): Promise<void>;
-  /** Lets running requests finish for a moment, then ends every connection. */
-  close(): Promise<void>;
+  /** Accepts nothing new, lets running requests finish for `graceSeconds`, then ends every connection. */
+  close(graceSeconds: number): Promise<void>;
+  /** Ends every connection now. */
+  cut(): void;
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -27,6 +30,7 @@ export async function listen({ host, port, nodeEnv }: Settings): Promise<WebServ
   let handlers: Handlers | undefined;
 
   const server = createServer(async (request, response) => {
+    if (!handlers && answerEarlyHealth(request, response)) return;
     await ready.promise.then(({ answer }) => answer(request, response)).catch(() => response.destroy());
   });
   server.on("upgrade", (request, socket, head) => {
@@ -42,17 +46,19 @@ export async function listen({ host, port, nodeEnv }: Settings): Promise<WebServ
       handlers = await prepareNext(root, host, port, nodeEnv === "development");
       ready.resolve(handlers);
     },
-    async close() {
+    async close(graceSeconds) {
       ready.reject(new Error("The server is stopping"));
       const closed = once(server, "close");
       server.close();
-      server.closeIdleConnections();
-      // Live event streams never end by themselves.
-      const impatience = setTimeout(() => server.closeAllConnections(), 1500);
+      // A connection that has had its answer is idle, and would otherwise be kept for its next request.
+      const tidying = setInterval(() => server.closeIdleConnections(), 50);
+      const impatience = setTimeout(() => server.closeAllConnections(), graceSeconds * 1000);
       await closed;
+      clearInterval(tidying);
       clearTimeout(impatience);
       await handlers?.close();
     },
+    cut: () => server.closeAllConnections(),
   };
 }
 

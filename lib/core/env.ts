@@ -9,6 +9,11 @@ export class SettingError extends Error {
 const yesOrNo = z.stringbool({ truthy: ["true", "1"], falsy: ["false", "0"], error: "must be true or false" });
 const portRange = { error: "must be a number from 1 to 65535" };
 
+const seconds = (most: number) => {
+  const range = { error: `must be a number of seconds from 0 to ${most}` };
+  return z.coerce.number(range).min(0, range).max(most, range);
+};
+
 /** Every setting of the application, once: the parser, the README's table and the error messages read this. */
 const definitions = {
   nodeEnv: define("NODE_ENV", z.enum(["production", "development", "test"]), {
@@ -62,6 +67,14 @@ const definitions = {
   demo: define("DEMO", yesOrNo.optional(), {
     default: "",
     meaning: "Fill an empty database with the demo; by default `true` without `DATABASE_URL`, `false` with it.",
+  }),
+  shutdownSeconds: define("SHUTDOWN_SECONDS", seconds(600), {
+    default: "20",
+    meaning: "How long running requests, such as a slow upload, may take to finish after SIGTERM or Ctrl-C.",
+  }),
+  drainSeconds: define("DRAIN_SECONDS", seconds(600), {
+    default: "0",
+    meaning: "How long `/api/health/ready` says no before the port closes, for a load balancer to notice.",
   }),
   logLevel: define("LOG_LEVEL", z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), {
     default: "info",

@@ -1,0 +1,2 @@
+export { answerLive as GET } from "#lib/core/health.ts";
+export const dynamic = "force-dynamic";

@@ -1,0 +1,2 @@
+export { answerReady as GET } from "#lib/core/health.ts";
+export const dynamic = "force-dynamic";
