@@ -1,11 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createTestDatabase, startTestServer } from "#db/testing.ts";
 import { runNode } from "../start/child.ts";
+import { findFreePort, startApplication } from "./application.ts";
 import { findChromium } from "./chromium.ts";
 import { root, runTool, type Tally } from "./tally.ts";
 
@@ -37,32 +35,12 @@ export async function runJourneys(filters: readonly string[]): Promise<Tally> {
       signal: AbortSignal.timeout(60_000),
       failure: "The people could not be seeded:",
     });
-    stop.push(await startApplication(env));
+    const application = await startApplication(env);
+    stop.push(application.stop);
     return await runPlaywright(filters, { ...env, BASE_URL: appUrl, CHROMIUM_PATH: chromium, NODE_ENV: "test" });
   } finally {
     for (const undo of stop.reverse()) await undo();
   }
-}
-
-/** Starts the application and waits for its greeting. Returns how to stop it. */
-async function startApplication(env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, [path.join(root, "bin/run.mjs"), "start"], {
-    cwd: root,
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = once(child, "close");
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on("data", (chunk: Buffer) => {
-      process.stdout.write(chunk);
-      if (chunk.includes("is ready in")) resolve();
-    });
-    child.on("close", (code) => reject(new Error(`the application ended with ${code} before it served`)));
-  });
-  return async () => {
-    child.kill("SIGTERM");
-    await ended;
-  };
 }
 
 async function runPlaywright(filters: readonly string[], env: NodeJS.ProcessEnv): Promise<Tally> {
@@ -76,14 +54,4 @@ async function runPlaywright(filters: readonly string[], env: NodeJS.ProcessEnv)
   });
   const { expected, unexpected, flaky } = JSON.parse(readFileSync(report, "utf8")).stats;
   return { passed: expected, failed: unexpected + flaky || (code === 0 ? 0 : 1) };
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }
