@@ -35,7 +35,7 @@ export function nameOf(random: Random): { fullName: string; givenName: string } 
 }
 
 /** One Vietnamese sentence of about 35 syllables. */
-export function sentence(random: Random): string {
+function sentence(random: Random): string {
   return `${random.pick(subjects)} ${random.pick(verbs)} ${random.pick(objects)} ${random.pick(ends)}.`;
 }
 
