@@ -15,6 +15,7 @@ const integration = [
   "lib/core/sign-in*.test.ts",
   "lib/core/seal.test.ts",
   "db/seed/*.test.ts",
+  "db/migrate.test.ts",
 ];
 
 export default defineConfig({

@@ -6,7 +6,7 @@ import { closeDatabase } from "#db/client.ts";
 import { findLauncher, isRunning } from "#db/embedded/process.ts";
 import { StartProblem } from "#db/embedded/start-problem.ts";
 import { type EmbeddedServer, holdDataFolder, keepSecret } from "#db/embedded.ts";
-import { env, readSettings, SettingError, type Settings } from "#lib/core/env.ts";
+import { env, findWarnings, readSettings, SettingError, type Settings } from "#lib/core/env.ts";
 import { beginStopping, stopJobs } from "#lib/core/stopping.ts";
 import { ensureBuild } from "./start/build.ts";
 import { openOwnDatabase, prepareDatabase } from "./start/database.ts";
@@ -31,6 +31,7 @@ started.catch(fail);
 async function start(): Promise<void> {
   const settings = loadSettings();
   grace = settings;
+  for (const warning of findWarnings(settings)) console.warn(`Warning: ${warning}`);
   const address = writeLocalAddress(settings.host, settings.port);
   const holder = { pid: process.pid, address, ...(launcher && { launcher }) };
   if (settings.databaseUrl === undefined) running.release = await holdDataFolder(settings.dataDir, holder);

@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { StartProblem } from "./embedded/start-problem.ts";
+import { describeMissingRight, describeNoConnection, describeUnfitServer, type ServerFacts } from "./refusals.ts";
 
 const migrationsFolder = path.join(import.meta.dirname, "migrations");
 const extensions = ["unaccent", "pg_trgm"];
@@ -13,18 +14,20 @@ const migrationLock = 20_201_126;
 
 /**
  * Brings the database at `url` to the newest schema; copies that start together take turns.
- * Throws a {@link StartProblem} if the server is unreachable, too old or lacks what Vietnamese text needs.
+ * Throws a {@link StartProblem} if the server is unreachable, too old, newer than this code, or lacks what
+ * Vietnamese text needs.
  */
 export async function migrateDatabase(url: string): Promise<void> {
   const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
-    await checkServer(client);
+    await checkServer(client, url);
     await client`select pg_advisory_lock(${migrationLock})`;
     await createExtensions(client);
-    // A tree without a schema yet has no journal, and nothing to bring about.
-    if (existsSync(path.join(migrationsFolder, "meta", "_journal.json"))) {
-      await migrate(drizzle(client), { migrationsFolder });
-    }
+    await refuseNewerSchema(client);
+    await migrate(drizzle(client), { migrationsFolder }).catch((error) => {
+      const words = describeMissingRight(url, error.cause ?? error);
+      throw words ? new StartProblem(words, { cause: error }) : error;
+    });
   } finally {
     await client.end({ timeout: 5 });
   }
@@ -47,28 +50,17 @@ export async function isDatabaseEmpty(url: string): Promise<boolean> {
   }
 }
 
-async function checkServer(client: postgres.Sql): Promise<void> {
-  const [facts] = await client<{ version: number; encoding: string; hasCollation: boolean }[]>`
+async function checkServer(client: postgres.Sql, url: string): Promise<void> {
+  const [facts] = await client<ServerFacts[]>`
     select current_setting('server_version_num')::int as version,
            current_setting('server_encoding') as encoding,
            exists (select from pg_collation where collname = 'vi-x-icu') as "hasCollation"
   `.catch((cause) => {
-    throw new StartProblem(`The database of DATABASE_URL does not answer (${cause.message || cause.code}).`, { cause });
+    throw new StartProblem(describeNoConnection(url, cause), { cause });
   });
   if (!facts) throw new Error("The server answered without a row");
-  if (facts.version < 150_000) {
-    throw new StartProblem(
-      `PostgreSQL ${Math.floor(facts.version / 10_000)} is too old: DATABASE_URL needs 15 or newer.`,
-    );
-  }
-  if (facts.encoding !== "UTF8") {
-    throw new StartProblem(
-      `The database of DATABASE_URL is encoded in ${facts.encoding}: make it with ENCODING 'UTF8'.`,
-    );
-  }
-  if (!facts.hasCollation) {
-    throw new StartProblem(`The server of DATABASE_URL lacks the collation vi-x-icu: use a PostgreSQL built with ICU.`);
-  }
+  const unfit = describeUnfitServer(facts);
+  if (unfit) throw new StartProblem(unfit);
 }
 
 async function createExtensions(client: postgres.Sql): Promise<void> {
@@ -77,11 +69,20 @@ async function createExtensions(client: postgres.Sql): Promise<void> {
     if (present.some(({ name }) => name === extension)) continue;
     await client`create extension if not exists ${client(extension)}`.catch((cause) => {
       throw new StartProblem(
-        `The extension ${extension} cannot be made in DATABASE_URL (${cause.message}): have it installed.`,
-        {
-          cause,
-        },
+        `The extension ${extension} cannot be made in the database (${cause.message}): install PostgreSQL's contrib package, or let its administrator run CREATE EXTENSION ${extension};`,
+        { cause },
       );
     });
+  }
+}
+
+/** Code older than its database would write what the newer one no longer understands. */
+async function refuseNewerSchema(client: postgres.Sql): Promise<void> {
+  const [journal] = await client`select to_regclass('drizzle.__drizzle_migrations') as found`;
+  if (!journal?.found) return;
+  const [last] = await client<{ at: string | null }[]>`select max(created_at) as at from drizzle.__drizzle_migrations`;
+  const known = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
+  if (Number(last?.at ?? 0) > known) {
+    throw new StartProblem("The database was made by a newer version: install that one, or restore an older backup.");
   }
 }

@@ -4,6 +4,8 @@ import type { Duplex } from "node:stream";
 import { StartProblem } from "#db/embedded/start-problem.ts";
 import type { Settings } from "#lib/core/env.ts";
 import { answerEarlyHealth } from "./early-health.ts";
+import { settleForwarding } from "./forwarded.ts";
+import { makeSecurityHeaders, writeSecurityHeaders } from "./security-headers.ts";
 
 /** The listening socket, taken before the slow work so that a taken port is known at once. */
 export interface WebServer {
@@ -24,12 +26,16 @@ interface Handlers {
 }
 
 /** Listens on HOST:PORT. Throws a {@link StartProblem} if that is impossible. */
-export async function listen({ host, port, nodeEnv }: Settings): Promise<WebServer> {
+export async function listen(settings: Settings): Promise<WebServer> {
+  const { host, port, nodeEnv, trustProxy } = settings;
+  const securityHeaders = makeSecurityHeaders(settings);
   const ready = Promise.withResolvers<Handlers>();
   ready.promise.catch(() => {}); // A start that fails is reported by its cause, not by those who wait here.
   let handlers: Handlers | undefined;
 
   const server = createServer(async (request, response) => {
+    settleForwarding(request, trustProxy);
+    writeSecurityHeaders(response, securityHeaders);
     if (!handlers && answerEarlyHealth(request, response)) return;
     await ready.promise.then(({ answer }) => answer(request, response)).catch(() => response.destroy());
   });

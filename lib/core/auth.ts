@@ -24,15 +24,12 @@ const options = (): AuthOptions => ({
     Credentials({
       credentials: { username: {}, password: {}, remember: {} },
       async authorize(credentials, request) {
-        const forwarded = request.headers?.["x-forwarded-for"];
         const signInId = await openSignIn({
           username: String(credentials?.username ?? ""),
           password: String(credentials?.password ?? ""),
           remember: credentials?.remember === "true",
-          address:
-            String(forwarded ?? "")
-              .split(",")[0]
-              ?.trim() ?? "",
+          // One address, settled by `bin/start/forwarded.ts` before anything else sees the request.
+          address: String(request.headers?.["x-forwarded-for"] ?? ""),
           userAgent: String(request.headers?.["user-agent"] ?? ""),
         }).catch((error: unknown) => {
           // next-auth puts the message into the address; only the code may leave.

@@ -1,12 +1,14 @@
 import path from "node:path";
 import { z } from "zod";
+import { describeWeakness } from "./weak-secret.ts";
 
-/** A setting that is missing or malformed. Its message is one line that names the variable. */
+/** Settings that are missing or malformed. Its message names each variable and what to do, one line each. */
 export class SettingError extends Error {
   override name = "SettingError";
 }
 
 const yesOrNo = z.stringbool({ truthy: ["true", "1"], falsy: ["false", "0"], error: "must be true or false" });
+const proxyRange = { error: "must be the number of proxies in front, from 0 to 9" };
 const portRange = { error: "must be a number from 1 to 65535" };
 
 const seconds = (most: number) => {
@@ -51,18 +53,26 @@ const definitions = {
   appUrl: define(
     "APP_URL",
     z
-      .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+      .url({ protocol: /^https?$/, error: "must be an http(s) address such as https://hop.example.vn" })
       .transform(withoutSlash)
+      .refine(isBareAddress, "must be scheme, host and perhaps port alone, without a path, name or password")
       .optional(),
     {
       default: "",
-      meaning: "Address that people type, used in links and for sign-in. Required with `DATABASE_URL`.",
+      meaning:
+        "Address that people type, used in links and for sign-in; `https` for anything but this machine. Required with `DATABASE_URL`.",
     },
   ),
-  authSecret: define("AUTH_SECRET", z.string().min(32, "must have at least 32 characters").optional(), {
+  authSecret: define("AUTH_SECRET", z.string().check(checkSecret).optional(), {
     default: "",
-    meaning: "Key that signs sign-ins, 32 characters or more. Required with `DATABASE_URL`, else generated once.",
+    meaning:
+      "Key that signs sign-ins, 32 random characters or more: `openssl rand -base64 32`. Required with `DATABASE_URL`, else generated once.",
     secret: true,
+  }),
+  trustProxy: define("TRUST_PROXY", z.coerce.number(proxyRange).int(proxyRange).min(0, proxyRange).max(9, proxyRange), {
+    default: "0",
+    meaning:
+      "How many proxies stand in front. A visitor's address is then read that many places from the end of `X-Forwarded-For`; with 0 it is the connection's, and forwarding headers are dropped.",
   }),
   demo: define("DEMO", yesOrNo.optional(), {
     default: "",
@@ -100,24 +110,50 @@ export const settingList: readonly { name: string; default: string; meaning: str
     secret,
   }));
 
-/** Reads all settings from `source`. Throws a {@link SettingError} that names the first bad variable. */
+/** Reads all settings from `source`. Throws a {@link SettingError} that names every bad variable, not just the first. */
 export function readSettings(source: Readonly<Record<string, string | undefined>>): Settings {
-  const parsed = Object.fromEntries(
-    Object.entries(definitions).map(([key, definition]) => [key, parseSetting(definition, source[definition.name])]),
-  ) as Parsed;
-  if (parsed.databaseUrl !== undefined) {
-    if (parsed.authSecret === undefined) {
-      throw new SettingError("AUTH_SECRET is required with DATABASE_URL: set it to 32 random characters or more.");
-    }
-    if (parsed.appUrl === undefined) {
-      throw new SettingError("APP_URL is required with DATABASE_URL: set it to the address that people type.");
-    }
+  const problems: string[] = [];
+  const entries = Object.entries(definitions).map(([key, definition]) => {
+    const { value, problem } = parseSetting(definition, source[definition.name]);
+    if (problem) problems.push(problem);
+    return [key, value];
+  });
+  const isSet = (name: string) => Boolean(source[name]?.trim());
+  if (isSet("DATABASE_URL") && !isSet("APP_URL")) {
+    problems.push(
+      "APP_URL is required with DATABASE_URL: set it to the address that people type, https://hop.example.vn.",
+    );
   }
+  if (isSet("DATABASE_URL") && !isSet("AUTH_SECRET")) {
+    problems.push("AUTH_SECRET is required with DATABASE_URL: set it to what `openssl rand -base64 32` prints.");
+  }
+  if (problems.length > 0) throw new SettingError(problems.join("\n"));
+  const parsed = Object.fromEntries(entries) as Parsed;
   return {
     ...parsed,
     filesDir: parsed.filesDir ?? path.join(parsed.dataDir, "files"),
     demo: parsed.demo ?? parsed.databaseUrl === undefined,
   };
+}
+
+/** What works but will disappoint, one line each, for a start to print. */
+export function findWarnings({ appUrl, trustProxy, databaseUrl, demo }: Settings): string[] {
+  const warnings: string[] = [];
+  const { protocol, hostname } = new URL(appUrl ?? "http://localhost");
+  if (protocol === "http:" && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) {
+    warnings.push(
+      `APP_URL is ${appUrl}, without HTTPS: passwords and sign-in cookies cross the network in the clear, and phones refuse the camera and offline copies. Put a TLS proxy in front (README, "On a server") and set APP_URL to its https address.`,
+    );
+  }
+  if (protocol === "https:" && trustProxy === 0) {
+    warnings.push(
+      "TRUST_PROXY is 0 although APP_URL is https: every visitor seems to come from the proxy's address, and limits on guessing passwords count them together. Set TRUST_PROXY=1 for one proxy.",
+    );
+  }
+  if (databaseUrl !== undefined && demo) {
+    warnings.push("DEMO is true: an empty database is filled with demo people whose password is in the README.");
+  }
+  return warnings;
 }
 
 let settings: Settings | undefined;
@@ -144,14 +180,29 @@ function define<Schema extends z.ZodType>(name: string, schema: Schema, descript
   return { secret: false, ...description, name, schema };
 }
 
-function parseSetting(definition: Definitions[keyof Definitions], text: string | undefined): unknown {
+function parseSetting(
+  definition: Definitions[keyof Definitions],
+  text: string | undefined,
+): { value?: unknown; problem?: string } {
   const { name, schema, secret } = definition;
   // An empty variable means "not set": that is how compose files and unit files switch a setting off.
   const value = text?.trim() || definition.default || undefined;
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) return { value: result.data };
   const shown = secret || value === undefined ? "" : ` (it is "${value}")`;
-  throw new SettingError(`${name}${shown}: ${result.error.issues[0]?.message ?? "cannot be read"}.`);
+  return { problem: `${name}${shown} ${result.error.issues[0]?.message ?? "cannot be read"}.` };
+}
+
+function checkSecret({ value, issues }: z.core.ParsePayload<string>): void {
+  const weakness = value.length < 32 ? `has ${value.length} characters and needs 32 or more` : describeWeakness(value);
+  if (!weakness) return;
+  const message = `${weakness}: set it to what \`openssl rand -base64 32\` prints`;
+  issues.push({ code: "custom", message, input: value });
+}
+
+function isBareAddress(address: string): boolean {
+  const { pathname, search, hash, username, password } = new URL(address);
+  return pathname === "/" && !search && !hash && !username && !password;
 }
 
 function withoutSlash(url: string): string {
