@@ -11,6 +11,7 @@ const integration = [
   "**/commands.test.ts",
   "**/queries.test.ts",
   "lib/users/account.test.ts",
+  "lib/users/administrators.test.ts",
   "lib/core/command.test.ts",
   "lib/core/sign-in*.test.ts",
   "lib/core/seal.test.ts",

@@ -1,19 +1,18 @@
 /** `npm start` and `npm run dev`: from a bare clone to a served page, or one line that says what is in the way. */
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase } from "#db/client.ts";
 import { findLauncher, isRunning } from "#db/embedded/process.ts";
 import { StartProblem } from "#db/embedded/start-problem.ts";
-import { type EmbeddedServer, holdDataFolder, keepSecret } from "#db/embedded.ts";
-import { env, findWarnings, readSettings, SettingError, type Settings } from "#lib/core/env.ts";
+import { type EmbeddedServer, holdDataFolder } from "#db/embedded.ts";
+import { env, findWarnings, SettingError, type Settings } from "#lib/core/env.ts";
 import { beginStopping, stopJobs } from "#lib/core/stopping.ts";
 import { ensureBuild } from "./start/build.ts";
 import { openOwnDatabase, prepareDatabase } from "./start/database.ts";
+import { printFirstAdminLink } from "./start/first-admin.ts";
 import { writeGreeting, writeLocalAddress } from "./start/greeting.ts";
+import { completeEnvironment, loadSettings, root } from "./start/settings.ts";
 import { listen, type WebServer } from "./start/web.ts";
 
-const root = path.resolve(import.meta.dirname, "..");
 const launcher = process.env["npm_lifecycle_event"] === undefined ? undefined : findLauncher();
 const isDevelopment = process.argv.includes("--dev");
 const abort = new AbortController();
@@ -29,7 +28,7 @@ const started = start();
 started.catch(fail);
 
 async function start(): Promise<void> {
-  const settings = loadSettings();
+  const settings = loadSettings(isDevelopment ? "development" : "production");
   grace = settings;
   for (const warning of findWarnings(settings)) console.warn(`Warning: ${warning}`);
   const address = writeLocalAddress(settings.host, settings.port);
@@ -48,29 +47,10 @@ async function start(): Promise<void> {
   abort.signal.throwIfAborted();
   Object.assign(process.env, { DATABASE_URL: databaseUrl });
   await running.web.serve(root);
-  if (!stopping) say(writeGreeting(env, process.uptime().toFixed(1)));
-}
-
-function loadSettings(): Settings {
-  const file = path.join(root, ".env");
-  if (existsSync(file)) process.loadEnvFile(file);
-  Object.assign(process.env, { NODE_ENV: isDevelopment ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
-  return readSettings(process.env);
-}
-
-/** Puts what was defaulted or generated where the application, Next.js and its children read it. */
-function completeEnvironment(settings: Settings, address: string): void {
-  const { dataDir, filesDir, demo, appUrl = address } = settings;
-  const authSecret = settings.authSecret ?? keepSecret(path.join(dataDir, "auth-secret"));
-  Object.assign(process.env, {
-    APP_URL: appUrl,
-    AUTH_SECRET: authSecret,
-    DATA_DIR: dataDir,
-    FILES_DIR: filesDir,
-    DEMO: String(demo),
-    NEXTAUTH_URL: appUrl,
-    NEXTAUTH_SECRET: authSecret,
-  });
+  if (stopping) return;
+  say(writeGreeting(env, process.uptime().toFixed(1)));
+  const link = await printFirstAdminLink(root, abort.signal);
+  if (link) say(link);
 }
 
 function keepServer(server: EmbeddedServer, dataDir: string): void {

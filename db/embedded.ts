@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import path from "node:path";
 import { ensureCluster, superuser } from "./embedded/cluster.ts";
 import { acquireLock, type Holder } from "./embedded/lock.ts";
-import { stopOrphan } from "./embedded/orphan.ts";
-import { placeServer } from "./embedded/placement.ts";
+import { readPidFile, stopOrphan } from "./embedded/orphan.ts";
+import { findCluster, placeServer } from "./embedded/placement.ts";
+import { isRunning } from "./embedded/process.ts";
 import { startServer } from "./embedded/server.ts";
 import { StartProblem } from "./embedded/start-problem.ts";
 
@@ -65,6 +66,15 @@ export async function openEmbedded(
     release();
     throw error;
   }
+}
+
+/** The server that another process runs on `dataDir`, or null. Nothing is started, made or locked. */
+export function findRunningServer(dataDir: string): Pick<EmbeddedServer, "url"> | null {
+  const secret = path.join(dataDir, "postgres-password");
+  const found = existsSync(secret) ? readPidFile(findCluster(dataDir)) : undefined;
+  if (!found?.isReady || !isRunning(found.pid)) return null;
+  const password = readFileSync(secret, "utf8").trim();
+  return { url: (database) => `postgres://${superuser}:${password}@127.0.0.1:${found.port}/${database}` };
 }
 
 /** Reads the secret in `file`; makes a random one the first time. The caller holds the folder. */

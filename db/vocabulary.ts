@@ -18,9 +18,13 @@ export const unitKinds = [
 ] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
-/** What a single-use link is for. */
-export const accessLinkPurposes = ["invitation", "password_reset"] as const;
+/** What a single-use link is for. The one for the first administrator belongs to nobody yet. */
+export const accessLinkPurposes = ["invitation", "password_reset", "first_admin"] as const;
 export type AccessLinkPurpose = (typeof accessLinkPurposes)[number];
+
+/** Parts of the guided first run, in order. */
+export const setupSteps = ["body", "units", "people"] as const;
+export type SetupStep = (typeof setupSteps)[number];
 
 export const sessionStatuses = [
   "draft",

@@ -5,7 +5,8 @@ import { type EmbeddedServer, openEmbedded } from "#db/embedded.ts";
 import { isDatabaseEmpty, migrateDatabase } from "#db/migrate.ts";
 import { runNode } from "./child.ts";
 
-const databaseName = "nghi_trinh";
+/** Our database in the embedded server. */
+export const databaseName = "nghi_trinh";
 
 interface Preparation {
   root: string;

@@ -27,6 +27,12 @@ export interface Placement {
 /** For root only: what the unprivileged server must reach and could not reach inside a closed home. */
 const sharedState = "/var/lib/nghi-trinh";
 
+/** Where the cluster of `dataDir` lies, without making or moving anything. */
+export function findCluster(dataDir: string): string {
+  const pointer = path.join(dataDir, "postgres-elsewhere");
+  return existsSync(pointer) ? readFileSync(pointer, "utf8").trim() : path.join(dataDir, "postgres");
+}
+
 /**
  * Decides where the server of `dataDir` lives. For root it moves what a mode-700 folder hides into a folder of
  * {@link sharedState}, leaves a pointer in `dataDir` and says so through `say`.

@@ -68,14 +68,12 @@ export const signIns = pgTable(
   (table) => [index("sign_ins_person_idx").on(table.personId)],
 );
 
-/** Single-use links: the first password, or a new one. Only the SHA-256 of the secret is kept. */
+/** Single-use links: the first administrator, the first password, or a new one. Only the SHA-256 of the secret is kept. */
 export const accessLinks = pgTable(
   "access_links",
   {
     id: id(),
-    personId: uuid("person_id")
-      .notNull()
-      .references(() => people.id, { onDelete: "cascade" }),
+    personId: uuid("person_id").references(() => people.id, { onDelete: "cascade" }),
     purpose: text("purpose", { enum: accessLinkPurposes }).notNull(),
     secretHash: text("secret_hash").notNull(),
     createdById: uuid("created_by_id").references(() => people.id, { onDelete: "set null" }),
@@ -87,6 +85,10 @@ export const accessLinks = pgTable(
     oneOf("access_links_purpose_check", table.purpose, accessLinkPurposes),
     uniqueIndex("access_links_secret_key").on(table.secretHash),
     uniqueIndex("access_links_open_key").on(table.personId).where(sql`${table.usedAt} is null`),
+    check("access_links_person_check", sql`(${table.personId} is null) = (${table.purpose} = 'first_admin')`),
+    uniqueIndex("access_links_first_admin_key")
+      .on(table.purpose)
+      .where(sql`${table.personId} is null and ${table.usedAt} is null`),
   ],
 );
 

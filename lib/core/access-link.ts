@@ -5,12 +5,17 @@ import type { Database, Transaction } from "#db/client.ts";
 import { accessLinks, people } from "#db/schema/people.ts";
 import type { AccessLinkPurpose } from "#db/vocabulary.ts";
 
-/** A single-use link is good for this many days. */
-const accessLinkDays = 7;
+/** A single-use link is good for this long. The first administrator's stands in a log, and each start prints a new one. */
+const validity: Record<AccessLinkPurpose, string> = {
+  invitation: "7 days",
+  password_reset: "7 days",
+  first_admin: "24 hours",
+};
 
 const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
-type NewLink = { personId: string; purpose: AccessLinkPurpose; createdById: string | null };
+/** `personId` is null for the first administrator, who is nobody yet. */
+type NewLink = { personId: string | null; purpose: AccessLinkPurpose; createdById: string | null };
 
 /** Makes the person's one open link, in place of an earlier one. The secret is returned once; only its SHA-256 is stored. */
 export async function openAccessLink(tx: Transaction, link: NewLink): Promise<string> {
@@ -19,17 +24,18 @@ export async function openAccessLink(tx: Transaction, link: NewLink): Promise<st
   await tx.insert(accessLinks).values({
     ...link,
     secretHash: hashOf(secret),
-    expiresAt: sql`now() + make_interval(days => ${accessLinkDays})`,
+    expiresAt: sql`now() + ${validity[link.purpose]}::interval`,
   });
   return secret;
 }
 
 /** Takes back the person's open link, if there is one. */
-export async function closeAccessLinks(tx: Transaction, personId: string): Promise<void> {
-  await tx.delete(accessLinks).where(and(eq(accessLinks.personId, personId), isNull(accessLinks.usedAt)));
+export async function closeAccessLinks(tx: Transaction, personId: string | null): Promise<void> {
+  const owner = personId === null ? isNull(accessLinks.personId) : eq(accessLinks.personId, personId);
+  await tx.delete(accessLinks).where(and(owner, isNull(accessLinks.usedAt)));
 }
 
-/** The condition on a link (joined with its person) that it still opens: known, unused, in time, of an enabled person. */
+/** The condition on a link (joined with its person, if it has one) that it still opens: known, unused, in time, of an enabled person. */
 export const opensWith = (secret: string) =>
   and(
     eq(accessLinks.secretHash, hashOf(secret)),

@@ -36,4 +36,4 @@ export function action<Input, Value>(command: Command<Input, Value>): (input: In
 }
 
 /** The only commands a visitor may call: the link in the input is the proof. */
-const visitorCommands = new Set<string>(["account.use_link"]);
+const visitorCommands = new Set<string>(["account.use_link", "account.create_first_admin"]);

@@ -51,7 +51,7 @@ describe("who may do what", () => {
 
   it("gives a visitor nothing but the use of a link, and a job everything", () => {
     const allowed = (Object.keys(permissions) as Permission[]).filter((name) => can(mintPublic("test"), name));
-    expect(allowed).toEqual(["account.use_link"]);
+    expect(allowed).toEqual(["account.use_link", "account.create_first_admin"]);
     expect(canAny(mintSystem("seed"), "audit.view")).toBe(true);
   });
 });

@@ -66,12 +66,18 @@ export const permissions = {
   "person.reset_password": { admin: "any" },
   "person.disable": { admin: "any" },
   "person.enable": { admin: "any" },
+  // Nobody in the browser: only `npm run admin-link`, on the server itself.
+  "person.rescue": {},
   "unit.create": { admin: "any" },
   "unit.edit": { admin: "any" },
   "audit.view": { admin: "any" },
+  "setup.add_units": { admin: "any" },
+  "setup.invite_people": { admin: "any" },
+  "setup.skip": { admin: "any" },
   "account.change_password": { person: "own" },
   "account.sign_out_everywhere": { person: "own" },
   "account.use_link": { visitor: "any" },
+  "account.create_first_admin": { visitor: "any" },
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof permissions;

@@ -12,3 +12,4 @@ export const enablePerson = action(commands.enablePerson);
 export const changePassword = action(commands.changePassword);
 export const signOutEverywhere = action(commands.signOutEverywhere);
 export const redeemLink = action(commands.redeemLink);
+export const createFirstAdmin = action(commands.createFirstAdmin);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { accessLinks, people, roleGrants } from "#db/schema/people.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -14,9 +14,11 @@ import { endSignIns } from "#lib/core/sign-in.ts";
 import { clearTries, countTry } from "#lib/core/throttle.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import { givenName } from "#lib/i18n/vietnamese.ts";
+import { assertAdminLeft, hasAdministrator, takeFirstAdminTurn } from "./administrators.ts";
 import {
   changePasswordInput,
   editPersonInput,
+  firstAdminInput,
   grantRolesInput,
   invitePersonInput,
   personInput,
@@ -44,23 +46,6 @@ async function loadPerson(tx: Transaction, personId: string | null) {
 async function rolesOf(tx: Transaction, personId: string): Promise<Role[]> {
   const rows = await tx.select({ role: roleGrants.role }).from(roleGrants).where(eq(roleGrants.personId, personId));
   return rows.map(({ role }) => role).sort();
-}
-
-/** Somebody must be left who can sign in and administer. Two who take this from each other take turns here. */
-async function assertAdminLeft(tx: Transaction, personId: string): Promise<void> {
-  await tx
-    .select({ id: roleGrants.personId })
-    .from(roleGrants)
-    .where(eq(roleGrants.role, "admin"))
-    .orderBy(roleGrants.personId)
-    .for("update");
-  const [other] = await tx
-    .select({ id: people.id })
-    .from(people)
-    .innerJoin(roleGrants, and(eq(roleGrants.personId, people.id), eq(roleGrants.role, "admin")))
-    .where(and(ne(people.id, personId), isNull(people.disabledAt), isNotNull(people.passwordHash)))
-    .limit(1);
-  if (!other) throw new AppError("not_now", { reason: "lastAdmin" });
 }
 
 /** The proposed name, or with the first number that makes it nobody else's. Namesakes invited at once take turns. */
@@ -277,5 +262,54 @@ export const redeemLink = command({
       after: { purpose: row.purpose },
       value: { username: row.username },
     });
+  },
+});
+
+/** Makes the first administrator by the link that a start printed. Of two who use it at once one does; nobody can after. */
+export const createFirstAdmin = command({
+  permission: "account.create_first_admin",
+  input: firstAdminInput,
+  constraints,
+  async load(tx, { secret }) {
+    await takeFirstAdminTurn(tx);
+    const [row] = await tx
+      .select({ linkId: accessLinks.id })
+      .from(accessLinks)
+      .leftJoin(people, eq(people.id, accessLinks.personId))
+      .where(and(opensWith(secret), eq(accessLinks.purpose, "first_admin")))
+      .for("no key update", { of: accessLinks });
+    return row ? { row, facts: {} } : null;
+  },
+  async run({ tx, actor, input, row }) {
+    if (await hasAdministrator(tx)) throw new AppError("not_now", { reason: "adminExists" });
+    const { fullName, position } = input;
+    const username = input.username ?? (await freeUsername(tx, fullName));
+    assertNotUsername(input.password, username);
+    const values = { fullName, position, username, givenName: givenName(fullName) };
+    const [person] = await tx
+      .insert(people)
+      .values({ ...values, passwordHash: await hashPassword(input.password) })
+      .returning({ id: people.id });
+    if (!person) throw new Error("the person was not stored");
+    const roles: Role[] = input.alsoSecretariat ? ["admin", "secretariat"] : ["admin"];
+    await grantRoles(tx, actor, person.id, roles);
+    await tx.update(accessLinks).set({ usedAt: sql`now()` }).where(eq(accessLinks.id, row.linkId));
+    return changed({ subject: ["person", person.id], after: { ...values, roles }, value: { username } });
+  },
+});
+
+/**
+ * A link for an administrator who can no longer sign in, made on the server itself. The old password holds until the
+ * link is used, so that printing one locks nobody out.
+ */
+export const rescueAdmin = command({
+  permission: "person.rescue",
+  input: personInput,
+  load: (tx, { personId }) => loadPerson(tx, personId),
+  async run({ tx, row }) {
+    const isAdmin = (await rolesOf(tx, row.id)).includes("admin");
+    if (!isAdmin || row.disabledAt) throw new AppError("forbidden", { reason: "notAdministrator" });
+    const secret = await openAccessLink(tx, { personId: row.id, purpose: "password_reset", createdById: null });
+    return changed({ subject: ["person", row.id], after: { purpose: "password_reset" }, value: { secret } });
   },
 });

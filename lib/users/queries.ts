@@ -11,6 +11,7 @@ import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
+import { hasAdministrator } from "./administrators.ts";
 import type {
   AccessLinkView,
   DemoSignIn,
@@ -226,15 +227,21 @@ export async function listPersonOptions(actor: Actor): Promise<PersonOption[]> {
   return rows.map((row) => ({ ...row, roles: tellRoles ? row.roles : [] }));
 }
 
-/** Whose password a link sets, or null when it was used, ran out or never was: all three look the same. */
+/** What a link opens, or null when it was used, ran out or never was: all three look the same. */
 export async function findAccessLink(_actor: Actor, secret: string): Promise<AccessLinkView | null> {
   const [found] = await db
     .select({ fullName: people.fullName, username: people.username, purpose: accessLinks.purpose })
     .from(accessLinks)
-    .innerJoin(people, eq(people.id, accessLinks.personId))
+    .leftJoin(people, eq(people.id, accessLinks.personId))
     .where(opensWith(secret));
-  return found ?? null;
+  if (!found) return null;
+  const { purpose, fullName, username } = found;
+  if (purpose === "first_admin") return { purpose };
+  return fullName !== null && username !== null ? { purpose, fullName, username } : null;
 }
+
+/** Does the installation wait for its first administrator? Told to everyone: there is nobody yet to keep it from. */
+export const awaitsFirstAdmin = async (_actor: Actor): Promise<boolean> => !(await hasAdministrator());
 
 /** One of the demo's people for each role, with the password they share: only where the installation is a demo. */
 export function listDemoSignIns(_actor: Actor): DemoSignIn[] {

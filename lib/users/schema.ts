@@ -48,6 +48,19 @@ export const changePasswordInput = z
 export const redeemLinkInput = z
   .object({ secret: z.string(), password: newPassword, repeat: z.string() })
   .refine(repeated, repeatMessage);
+export const firstAdminInput = z
+  .object({
+    secret: z.string(),
+    fullName: text(120),
+    position: z.string().trim().max(200, "tooLong"),
+    /** Empty: made from the full name. */
+    username: emptyToNull.pipe(username.nullable()),
+    /** In a small office one person administers and prepares the sessions. */
+    alsoSecretariat: z.boolean(),
+    password: newPassword,
+    repeat: z.string(),
+  })
+  .refine(repeated, repeatMessage);
 export const signOutEverywhereInput = z.object({});
 
 /** `Lý Thu Hằng` -> `ly.thu.hang`: what a person types to sign in, before a number makes it unique. */
@@ -93,7 +106,10 @@ export type PeoplePage = { rows: PersonRow[]; next: string | null; total: number
 
 export type PersonOption = { id: string; fullName: string; position: string; unitName: string | null; roles: Role[] };
 
-export type AccessLinkView = { fullName: string; username: string; purpose: AccessLinkPurpose };
+/** What a link opens: a new password for its person, or the making of the first administrator. */
+export type AccessLinkView =
+  | { purpose: "first_admin" }
+  | { purpose: Exclude<AccessLinkPurpose, "first_admin">; fullName: string; username: string };
 
 /** `recorder` has no role of their own: sessions name them. */
 export type DemoSignIn = {

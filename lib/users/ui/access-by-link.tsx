@@ -12,10 +12,13 @@ import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { AuthScreen } from "#lib/ui/sign-in/auth-frame.tsx";
 import { redeemLink } from "../actions.ts";
 import { type AccessLinkView, redeemLinkInput } from "../schema.ts";
+import { FirstAdmin } from "./first-admin.tsx";
 import { signInWithPassword, signOutTo } from "./sign-in-with-password.ts";
 import styles from "./stack.module.css";
 
 type Props = {
+  /** Nobody can administer yet: only a link for the first administrator leads on. */
+  awaitsFirstAdmin: boolean;
   secret: string;
   /** What the link opens; null when it was used, ran out or never was. */
   link: AccessLinkView | null;
@@ -27,10 +30,10 @@ type Props = {
 export function AccessByLink(props: Props) {
   const t = useTranslations("users.link");
   const locale = useLocale();
-  const [{ secret, link, signedInAs }] = useState(props);
+  const [{ secret, link, signedInAs, awaitsFirstAdmin }] = useState(props);
   if (!link) {
     return (
-      <AuthScreen title={t("spentTitle")} lead={t("spentBody")}>
+      <AuthScreen title={t("spentTitle")} lead={t(awaitsFirstAdmin ? "firstAdminSpent" : "spentBody")}>
         <div className={styles.actions}>
           <ButtonLink href="/sign-in" size="large">
             {t("toSignIn")}
@@ -39,6 +42,7 @@ export function AccessByLink(props: Props) {
       </AuthScreen>
     );
   }
+  if (link.purpose === "first_admin") return <FirstAdmin secret={secret} />;
   if (signedInAs) {
     return (
       <AuthScreen title={t("otherTitle")} lead={t("otherBody", { current: signedInAs, name: link.fullName })}>

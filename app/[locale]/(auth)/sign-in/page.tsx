@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getActor } from "#lib/core/auth.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
-import { listDemoSignIns } from "#lib/users/queries.ts";
+import { awaitsFirstAdmin, listDemoSignIns } from "#lib/users/queries.ts";
 import { SignInScreen } from "#lib/users/ui/sign-in-screen.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,5 +17,7 @@ export default async function SignInPage({ searchParams }: Props) {
   if (actor.kind === "person") redirect({ href: "/my-work", locale: await getLocale() });
   const t = await getTranslations("signIn");
   const message = (await searchParams)["signed-out"] === undefined ? undefined : t("signedOut");
-  return <SignInScreen demo={listDemoSignIns(actor)} message={message} />;
+  return (
+    <SignInScreen demo={listDemoSignIns(actor)} message={message} awaitsFirstAdmin={await awaitsFirstAdmin(actor)} />
+  );
 }

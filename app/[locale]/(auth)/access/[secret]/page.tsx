@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { getActor } from "#lib/core/auth.ts";
-import { findAccessLink } from "#lib/users/queries.ts";
+import { awaitsFirstAdmin, findAccessLink } from "#lib/users/queries.ts";
 import { AccessByLink } from "#lib/users/ui/access-by-link.tsx";
 
 /** The address is the secret: it goes into no index and to no other site. */
@@ -14,5 +14,12 @@ export default async function AccessPage({ params }: { params: Promise<{ secret:
   const actor = await getActor();
   const { secret } = await params;
   const link = await findAccessLink(actor, secret);
-  return <AccessByLink secret={secret} link={link} signedInAs={actor.kind === "person" ? actor.fullName : null} />;
+  return (
+    <AccessByLink
+      secret={secret}
+      link={link}
+      signedInAs={actor.kind === "person" ? actor.fullName : null}
+      awaitsFirstAdmin={!link && (await awaitsFirstAdmin(actor))}
+    />
+  );
 }
