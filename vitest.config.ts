@@ -5,7 +5,7 @@ const conditions = ["react-server", "node", "import", "default"];
 const shared = {
   environment: "node" as const,
   execArgv: ["--conditions=react-server"],
-  exclude: ["node_modules/**", ".next/**", "e2e/**", "bin/start.test.ts"],
+  exclude: ["node_modules/**", ".next/**", "bin/start.test.ts"],
 };
 const integration = [
   "**/commands.test.ts",
