@@ -5,6 +5,5 @@ export async function register(): Promise<void> {
   const { onStop } = await import("#lib/core/stopping.ts");
   onStop(startSealing());
   const { listenForPublications } = await import("#lib/publication/listen.ts");
-  // Not awaited: a database that is still starting must not hold the server up.
-  void listenForPublications();
+  onStop(listenForPublications());
 }

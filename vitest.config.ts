@@ -17,6 +17,7 @@ const integration = [
   "lib/core/seal.test.ts",
   "db/seed/*.test.ts",
   "db/migrate.test.ts",
+  "db/client.test.ts",
 ];
 
 export default defineConfig({

@@ -1,12 +1,13 @@
 import path from "node:path";
-import { getClient } from "#db/client.ts";
+import { sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
 import { runNode } from "./child.ts";
 
 /** What a start prints while nobody can sign in and administer: the link that changes that. Null once somebody can. */
 export async function printFirstAdminLink(root: string, signal: AbortSignal): Promise<string | null> {
-  const [administrator] = await getClient()`
+  const [administrator] = await db.execute(sql`
     select from role_grants join people on people.id = role_grants.person_id
-    where role = 'admin' and disabled_at is null and password_hash is not null limit 1`;
+    where role = 'admin' and disabled_at is null and password_hash is not null limit 1`);
   if (administrator) return null;
   // A process of its own: what makes the link is the application's code, which only runs under React's server condition.
   const printed = await runNode(

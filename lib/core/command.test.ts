@@ -124,6 +124,64 @@ describe("a write", () => {
   });
 });
 
+describe("two writers in each other's way", () => {
+  it("are both carried out when the database had to end one of them, each once", async () => {
+    const [one, other] = [await makeUnit(), await makeUnit()];
+    const bothHoldOne = new Set<() => void>();
+    const meet = () =>
+      new Promise<void>((resolve) => {
+        bothHoldOne.add(resolve);
+        if (bothHoldOne.size >= 2) for (const go of bothHoldOne) go();
+      });
+    let runs = 0;
+    const renameBoth = command({
+      permission: "unit.edit",
+      input: z.object({ first: z.uuid(), second: z.uuid(), name: z.string() }),
+      load: async (tx, { first }) => {
+        const [row] = await tx.select().from(units).where(eq(units.id, first)).for("update");
+        return row ? { row, facts: {} } : null;
+      },
+      async run({ tx, input }) {
+        runs += 1;
+        await meet();
+        for (const id of [input.first, input.second]) {
+          await tx
+            .update(units)
+            .set({ version: sql`${units.version} + 1` })
+            .where(eq(units.id, id));
+        }
+        return changed({ subject: ["unit", input.first], after: { name: input.name } });
+      },
+    });
+    await Promise.all([
+      renameBoth(admin, { first: one.id, second: other.id, name: "a" }),
+      renameBoth(admin, { first: other.id, second: one.id, name: "b" }),
+    ]);
+    expect(runs).toBe(3);
+    for (const unit of [one, other]) {
+      const [row] = await db.select({ version: units.version }).from(units).where(eq(units.id, unit.id));
+      expect(row?.version).toBe(unit.version + 2);
+      expect(await auditOf(unit.id)).toHaveLength(1);
+    }
+  });
+
+  it("are told so, and not that the system failed, when one holds the row too long", async () => {
+    const unit = await makeUnit();
+    const holds = Promise.withResolvers<void>();
+    const letGo = Promise.withResolvers<void>();
+    const holder = db.transaction(async (tx) => {
+      await tx.select().from(units).where(eq(units.id, unit.id)).for("update");
+      holds.resolve();
+      await letGo.promise;
+    });
+    await holds.promise;
+    const refused = await codeOf(rename(admin, { id: unit.id, version: unit.version, name: unique() }));
+    letGo.resolve();
+    await holder;
+    expect(refused).toMatchObject({ code: "conflict", details: { reason: "heldByAnother" } });
+  });
+});
+
 describe("the audit log", () => {
   it("can be neither changed nor emptied", async () => {
     const refused = { cause: { message: "audit_log is append-only" } };

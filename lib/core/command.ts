@@ -4,7 +4,7 @@ import { db, type Transaction } from "#db/client.ts";
 import type { SubjectType } from "#db/vocabulary.ts";
 import type { Actor } from "./actor.ts";
 import { writeAudit } from "./audit.ts";
-import { type ConstraintErrors, translateDatabaseError } from "./database-errors.ts";
+import { type ConstraintErrors, isCollision, translateDatabaseError } from "./database-errors.ts";
 import { AppError } from "./errors.ts";
 import { claimKey, storeValue } from "./idempotency.ts";
 import { can, type Facts, hasAnyGrant, type Permission } from "./permissions.ts";
@@ -63,6 +63,9 @@ export type Command<Input, Value> = {
   permission: Permission;
 };
 
+/** How often a command is tried that met another writer in a deadlock. */
+const mostTries = 4;
+
 /** The one way to write: parse, authorize, transact, run, audit, commit. */
 export function command<Schema extends z.ZodType, Row, Value>(
   specification: Specification<Schema, Row, Value>,
@@ -89,10 +92,14 @@ export function command<Schema extends z.ZodType, Row, Value>(
     if (!parsed.success) throw new AppError("invalid", { fields: fieldErrors(parsed.error) });
     if (!hasAnyGrant(actor, permission)) throw new AppError("forbidden");
     if (tx) return write(tx, actor, parsed.data);
-    try {
-      return await db.transaction((opened) => write(opened, actor, parsed.data));
-    } catch (error) {
-      throw translateDatabaseError(error, specification.constraints);
+    for (let tries = 1; ; tries++) {
+      try {
+        return await db.transaction((opened) => write(opened, actor, parsed.data));
+      } catch (error) {
+        // Everything was rolled back, and what `run` does is in the transaction: doing it again does it once.
+        if (isCollision(error) && tries < mostTries) continue;
+        throw translateDatabaseError(error, specification.constraints);
+      }
     }
   }
 

@@ -50,6 +50,10 @@ const definitions = {
       secret: true,
     },
   ),
+  statementSeconds: define("STATEMENT_SECONDS", seconds(3600), {
+    default: "6",
+    meaning: "How long one database statement may take; after that the person sees that the database is out of reach.",
+  }),
   appUrl: define(
     "APP_URL",
     z

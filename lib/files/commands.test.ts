@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { Document, Packer, Paragraph } from "docx";
 import { and, eq } from "drizzle-orm";
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import {
   actorOf,
@@ -20,6 +20,7 @@ import {
 import { auditLog } from "#db/schema/audit.ts";
 import { files } from "#db/schema/files.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
+import { canMount, mountSmallDisk } from "#db/testing/small-disk.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { env } from "#lib/core/env.ts";
 import { storeFile } from "./commands.ts";
@@ -45,6 +46,31 @@ async function leavesNothing(work: () => Promise<unknown>, expected: Record<stri
   await expect(work()).rejects.toMatchObject(expected);
   expect([await listStored(), await countRows()]).toEqual(before);
 }
+
+describe.runIf(canMount)("a full disk", () => {
+  const large = Buffer.concat([pdf, randomBytes(400_000)]);
+  const refused = { code: "unavailable", details: { reason: "storeFull" } };
+  let unmount = () => {};
+  beforeEach(() => {
+    unmount = mountSmallDisk(path.join(env.filesDir, "incoming"), 80);
+  });
+  afterEach(() => unmount());
+
+  it("refuses a document as what it is, and nothing of it stays", async () => {
+    const actor = await makeActor("secretariat");
+    await leavesNothing(() => storeFile(actor, { name: "Báo cáo.pdf", content: Readable.from([large]) }), refused);
+  });
+
+  it("refuses a photo whose cleaned copy has no room, and does not call it damaged", async () => {
+    const actor = await makeActor("secretariat");
+    const raw = { width: 420, height: 420, channels: 3 as const };
+    const picture = await sharp(randomBytes(420 * 420 * 3), { raw })
+      .jpeg({ quality: 20 })
+      .toBuffer();
+    expect(picture.length).toBeLessThan(70_000);
+    await leavesNothing(() => storeFile(actor, { name: "anh.jpg", content: picture }), refused);
+  });
+});
 
 describe("file.upload", () => {
   it("keeps the bytes, judges the kind and leaves its audit row", async () => {

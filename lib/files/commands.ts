@@ -12,7 +12,7 @@ import { fieldErrors } from "#lib/core/validation.ts";
 import { isImage, judgeContent, normalizeImage } from "./content.ts";
 import { secretMark } from "./name.ts";
 import { type FileValue, maxFileBytes, receivedFile, uploadQuery } from "./schema.ts";
-import { deleteFile, keepFile, withStaging, writeMeasured } from "./store.ts";
+import { deleteFile, keepFile, storeFault, withStaging, writeMeasured } from "./store.ts";
 
 /** The row of a file whose bytes are in the store already. Only `storeFile` calls it. */
 const recordFile = command({
@@ -41,7 +41,8 @@ type NewFile = {
 /**
  * Takes a file in: streamed to disk, measured, judged by content, pictures cleaned, then recorded with its audit row.
  * Whatever goes wrong, neither a file nor a row stays. Throws `forbidden`, `too_large`, or `invalid` with the reason
- * `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileKindRefused`, `fileKindMismatch` or `fileDamaged`.
+ * `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileKindRefused`, `fileKindMismatch` or `fileDamaged`; `unavailable` when
+ * the disk does not take it (`storeFull`).
  */
 export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): Promise<FileValue> {
   if (!can(actor, "file.upload")) throw new AppError("forbidden");
@@ -65,7 +66,7 @@ export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): 
     const clean = pathOf("clean");
     const picture = await writeMeasured(normalizeImage(raw, judged.contentType), clean, limit).catch(
       (error: unknown) => {
-        if (error instanceof AppError) throw error;
+        if (error instanceof AppError || storeFault(error)) throw error;
         throw new AppError("invalid", { reason: "fileDamaged" }, { cause: error });
       },
     );

@@ -8,6 +8,7 @@ import { pipeline } from "node:stream/promises";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import { env } from "#lib/core/env.ts";
+import { AppError } from "#lib/core/errors.ts";
 
 let disk: Disk | undefined;
 
@@ -36,12 +37,31 @@ export async function deleteFile(key: string): Promise<void> {
   await getDisk().delete(key);
 }
 
-/** Runs `work` with a path nobody else uses, beside the store; what lies there afterwards is deleted, whatever happens. */
+/** What a disk answers that is full, over its quota, closed to us or broken: nobody's file is the cause. */
+const diskFaults = /^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|EMFILE|ENFILE)$/;
+
+/** A fault of the store as what the person is told: `unavailable`, with the reason `storeFull` where that is it. Else null. */
+export function storeFault(error: unknown): AppError | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === undefined || !diskFaults.test(code)) continue;
+    const isFull = code === "ENOSPC" || code === "EDQUOT";
+    return new AppError("unavailable", isFull ? { reason: "storeFull" } : {}, { cause: error });
+  }
+  return null;
+}
+
+/**
+ * Runs `work` with a path nobody else uses, beside the store; what lies there afterwards is deleted, whatever happens.
+ * Throws `unavailable` when the disk is full or does not take it.
+ */
 export async function withStaging<Value>(work: (pathOf: (part: string) => string) => Promise<Value>): Promise<Value> {
   const folder = path.join(env.filesDir, "incoming", randomUUID());
-  await mkdir(folder, { recursive: true });
   try {
+    await mkdir(folder, { recursive: true });
     return await work((part) => path.join(folder, part));
+  } catch (error) {
+    throw storeFault(error) ?? error;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -65,6 +85,6 @@ export async function writeMeasured(
       done(null, chunk);
     },
   });
-  await pipeline(source, meter, createWriteStream(target, { flags: "wx" }));
+  await pipeline(source, meter, createWriteStream(target, { flags: "wx", flush: true }));
   return { size: (await stat(target)).size, sha256: hash.digest("hex") };
 }

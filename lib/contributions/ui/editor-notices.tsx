@@ -14,7 +14,7 @@ import type { ReactNode } from "react";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { classNames } from "#lib/ui/class-names.ts";
-import { useFailureText } from "#lib/ui/form/failure.ts";
+import { hasNumber, useFailureText } from "#lib/ui/form/failure.ts";
 import type { ContributionDesk } from "../schema.ts";
 import type { DraftView } from "./draft-keeper.ts";
 import styles from "./editor.module.css";
@@ -47,9 +47,7 @@ export function EditorNotices({ desk, view, online, isDraft }: Props) {
       {failure && !signedOut && !failure.fields ? (
         <Band tone="red" icon={IconAlertCircle} role="alert">
           {failureText(failure)}
-          {failure.code === "internal" && failure.requestId
-            ? ` ${errors("requestId", { id: failure.requestId })}`
-            : null}
+          {hasNumber(failure) ? ` ${errors("requestId", { id: failure.requestId })}` : null}
         </Band>
       ) : null}
       {view.restoredAt && online && !failure ? (

@@ -55,12 +55,13 @@ export function useDraftKeeper({ place, slot, stored, blank, onDone }: Options) 
     };
   }, [keeper]);
 
-  // The device may think it is online while the server is out of reach: then it is asked again.
+  // The device may think it is online while the server, or what the server needs, is out of reach: then it is asked again.
+  const mustAskAgain = view.unreachable || view.failure?.code === "unavailable";
   useEffect(() => {
-    if (!view.unreachable) return;
+    if (!mustAskAgain) return;
     const timer = setInterval(() => keeper.cameOnline(), 15_000);
     return () => clearInterval(timer);
-  }, [keeper, view.unreachable]);
+  }, [keeper, mustAskAgain]);
 
   return { keeper, view, online: online && !view.unreachable };
 }

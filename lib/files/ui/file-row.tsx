@@ -3,7 +3,7 @@
 import { IconAlertCircle, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { type Failure, useFailureText } from "#lib/ui/form/failure.ts";
+import { type Failure, hasNumber, useFailureText } from "#lib/ui/form/failure.ts";
 import { TextButton } from "#lib/ui/text-button.tsx";
 import type { FileValue } from "../schema.ts";
 import { FileLink } from "./file-link.tsx";
@@ -37,6 +37,7 @@ type UploadingProps = {
 export function UploadingRow({ name, size, share, failure, onCancel, onRetry, onDismiss }: UploadingProps) {
   const t = useTranslations("files");
   const format = useFormat();
+  const errors = useTranslations("errors");
   const failureText = useFailureText();
   const percent = Math.floor(share * 100);
   // What the file itself is the cause of fails again: only a lost way is worth a second try.
@@ -51,6 +52,7 @@ export function UploadingRow({ name, size, share, failure, onCancel, onRetry, on
           <IconAlertCircle size={16} stroke={1.5} aria-hidden="true" />
           <span>
             <b>{name}</b> {failureText(failure)}{" "}
+            {hasNumber(failure) ? `${errors("requestId", { id: failure.requestId })} ` : null}
             {canRetry ? <TextButton onClick={onRetry}>{t("retry")}</TextButton> : null}
           </span>
         </span>

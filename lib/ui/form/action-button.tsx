@@ -6,7 +6,7 @@ import { type ComponentProps, type ReactNode, useRef, useState } from "react";
 import type { Result } from "#lib/core/errors.ts";
 import { Button, type ButtonLook } from "../button.tsx";
 import { ConfirmButton } from "../confirm-button.tsx";
-import { failureOf, useFailureText } from "./failure.ts";
+import { failureOf, hasNumber, useFailureText } from "./failure.ts";
 
 type Asking = Pick<ComponentProps<typeof ConfirmButton>, "body" | "confirmLabel" | "reason" | "reasonLabel">;
 
@@ -60,8 +60,8 @@ export function ActionButton<Input extends object, Value>(props: Props<Input, Va
       onSuccess?.(result.value);
       return true;
     }
-    const { code, requestId } = result.error;
-    const tail = code === "internal" && requestId ? ` ${t("requestId", { id: requestId })}` : "";
+    const { error } = result;
+    const tail = hasNumber(error) ? ` ${t("requestId", { id: error.requestId })}` : "";
     notifications.show({
       message: failureText(result.error) + tail,
       color: "var(--red)",

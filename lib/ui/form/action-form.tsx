@@ -8,7 +8,7 @@ import { classNames } from "../class-names.ts";
 import { Notice } from "../notice.tsx";
 import { TextButton } from "../text-button.tsx";
 import { ConflictPanel } from "./conflict-panel.tsx";
-import { useFailureText } from "./failure.ts";
+import { hasNumber, useFailureText } from "./failure.ts";
 import styles from "./form.module.css";
 import { type FieldWords, FormContextProvider } from "./form-context.tsx";
 import type { ActionFormState } from "./use-action-form.ts";
@@ -57,7 +57,7 @@ export function ActionForm({ form: state, children, wide = false, ...labels }: P
           {failure ? (
             <Notice tone="red" role="alert">
               {failureText(failure)}
-              {failure.code === "internal" && failure.requestId ? (
+              {hasNumber(failure) ? (
                 <span className="soft small"> {errors("requestId", { id: failure.requestId })}</span>
               ) : null}
             </Notice>

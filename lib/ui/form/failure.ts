@@ -13,6 +13,10 @@ export function failureOf(error: unknown): Failure {
   return { code: "network" };
 }
 
+/** Is it one to report with its number: not the person's doing, and in the log? */
+export const hasNumber = (failure: Failure): failure is Failure & { requestId: string } =>
+  failure.requestId !== undefined && (failure.code === "internal" || failure.code === "unavailable");
+
 /** Says a failure in the reader's language: the named situation if there is one, else what the code means. */
 export function useFailureText(): (failure: Failure) => string {
   const t = useTranslations("errors");
