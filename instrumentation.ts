@@ -6,4 +6,10 @@ export async function register(): Promise<void> {
   onStop(startSealing());
   const { listenForPublications } = await import("#lib/publication/listen.ts");
   onStop(listenForPublications());
+  const { env } = await import("#lib/core/env.ts");
+  if (env.jobs === "worker") return;
+  const { startJobs } = await import("#lib/core/jobs.ts");
+  const { allJobs } = await import("#lib/work/jobs.ts");
+  const { log } = await import("#lib/core/log.ts");
+  startJobs(allJobs).catch((error: unknown) => log.error({ err: error }, "background work could not be started"));
 }

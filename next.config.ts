@@ -3,6 +3,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // They read files of their own at run time, or start threads: left to Node as they are.
+  serverExternalPackages: ["pg-boss", "hucre"],
   // Types are checked by `npm run check`, over the tests too; a start on a fresh machine need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // A page that needs a signed-in person shows the sign-in form in its own place: `unauthorized()`.

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** As outside Next: `server-only` resolves to nothing, React to its server half. */
-const conditions = ["react-server", "node", "import", "default"];
+const conditions = ["react-server", "node"];
 const shared = {
   environment: "node" as const,
   execArgv: ["--conditions=react-server"],
@@ -15,6 +15,8 @@ const integration = [
   "lib/core/command.test.ts",
   "lib/core/sign-in*.test.ts",
   "lib/core/seal.test.ts",
+  "lib/core/jobs.test.ts",
+  "lib/files/text.test.ts",
   "db/seed/*.test.ts",
   "db/migrate.test.ts",
   "db/client.test.ts",

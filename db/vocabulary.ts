@@ -84,6 +84,14 @@ export type Comparator = (typeof comparators)[number];
 export const protections = ["public", "internal", "restricted"] as const;
 export type Protection = (typeof protections)[number];
 
+/** Kinds of file that may be kept, as settings and people name them. */
+export const fileKindNames = ["pdf", "docx", "xlsx", "jpg", "png", "webp"] as const;
+export type FileKindName = (typeof fileKindNames)[number];
+
+/** How far the text of a file has been read out of it. */
+export const fileTextStatuses = ["queued", "running", "done", "failed"] as const;
+export type FileTextStatus = (typeof fileTextStatuses)[number];
+
 export const reportStatuses = ["draft", "submitted", "checked", "accepted", "returned"] as const;
 export type ReportStatus = (typeof reportStatuses)[number];
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { protections } from "../vocabulary.ts";
-import { createdAt, id, oneOf } from "./_columns.ts";
+import { bigint, check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { fileTextStatuses, protections } from "../vocabulary.ts";
+import { createdAt, id, instant, oneOf } from "./_columns.ts";
 import { people } from "./people.ts";
 
 /** An uploaded file. The bytes lie in the file store under `storageKey`; rows are never changed. */
@@ -24,5 +24,44 @@ export const files = pgTable(
     oneOf("files_protection_check", table.protection, protections),
     check("files_size_check", sql`${table.size} >= 0`),
     index("files_uploaded_by_idx").on(table.uploadedById),
+  ],
+);
+
+export type TextBlock =
+  | { kind: "heading"; level: number; text: string }
+  | { kind: "paragraph" | "item"; text: string }
+  | { kind: "table"; rows: string[][] };
+
+/** The first rows of a sheet; `total` counts all of them. */
+export type SheetText = { name: string; rows: string[][]; total: number };
+
+/** The legacy encoding that a text was converted from; `isCut`: too long, the rest was left out. */
+type Reading = { encoding: "tcvn3" | "vni" | null; isCut: boolean };
+
+/** What was read out of a file: the text by pages, blocks or sheets; of a picture its size in pixels. */
+export type FileContent =
+  | (Reading & { kind: "pages"; pages: string[]; total: number })
+  | (Reading & { kind: "blocks"; blocks: TextBlock[] })
+  | (Reading & { kind: "sheets"; sheets: SheetText[] })
+  | { kind: "picture"; width: number; height: number };
+
+/** The text of a file, read out of it in the background. One row for each file, from the moment it is kept. */
+export const fileTexts = pgTable(
+  "file_texts",
+  {
+    fileId: uuid("file_id")
+      .primaryKey()
+      .references(() => files.id, { onDelete: "cascade" }),
+    status: text("status", { enum: fileTextStatuses }).notNull().default("queued"),
+    /** Why it could not be read: a key under `errors.reasons`. */
+    problem: text("problem"),
+    content: jsonb("content").$type<FileContent>(),
+    startedAt: instant("started_at"),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [
+    oneOf("file_texts_status_check", table.status, fileTextStatuses),
+    check("file_texts_done_check", sql`(${table.status} = 'done') = (${table.content} is not null)`),
+    check("file_texts_failed_check", sql`(${table.status} = 'failed') = (${table.problem} is not null)`),
   ],
 );

@@ -1,7 +1,9 @@
 import { Readable } from "node:stream";
 import { v7 as uuidv7 } from "uuid";
-import { files } from "#db/schema/files.ts";
+import { files, fileTexts } from "#db/schema/files.ts";
 import type { Protection } from "#db/vocabulary.ts";
+import { queueJob } from "#lib/core/jobs.ts";
+import { textJob } from "#lib/files/jobs.ts";
 import { keepFile, withStaging, writeMeasured } from "#lib/files/store.ts";
 import type { World } from "./world.ts";
 
@@ -48,6 +50,8 @@ export async function keepDemoFile(
   const protection = kept.protection ?? "internal";
   const row = { id, storageKey, name, contentType, protection, ...measured };
   await world.tx.insert(files).values({ ...row, uploadedById: world.person(kept.by), createdAt: kept.at });
+  await world.tx.insert(fileTexts).values({ fileId: id });
+  await queueJob(world.tx, textJob, { fileId: id });
   const after = { name, size: row.size, contentType, sha256: row.sha256, protection };
   world.happenings.push({ at: kept.at, by: kept.by, action: "file.upload", subject: ["file", id], after });
   return { id, sha256: measured.sha256 };

@@ -95,6 +95,6 @@ export function toPapers(reports: readonly TabledReport[]): AgendaPaper[] {
     number,
     status,
     submittedAt,
-    href: files[0] ? `/api/files/${files[0].id}` : null,
+    href: files[0] ? `/files/${files[0].id}` : null,
   }));
 }

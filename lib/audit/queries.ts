@@ -26,7 +26,7 @@ const sources: Record<SubjectType, { label: string; from: string; page: (id: str
   programme: { label: "title", from: "programmes", page: (id) => `/programmes/${id}` },
   indicator: { label: "name", from: "indicators", page: (id) => `/programmes/${id}` },
   report: { label: "title", from: "reports", page: (id) => `/programmes/${id}` },
-  file: { label: "name", from: "files", page: (id) => `/api/files/${id}` },
+  file: { label: "name", from: "files", page: (id) => `/files/${id}` },
   contribution: { label: "title", from: "contributions", page: (id) => `/sessions/${id}/contributions` },
   write_up: { label: "title", from: "write_ups", page: (id) => `/sessions/${id}/write-up` },
 };

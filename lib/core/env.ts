@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { fileKindNames } from "#db/vocabulary.ts";
 import { describeWeakness } from "./weak-secret.ts";
 
 /** Settings that are missing or malformed. Its message names each variable and what to do, one line each. */
@@ -9,6 +10,11 @@ export class SettingError extends Error {
 
 const yesOrNo = z.stringbool({ truthy: ["true", "1"], falsy: ["false", "0"], error: "must be true or false" });
 const proxyRange = { error: "must be the number of proxies in front, from 0 to 9" };
+const wholeNumber = (from: number, to: number) => {
+  const error = `must be a whole number from ${from} to ${to}`;
+  return z.coerce.number(error).int(error).min(from, error).max(to, error);
+};
+const kindList = { error: `must name kinds out of ${fileKindNames.join(", ")}, with commas between them` };
 const portRange = { error: "must be a number from 1 to 65535" };
 
 const seconds = (most: number) => {
@@ -37,6 +43,29 @@ const definitions = {
   filesDir: define("FILES_DIR", z.string().transform(toAbsolute).optional(), {
     default: "",
     meaning: "Folder of uploaded files; by default `files` inside `DATA_DIR`.",
+  }),
+  uploadMaxMegabytes: define("UPLOAD_MAX_MB", wholeNumber(1, 2000), {
+    default: "200",
+    meaning: "Largest file that may be uploaded, in megabytes.",
+  }),
+  uploadKinds: define(
+    "UPLOAD_KINDS",
+    z
+      .string()
+      .transform((text) => text.split(",").map((kind) => kind.trim().toLowerCase()))
+      .pipe(z.array(z.enum(fileKindNames, kindList), kindList).min(1, kindList)),
+    {
+      default: fileKindNames.join(","),
+      meaning: "Kinds of file that may be uploaded; what a file is is judged by its content.",
+    },
+  ),
+  unpackedMaxMegabytes: define("UNPACKED_MAX_MB", wholeNumber(10, 4000), {
+    default: "400",
+    meaning: "Most that a DOCX or XLSX may unpack to, in megabytes; more is refused as an attack.",
+  }),
+  jobs: define("JOBS", z.enum(["app", "worker"], "must be app or worker"), {
+    default: "app",
+    meaning: "Who does background work: the `app` itself, or a separate `worker` (`npm run worker`).",
   }),
   databaseUrl: define(
     "DATABASE_URL",

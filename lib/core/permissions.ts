@@ -38,6 +38,7 @@ export const permissions = {
   "report.submit": { secretariat: "any" },
   "report.accept": { secretariat: "any" },
   "file.upload": { secretariat: "any" },
+  "file.read_text": { secretariat: "any", delegate: "own" },
   "file.view": { secretariat: "any", leader: "any", delegate: "assigned", chair: "any", recorder: "any" },
   "contribution.view": { secretariat: "any", leader: "any", chair: "any", recorder: "any", delegate: "own" },
   "contribution.create": { delegate: "assigned" },

@@ -2,33 +2,22 @@ import { createHash, randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { Document, Packer, Paragraph } from "docx";
 import { and, eq } from "drizzle-orm";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import {
-  actorOf,
-  makeActor,
-  makeAgendaItem,
-  makeDelegate,
-  makeFile,
-  makeReport,
-  makeSession,
-  makeWriteUp,
-} from "#db/factories.ts";
+import { makeActor } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
-import { files } from "#db/schema/files.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
+import { files, fileTexts } from "#db/schema/files.ts";
+import { jobOutbox } from "#db/schema/jobs.ts";
+import { docxOf, pdfOf, rawDocx, zipOf } from "#db/testing/papers.ts";
 import { canMount, mountSmallDisk } from "#db/testing/small-disk.ts";
-import { mintPublic } from "#lib/core/actor.ts";
 import { env } from "#lib/core/env.ts";
 import { storeFile } from "./commands.ts";
-import { getFile } from "./queries.ts";
-import { maxFileBytes } from "./schema.ts";
+import { uploadLimits } from "./limits.ts";
 
-const pdf = Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n");
-const docx = () => Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph("Báo cáo")] }] }));
+const pdf = await pdfOf([["BÁO CÁO", "Kết quả thực hiện đề án 1"], ["Trang hai"]]);
+const docx = () => docxOf(["Báo cáo"]);
 const photo = () =>
   sharp({ create: { width: 3000, height: 1500, channels: 3, background: "#9b1b1e" } })
     .withExif({ IFD0: { Make: "Phone" }, IFD3: { GPSLatitude: "21/1 51/1 0/1" } })
@@ -40,13 +29,20 @@ const listStored = async () =>
   (await readdir(env.filesDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
 const countRows = () => db.$count(files);
 
-/** Nothing of the file may stay, in the store or in the table. */
+/** Nothing of the file may stay, in the store or in the tables. */
 async function leavesNothing(work: () => Promise<unknown>, expected: Record<string, unknown>) {
-  const before = [await listStored(), await countRows()];
+  const count = async () => [await listStored(), await countRows(), await db.$count(jobOutbox)];
+  const before = await count();
   await expect(work()).rejects.toMatchObject(expected);
-  expect([await listStored(), await countRows()]).toEqual(before);
+  expect(await count()).toEqual(before);
 }
 
+const isRefused = async (name: string, content: Uint8Array, reason: string, values?: Record<string, unknown>) => {
+  const actor = await makeActor("secretariat");
+  const details = values ? { reason, values } : { reason };
+  await leavesNothing(() => storeFile(actor, { name, content }), { code: "invalid", details });
+  return actor;
+};
 describe.runIf(canMount)("a full disk", () => {
   const large = Buffer.concat([pdf, randomBytes(400_000)]);
   const refused = { code: "unavailable", details: { reason: "storeFull" } };
@@ -87,6 +83,8 @@ describe("file.upload", () => {
       .where(and(eq(auditLog.subjectId, value.id), eq(auditLog.action, "file.upload")));
     expect(audit).toHaveLength(1);
     expect(audit[0]?.actorId).toBe(actor.personId);
+    expect(await db.$count(fileTexts, and(eq(fileTexts.fileId, value.id), eq(fileTexts.status, "queued")))).toBe(1);
+    expect((await db.select().from(jobOutbox)).map((row) => row.data)).toContainEqual({ fileId: value.id });
   });
 
   it("takes DOCX for what it is and adds a missing extension", async () => {
@@ -129,21 +127,13 @@ describe("file.upload", () => {
   });
 
   it("refuses other kinds, empty and damaged files", async () => {
-    const actor = await makeActor("secretariat");
     const broken = (await photo()).subarray(0, 2000);
-    const refused = async (name: string, content: Uint8Array, reason: string) =>
-      leavesNothing(() => storeFile(actor, { name, content }), { code: "invalid", details: { reason } });
-    await refused("chay.pdf", Buffer.from("#!/bin/sh\necho\n"), "fileKindRefused");
-    await refused("trang.svg", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), "fileKindRefused");
-    await refused("rong.pdf", Buffer.alloc(0), "fileEmpty");
-    await refused("anh.jpg", broken, "fileDamaged");
-  });
-
-  it("refuses a name with a secrecy mark", async () => {
-    const actor = await makeActor("secretariat");
-    await leavesNothing(() => storeFile(actor, { name: "TỐI MẬT - báo cáo.pdf", content: pdf }), {
-      details: { reason: "fileMarkedSecret", values: { mark: "TỐI MẬT" } },
-    });
+    await isRefused("chay.pdf", Buffer.from("#!/bin/sh\necho\n"), "fileKindRefused");
+    await isRefused("trang.svg", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), "fileKindRefused");
+    await isRefused("rong.pdf", Buffer.alloc(0), "fileEmpty");
+    await isRefused("anh.jpg", broken, "fileDamaged");
+    await isRefused("hong.pdf", Buffer.from("%PDF-1.7\nno more than this"), "fileDamaged");
+    await isRefused("hong.docx", (await docx()).subarray(0, -200), "fileDamaged");
   });
 
   it("stops at the size limit while streaming", async () => {
@@ -158,10 +148,13 @@ describe("file.upload", () => {
     await leavesNothing(() => storeFile(actor, { name: "lon.pdf", content: Readable.from(endless()) }), {
       code: "too_large",
     });
-    expect(sent).toBeLessThan(maxFileBytes * 1.5);
-    await leavesNothing(() => storeFile(actor, { name: "lon.pdf", content: pdf, announcedSize: maxFileBytes + 1 }), {
-      code: "too_large",
-    });
+    expect(sent).toBeLessThan(uploadLimits().maxBytes * 1.2);
+    await leavesNothing(
+      () => storeFile(actor, { name: "lon.pdf", content: pdf, announcedSize: uploadLimits().maxBytes + 1 }),
+      {
+        code: "too_large",
+      },
+    );
   });
 
   it("leaves nothing of an upload that was cut off", async () => {
@@ -184,56 +177,108 @@ describe("file.upload", () => {
   });
 });
 
-describe("who may read a file", () => {
-  const refused = { code: "not_found" };
-
-  it("is only its uploader while it hangs on nothing", async () => {
-    const [owner, colleague] = [await makeActor("secretariat"), await makeActor("secretariat")];
-    const { id } = await makeFile({ uploadedById: owner.personId });
-    expect((await getFile(owner, id)).id).toBe(id);
-    await expect(getFile(colleague, id)).rejects.toMatchObject(refused);
-    await expect(getFile(mintPublic("test"), id)).rejects.toMatchObject(refused);
-    await expect(getFile(owner, "not-an-id")).rejects.toMatchObject(refused);
+describe("a secrecy mark", () => {
+  it.each([
+    ["in the name", "TỐI MẬT - báo cáo.pdf", () => pdf, { mark: "TỐI MẬT", place: "fileName" }],
+    [
+      "on the first page of a PDF",
+      "bc.pdf",
+      () => pdfOf([["ĐẢNG BỘ TỈNH", "TUYỆT MẬT", "Số 05-BC/ĐUK"]]),
+      { mark: "TUYỆT MẬT", place: "firstPage" },
+    ],
+    [
+      "in spaced letters of a PDF",
+      "bc.pdf",
+      () => pdfOf([["MẬT"]], { spacing: 14 }),
+      { mark: "MẬT", place: "firstPage" },
+    ],
+    [
+      "in a PDF's properties",
+      "bc.pdf",
+      () => pdfOf([["Báo cáo"]], { info: { Keywords: "báo cáo, mật" } }),
+      { mark: "MẬT", place: "properties" },
+    ],
+    ["in a DOCX", "bc.docx", () => docxOf(["ĐẢNG BỘ TỈNH", "┌ MẬT ┐"]), { mark: "MẬT", place: "firstPage" }],
+    [
+      "in a DOCX, decomposed",
+      "bc.docx",
+      () => docxOf(["TỐI MẬT".normalize("NFD")]),
+      { mark: "TỐI MẬT", place: "firstPage" },
+    ],
+    [
+      "in a DOCX's properties",
+      "bc.docx",
+      () => docxOf(["Báo cáo"], { title: "TỐI MẬT: phương án" }),
+      { mark: "TỐI MẬT", place: "properties" },
+    ],
+    [
+      "in capitals that only the layout makes",
+      "bc.docx",
+      () => rawDocx("<w:p><w:r><w:rPr><w:caps/></w:rPr><w:t>mật</w:t></w:r></w:p>"),
+      { mark: "MẬT", place: "firstPage" },
+    ],
+    [
+      "in a table of a DOCX",
+      "bc.docx",
+      () => rawDocx("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>TỐI MẬT</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"),
+      { mark: "TỐI MẬT", place: "firstPage" },
+    ],
+  ] as const)("%s is refused, and the log says who, not what", async (_where, name, content, values) => {
+    const actor = await isRefused(name, await content(), "fileMarkedSecret", values);
+    const [row] = await db
+      .select()
+      .from(auditLog)
+      .where(and(eq(auditLog.actorId, actor.personId), eq(auditLog.action, "file.refuse")));
+    expect(row?.after).toEqual(values);
   });
 
-  it("is, for a report, whoever may see a session that hears it", async () => {
-    const session = await makeSession({ status: "invited" });
-    const { id: fileId } = await makeFile();
-    const report = await makeReport({ fileIds: [fileId] });
-    const delegate = await makeDelegate({ sessionId: session.id });
-    const invited = await actorOf({ id: delegate.personId });
-    await expect(getFile(invited, fileId)).rejects.toMatchObject(refused);
-
-    await makeAgendaItem({ sessionId: session.id, programmeId: report.programmeId });
-    expect((await getFile(invited, fileId)).id).toBe(fileId);
-    expect((await getFile(await makeActor("leader"), fileId)).id).toBe(fileId);
-    await expect(getFile(await makeActor("delegate"), fileId)).rejects.toMatchObject(refused);
-    await expect(getFile(mintPublic("test"), fileId)).rejects.toMatchObject(refused);
-  });
-
-  it("is, for a report, no delegate before the invitations are out or when it is restricted", async () => {
-    const open = await makeSession({ status: "invited" });
-    const scheduled = await makeSession({ status: "scheduled" });
-    const early = await makeFile();
-    const restricted = await makeFile({ protection: "restricted" });
-    await makeReport({ sessionId: scheduled.id, fileIds: [early.id] });
-    await makeReport({ sessionId: open.id, fileIds: [restricted.id] });
-    const person = await makeActor("delegate");
-    await makeDelegate({ sessionId: open.id, personId: person.personId });
-    await makeDelegate({ sessionId: scheduled.id, personId: person.personId });
-    for (const { id } of [early, restricted]) await expect(getFile(person, id)).rejects.toMatchObject(refused);
-  });
-
-  it("is everybody once a write-up with it is published, and no longer when it is withdrawn", async () => {
-    const [published, drafted] = [crypto.randomUUID(), crypto.randomUUID()];
-    const writeUp = await makeWriteUp({ status: "published", photos: [{ fileId: published }] });
-    await makeWriteUp({ status: "draft", photos: [{ fileId: drafted }] });
-    const visitor = mintPublic("test");
-    expect(await getFile(visitor, published)).toMatchObject({ isPublished: true });
-    await expect(getFile(visitor, drafted)).rejects.toMatchObject(refused);
-    await expect(getFile(await makeActor("delegate"), drafted)).rejects.toMatchObject(refused);
-    expect(await getFile(await makeActor("leader"), drafted)).toMatchObject({ isPublished: false });
-    await db.update(writeUps).set({ status: "withdrawn" }).where(eq(writeUps.id, writeUp.id));
-    await expect(getFile(visitor, published)).rejects.toMatchObject(refused);
+  it("is not seen where there is none: running text, titles, later pages, people", async () => {
+    const actor = await makeActor("secretariat");
+    const pages = [["Công tác bảo vệ bí mật nhà nước", "KẾ HOẠCH BẢO VỆ BÍ", "MẬT", "NGUYỄN VĂN MẬT"], ["Phụ lục"]];
+    await storeFile(actor, { name: "Kế hoạch bảo mật.pdf", content: await pdfOf(pages) });
+    await storeFile(actor, { name: "Tham luận Nông Thị Mật.docx", content: await docxOf(["Quy chế bảo mật"]) });
   });
 });
+
+describe("a hostile file", () => {
+  const bomb = Buffer.alloc(60_000_000, "0");
+
+  it("that unpacks to too much, in one part or in many, is refused", async () => {
+    await isRefused("bc.docx", rawDocx("", [{ name: "word/media/0.xml", content: bomb }]), "fileUnsafe");
+    const many = Array.from({ length: 5100 }, (_, index) => ({ name: `word/${index}.xml`, content: "" }));
+    await isRefused("bc.docx", rawDocx("", many), "fileUnsafe");
+  });
+
+  it("that lies about its size is refused", async () => {
+    const actor = await makeActor("secretariat");
+    const lie = zipOf([
+      { name: "[Content_Types].xml", content: sheetTypes },
+      { name: "xl/worksheets/sheet1.xml", content: bomb, claimedSize: 1000 },
+    ]);
+    await leavesNothing(() => storeFile(actor, { name: "bc.xlsx", content: lie }), {
+      details: { reason: expect.stringMatching(/^file(Unsafe|Damaged)$/) },
+    });
+  });
+
+  it("whose parts would climb out of their folder is refused", async () => {
+    const climbing = rawDocx("", [{ name: "../../etc/cron.d/x", content: "x" }]);
+    await isRefused("bc.docx", climbing, "fileUnsafe");
+    await isRefused("bc.docx", rawDocx("", [{ name: "/etc/passwd", content: "x" }]), "fileUnsafe");
+  });
+
+  it("with macros or a password is refused", async () => {
+    await isRefused("bc.docx", rawDocx("", [{ name: "word/vbaProject.bin", content: "x" }]), "fileMacros");
+    await isRefused("bc.pdf", await pdfOf([["x"]], { password: "1234" }), "fileEncrypted");
+  });
+
+  it("that is two things at once is taken for the first and never run", async () => {
+    const actor = await makeActor("secretariat");
+    const both = Buffer.concat([pdf, zipOf([{ name: "a.html", content: "<script>alert(1)</script>" }])]);
+    expect(await storeFile(actor, { name: "hai.pdf", content: both })).toMatchObject({
+      contentType: "application/pdf",
+    });
+    await isRefused("hai.html", both, "fileKindMismatch");
+  });
+});
+
+const sheetTypes = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`;

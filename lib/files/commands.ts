@@ -1,18 +1,25 @@
 import "server-only";
 import { Readable } from "node:stream";
+import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import type { Transaction } from "#db/client.ts";
-import { files } from "#db/schema/files.ts";
+import { db, type Transaction } from "#db/client.ts";
+import { files, fileTexts } from "#db/schema/files.ts";
 import type { Protection } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { writeAudit } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { queueJob } from "#lib/core/jobs.ts";
 import { can } from "#lib/core/permissions.ts";
 import { fieldErrors } from "#lib/core/validation.ts";
 import { isImage, judgeContent, normalizeImage } from "./content.ts";
-import { secretMark } from "./name.ts";
-import { type FileValue, maxFileBytes, receivedFile, uploadQuery } from "./schema.ts";
+import { type FoundMark, findMark } from "./inspection.ts";
+import { textJob } from "./jobs.ts";
+import { uploadLimits } from "./limits.ts";
+import { type FileValue, fileIdInput, receivedFile, uploadQuery } from "./schema.ts";
+import { secretMark } from "./secrecy.ts";
 import { deleteFile, keepFile, storeFault, withStaging, writeMeasured } from "./store.ts";
+import { visibleFile } from "./visibility.ts";
 
 /** The row of a file whose bytes are in the store already. Only `storeFile` calls it. */
 const recordFile = command({
@@ -21,6 +28,8 @@ const recordFile = command({
   load: async () => ({ row: null, facts: {} }),
   async run({ tx, actor, input }) {
     await tx.insert(files).values({ ...input, uploadedById: personIdOf(actor) });
+    await tx.insert(fileTexts).values({ fileId: input.id });
+    await queueJob(tx, textJob, { fileId: input.id });
     const { id, name, size, contentType, sha256, protection } = input;
     return changed<FileValue>({
       subject: ["file", id],
@@ -38,11 +47,21 @@ type NewFile = {
   announcedSize?: number | undefined;
 };
 
+/** That a marked paper was refused, to whom and by which sign: never its name nor a word of it. */
+async function auditRefusal(actor: Actor, found: FoundMark): Promise<AppError> {
+  await db.transaction((tx) =>
+    writeAudit(tx, actor, { action: "file.refuse", subject: { type: "file", id: uuidv7() }, after: found }),
+  );
+  const { mark, place } = found;
+  return new AppError("invalid", { reason: "fileMarkedSecret", values: { mark, place } });
+}
+
 /**
- * Takes a file in: streamed to disk, measured, judged by content, pictures cleaned, then recorded with its audit row.
- * Whatever goes wrong, neither a file nor a row stays. Throws `forbidden`, `too_large`, or `invalid` with the reason
- * `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileKindRefused`, `fileKindMismatch` or `fileDamaged`; `unavailable` when
- * the disk does not take it (`storeFull`).
+ * Takes a file in: streamed to disk, measured, judged by content, looked at for a secrecy mark, pictures cleaned, then
+ * recorded with its audit row and the job that reads its text. Whatever goes wrong, neither a file nor a row stays. Throws
+ * `forbidden`, `too_large`, or `invalid` with the reason `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileKindRefused`,
+ * `fileKindMismatch`, `fileDamaged`, `fileEncrypted`, `fileUnsafe`, `fileMacros` or `fileUnreadable`; `unavailable` when the
+ * disk does not take it (`storeFull`).
  */
 export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): Promise<FileValue> {
   if (!can(actor, "file.upload")) throw new AppError("forbidden");
@@ -50,21 +69,23 @@ export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): 
   if (!parsed.success) throw new AppError("invalid", { fields: fieldErrors(parsed.error) });
   const { name, protection } = parsed.data;
   const mark = secretMark(name);
-  if (mark) throw new AppError("invalid", { reason: "fileMarkedSecret", values: { mark } });
-  if ((file.announcedSize ?? 0) > maxFileBytes) throw tooLarge();
+  if (mark) throw await auditRefusal(actor, { mark, place: "fileName" });
+  if ((file.announcedSize ?? 0) > uploadLimits().maxBytes) throw tooLarge();
 
   const id = uuidv7();
   const received = await withStaging(async (pathOf) => {
     const raw = pathOf("raw");
     const written = await receive(file, raw);
     const judged = await judgeContent(raw, name);
+    const found = await findMark(raw, judged.contentType);
+    if (found) throw await auditRefusal(actor, found);
     const storageKey = `${new Date().toISOString().slice(0, 7)}/${id}`;
     if (!isImage(judged.contentType)) {
       await keepFile(raw, storageKey);
       return { id, storageKey, ...judged, ...written, protection };
     }
     const clean = pathOf("clean");
-    const picture = await writeMeasured(normalizeImage(raw, judged.contentType), clean, limit).catch(
+    const picture = await writeMeasured(normalizeImage(raw, judged.contentType), clean, limit()).catch(
       (error: unknown) => {
         if (error instanceof AppError || storeFault(error)) throw error;
         throw new AppError("invalid", { reason: "fileDamaged" }, { cause: error });
@@ -82,8 +103,9 @@ export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): 
   }
 }
 
-const tooLarge = () => new AppError("too_large", { reason: "fileTooLarge", values: { megabytes: maxFileBytes / 1e6 } });
-const limit = { bytes: maxFileBytes, onTooLarge: tooLarge };
+const tooLarge = () =>
+  new AppError("too_large", { reason: "fileTooLarge", values: { megabytes: uploadLimits().maxBytes / 1e6 } });
+const limit = () => ({ bytes: uploadLimits().maxBytes, onTooLarge: tooLarge });
 
 async function receive({ content, announcedSize }: NewFile, target: string) {
   const source = content instanceof Uint8Array ? Readable.from([content]) : content;
@@ -92,7 +114,7 @@ async function receive({ content, announcedSize }: NewFile, target: string) {
   source.once("error", () => {
     senderFailed = true;
   });
-  const written = await writeMeasured(source, target, limit).catch((error: unknown) => {
+  const written = await writeMeasured(source, target, limit()).catch((error: unknown) => {
     if (senderFailed && !(error instanceof AppError))
       throw new AppError("invalid", { reason: "fileCutOff" }, { cause: error });
     throw error;
@@ -102,3 +124,25 @@ async function receive({ content, announcedSize }: NewFile, target: string) {
   if (written.size === 0) throw new AppError("invalid", { reason: "fileEmpty" });
   return written;
 }
+
+/** Has a file that could not be read read again. Throws `not_now` while it is being read or has been. */
+export const retryText = command({
+  permission: "file.read_text",
+  input: fileIdInput,
+  async load(tx, { fileId }, actor) {
+    const [row] = await tx
+      .select({ status: fileTexts.status, problem: fileTexts.problem, owner: files.uploadedById })
+      .from(fileTexts)
+      .innerJoin(files, eq(files.id, fileTexts.fileId))
+      .where(and(eq(fileTexts.fileId, fileId), visibleFile(actor)))
+      .for("update", { of: fileTexts });
+    return row ? { row, facts: { owner: row.owner } } : null;
+  },
+  async run({ tx, row, input: { fileId } }) {
+    if (row.status !== "failed") throw new AppError("not_now", { reason: "wrongStatus" });
+    await tx.update(fileTexts).set({ status: "queued", problem: null }).where(eq(fileTexts.fileId, fileId));
+    await queueJob(tx, textJob, { fileId });
+    const { status, problem } = row;
+    return changed({ subject: ["file", fileId], before: { status, problem }, after: { status: "queued" } });
+  },
+});

@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import { fileTypeFromFile } from "file-type";
 import sharp from "sharp";
 import { AppError } from "#lib/core/errors.ts";
+import { uploadLimits } from "./limits.ts";
 import { extensionOf } from "./name.ts";
 import { type ContentType, fileKinds, imageTypes } from "./schema.ts";
 
@@ -18,7 +19,7 @@ const maxPixels = 120_000_000;
 export async function judgeContent(file: string, name: string): Promise<{ contentType: ContentType; name: string }> {
   const found = await fileTypeFromFile(file);
   const given = extensionOf(name);
-  if (!found || !(found.mime in fileKinds)) {
+  if (!found || !(uploadLimits().types as readonly string[]).includes(found.mime)) {
     throw new AppError("invalid", {
       reason: "fileKindRefused",
       values: { found: (found?.ext ?? given).toUpperCase() },
@@ -36,6 +37,12 @@ export async function judgeContent(file: string, name: string): Promise<{ conten
 
 export function isImage(contentType: ContentType): boolean {
   return imageTypes.includes(contentType);
+}
+
+/** A picture's size in pixels. */
+export async function measureImage(file: string): Promise<{ width: number; height: number }> {
+  const { width, height } = await sharp(file, { limitInputPixels: maxPixels }).metadata();
+  return { width, height };
 }
 
 /** Re-encodes a picture: upright, at most 2400 px, and without EXIF, which holds places and devices. */

@@ -1,25 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cleanFileName, extensionOf, secretMark } from "./name.ts";
-
-describe("secretMark", () => {
-  it.each([
-    ["MẬT.pdf", "MẬT"],
-    ["Báo cáo (MẬT).pdf", "MẬT"],
-    ["Báo cáo_MẬT_2020.docx", "MẬT"],
-    ["TỐI MẬT 2020.pdf", "TỐI MẬT"],
-    ["tài liệu TUYỆT_MẬT.pdf", "TUYỆT MẬT"],
-    ["MẬT.pdf".normalize("NFD"), "MẬT"],
-  ])("sees the stamp in %s", (name, mark) => expect(secretMark(name)).toBe(mark));
-
-  it.each([
-    "Quy chế bảo mật.pdf",
-    "BẢO MẬT THÔNG TIN.pdf",
-    "Bảo vệ bí mật nhà nước.pdf",
-    "BÍ MẬT NHÀ NƯỚC.docx",
-    "Mật ong.png",
-    "MẬTMA.pdf",
-  ])("leaves %s alone", (name) => expect(secretMark(name)).toBeNull());
-});
+import { cleanFileName, extensionOf } from "./name.ts";
 
 describe("cleanFileName", () => {
   it("keeps the last part, in NFC, without what breaks headers or hides an ending", () => {

@@ -17,16 +17,3 @@ export function cleanFileName(raw: string): string {
 export function extensionOf(name: string): string {
   return /\.([\p{L}\p{N}]{1,10})$/u.exec(name)?.[1]?.toLowerCase() ?? "";
 }
-
-/** The stamp as a word of its own, in capitals. "BÍ MẬT" and "BẢO MẬT" are words of titles, not stamps. */
-const mark = /(?<![\p{L}\p{N}])(?<!(?:BÍ|BẢO|CƠ)[\s_.-]+)(?:(TUYỆT|TỐI)[\s_.-]+)?MẬT(?![\p{L}\p{N}])/u;
-
-/**
- * The secrecy mark a file name carries, or null. Secret papers may not be kept in a networked system (Law 117/2025/QH15).
- * Only the name is looked at here; the first page and the metadata are not.
- */
-export function secretMark(name: string): string | null {
-  const found = mark.exec(name.normalize("NFC"));
-  if (!found) return null;
-  return found[1] ? `${found[1]} MẬT` : "MẬT";
-}

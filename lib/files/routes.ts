@@ -4,7 +4,8 @@ import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { AppError } from "#lib/core/errors.ts";
 import { route } from "#lib/core/route.ts";
 import { storeFile } from "./commands.ts";
-import { getFile } from "./queries.ts";
+import { openPage } from "./preview.ts";
+import { countPages, getFile } from "./queries.ts";
 import { type FileRow, imageTypes, uploadQuery } from "./schema.ts";
 import { openFile } from "./store.ts";
 
@@ -22,10 +23,10 @@ export const uploadFile = route(async ({ request, actor }) => {
   return Response.json({ ok: true, value }, { status: 201 });
 });
 
-/** GET /api/files/[fileId]: the file, to those who may read it. */
+/** GET /api/files/[fileId]: the file, to those who may read it; with `?download` it is saved, not shown. */
 export const sendFile = route<{ fileId: string }>(async ({ request, actor, params }) => {
   const file = await getFile(actor, params.fileId);
-  const headers = headersOf(file);
+  const headers = headersOf(file, new URL(request.url).searchParams.has("download"));
   // A withdrawn photo has to disappear at once: browsers keep it, but ask each time.
   if (file.isPublished && request.headers.get("if-none-match") === headers.get("etag")) {
     return new Response(null, { status: 304, headers });
@@ -36,18 +37,35 @@ export const sendFile = route<{ fileId: string }>(async ({ request, actor, param
   return new Response(Readable.toWeb(stream) as ReadableStream, { headers });
 });
 
+/** GET /api/files/[fileId]/pages/[page]: a page of a PDF as a picture, to those who may read the file. */
+export const sendPage = route<{ fileId: string; page: string }>(async ({ request, actor, params }) => {
+  const file = await getFile(actor, params.fileId);
+  const page = /^[1-9]\d{0,4}$/.test(params.page) ? Number(params.page) : 0;
+  if (page === 0 || page > ((await countPages(file.id)) ?? 0)) throw new AppError("not_found");
+  const stream = await openPage(file, page);
+  request.signal.addEventListener("abort", () => stream.destroy(), { once: true });
+  return new Response(Readable.toWeb(stream) as ReadableStream, {
+    headers: { ...guards, "content-type": "image/webp", "cache-control": "private, no-store" },
+  });
+});
+
+/** Whatever a file pretends to be, a browser runs nothing of it and shows it nowhere but here. */
+const guards = {
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  "cross-origin-resource-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+};
+
 const shownInline: readonly string[] = ["application/pdf", ...imageTypes];
 
-function headersOf(file: FileRow): Headers {
-  const disposition = shownInline.includes(file.contentType) ? "inline" : "attachment";
+function headersOf(file: FileRow, isDownload: boolean): Headers {
+  const disposition = !isDownload && shownInline.includes(file.contentType) ? "inline" : "attachment";
   return new Headers({
     "content-type": file.contentType,
     "content-length": String(file.size),
     "content-disposition": `${disposition}; ${fileNameParameters(file.name)}`,
     "cache-control": file.isPublished ? "public, no-cache" : "private, no-store",
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    "cross-origin-resource-policy": "same-origin",
-    "x-content-type-options": "nosniff",
+    ...guards,
     etag: `"${file.sha256}"`,
   });
 }

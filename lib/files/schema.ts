@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type Protection, protections } from "#db/vocabulary.ts";
+import type { FileContent } from "#db/schema/files.ts";
+import { type FileKindName, type FileTextStatus, type Protection, protections } from "#db/vocabulary.ts";
 import { cleanFileName } from "./name.ts";
 
-/** Largest upload in bytes (50 MB, decimal as file managers show it). */
-export const maxFileBytes = 50_000_000;
+export type { FileContent, SheetText, TextBlock } from "#db/schema/files.ts";
 
 /** What may be uploaded: content type to the extensions a name may carry; the first one is the usual. */
 export const fileKinds = {
@@ -13,8 +13,11 @@ export const fileKinds = {
   "image/jpeg": ["jpg", "jpeg"],
   "image/png": ["png"],
   "image/webp": ["webp"],
-} as const satisfies Record<string, readonly string[]>;
+} as const satisfies Record<string, readonly [FileKindName, ...string[]]>;
 export type ContentType = keyof typeof fileKinds;
+
+/** What the settings allow: bytes, decimal as file managers show them, and content types. */
+export type UploadLimits = { maxBytes: number; types: readonly ContentType[] };
 
 export const documentTypes = Object.keys(fileKinds).filter((type) => type.startsWith("application/")) as ContentType[];
 export const imageTypes = Object.keys(fileKinds).filter((type) => type.startsWith("image/")) as ContentType[];
@@ -32,6 +35,13 @@ export type FileValue = z.infer<typeof fileValue>;
 export const uploadQuery = z.object({
   name: z.string().transform(cleanFileName).pipe(z.string().min(1, "required").max(200, "tooLong")),
   protection: z.enum(protections).default("internal"),
+});
+
+export const fileIdInput = z.object({ fileId: z.uuid({ error: "invalidId" }) });
+
+/** What was read out of a file, or why nothing could be. */
+export const readTextInput = fileIdInput.extend({
+  result: z.union([z.object({ content: z.custom<FileContent>() }), z.object({ problem: z.string() })]),
 });
 
 /** A received file on its way into the table. */
@@ -52,4 +62,12 @@ export type FileRow = FileValue & {
   protection: Protection;
   /** A published write-up shows it. */
   isPublished: boolean;
+};
+
+/** A file as its page shows it. */
+export type FileDetail = FileRow & {
+  uploadedBy: string | null;
+  uploadedAt: Date;
+  text: { status: FileTextStatus; problem: string | null; content: FileContent | null };
+  abilities: string[];
 };

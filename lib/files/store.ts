@@ -33,6 +33,11 @@ export async function openFile(key: string): Promise<Readable | null> {
   return (await getDisk().exists(key)) ? getDisk().getStream(key) : null;
 }
 
+/** Where a kept file lies on this machine, for what cannot read a stream. A driver of a bucket would fetch it first. */
+export function localPathOf(key: string): string {
+  return path.join(env.filesDir, key);
+}
+
 export async function deleteFile(key: string): Promise<void> {
   await getDisk().delete(key);
 }

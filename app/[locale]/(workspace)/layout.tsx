@@ -3,6 +3,8 @@ import { type ReactNode, Suspense } from "react";
 import { mayViewAudit } from "#lib/audit/queries.ts";
 import { AdministrationLinks } from "#lib/audit/ui/administration-links.tsx";
 import { getActor } from "#lib/core/auth.ts";
+import { uploadLimits } from "#lib/files/limits.ts";
+import { UploadLimitsProvider } from "#lib/files/ui/upload-limits.tsx";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { AdministrationEntry } from "#lib/ui/frame/administration-entry.tsx";
 import { Frame } from "#lib/ui/frame/frame.tsx";
@@ -51,7 +53,7 @@ export default function WorkspaceLayout({ children }: { children: ReactNode }) {
             </Suspense>
           }
         >
-          {children}
+          <UploadLimitsProvider limits={uploadLimits()}>{children}</UploadLimitsProvider>
         </Frame>
       </Mantine>
     </ClientMessages>

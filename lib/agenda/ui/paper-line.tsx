@@ -1,5 +1,6 @@
 import { IconFileText } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { Link } from "#lib/i18n/navigation.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { VersionChip } from "#lib/ui/chip.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
@@ -15,13 +16,7 @@ export function PaperLine({ paper }: { paper: AgendaPaper }) {
     <p className={styles.paper}>
       <IconFileText size={16} stroke={1.5} aria-hidden="true" />
       <span>
-        {href ? (
-          <a href={href} target="_blank" rel="noopener">
-            {title}
-          </a>
-        ) : (
-          title
-        )}
+        {href ? <Link href={href}>{title}</Link> : title}
         <VersionChip>
           {submittedAt ? t("versionOf", { number, date: format.dayMonth(submittedAt) }) : t("version", { number })}
         </VersionChip>

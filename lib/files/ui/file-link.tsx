@@ -1,5 +1,6 @@
 import { IconFileText, IconFileTypeXls, IconPhoto } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { Link } from "#lib/i18n/navigation.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { extensionOf } from "../name.ts";
 import type { FileValue } from "../schema.ts";
@@ -11,7 +12,7 @@ type Props = {
   children?: React.ReactNode;
 };
 
-/** A kept file: its icon, its name as a link that opens or downloads it, its kind and size. */
+/** A kept file: its icon, its name as a link to its page, its kind and size. */
 export function FileLink({ file, children }: Props) {
   const t = useTranslations("files");
   const format = useFormat();
@@ -21,15 +22,9 @@ export function FileLink({ file, children }: Props) {
   return (
     <span className={styles.file}>
       <Icon size={16} stroke={1.5} aria-hidden="true" />
-      <a
-        className={styles.name}
-        href={`/api/files/${file.id}`}
-        target="_blank"
-        rel="noopener"
-        title={t("open", { name: file.name })}
-      >
+      <Link className={styles.name} href={`/files/${file.id}`} title={t("open", { name: file.name })}>
         {children ?? file.name}
-      </a>
+      </Link>
       <span className={styles.size}>
         {extension ? `${extension.toUpperCase()}, ` : ""}
         {format.fileSize(file.size)}

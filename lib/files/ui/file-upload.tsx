@@ -6,10 +6,11 @@ import { type DragEvent, type ReactNode, type Ref, useEffect, useId, useRef, use
 import type { Protection } from "#db/vocabulary.ts";
 import { classNames } from "#lib/ui/class-names.ts";
 import type { Failure } from "#lib/ui/form/failure.ts";
-import { type ContentType, documentTypes, type FileValue, fileKinds, maxFileBytes } from "../schema.ts";
+import { type ContentType, documentTypes, type FileValue, fileKinds } from "../schema.ts";
 import { UploadedRow, UploadingRow } from "./file-row.tsx";
 import styles from "./file-upload.module.css";
 import { foreseeRefusal, kindsOf, startUpload, type Upload } from "./upload.ts";
+import { useUploadLimits } from "./upload-limits.tsx";
 
 type Pending = { key: number; file: File; share: number; failure: Failure | null; upload: Upload | null };
 
@@ -35,13 +36,15 @@ type Props = {
 export function FileUpload({
   value,
   onChange,
-  accepted = documentTypes,
+  accepted: wanted = documentTypes,
   single = false,
   protection = "internal",
   ...props
 }: Props) {
   const t = useTranslations("files");
   const id = useId();
+  const allowed = useUploadLimits();
+  const accepted = wanted.filter((type) => allowed.types.includes(type));
   const root = useRef<HTMLDivElement>(null);
   const [pending, setPending] = useState<Pending[]>([]);
   const [isOver, setIsOver] = useState(false);
@@ -69,7 +72,7 @@ export function FileUpload({
   const drop = (key: number) => setPending((entries) => entries.filter((entry) => entry.key !== key));
 
   async function begin(file: File, key: number) {
-    const refused = foreseeRefusal(file, accepted);
+    const refused = foreseeRefusal(file, accepted, allowed);
     if (refused) return change(key, { failure: refused });
     const upload = startUpload(file, protection, (share) => change(key, { share }));
     change(key, { upload, failure: null, share: 0 });
@@ -95,7 +98,7 @@ export function FileUpload({
   }
 
   const error = mustWait ? t("waitForUploads") : props.error;
-  const limits = t("kindsAndSize", { ...kindsOf(accepted), megabytes: maxFileBytes / 1e6 });
+  const limits = t("kindsAndSize", { ...kindsOf(accepted), megabytes: allowed.maxBytes / 1e6 });
 
   return (
     <div ref={root} className={styles.root}>

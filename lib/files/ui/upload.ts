@@ -2,14 +2,17 @@ import type { Protection } from "#db/vocabulary.ts";
 import type { Result } from "#lib/core/errors.ts";
 import { type Failure, failureOf } from "#lib/ui/form/failure.ts";
 import { extensionOf } from "../name.ts";
-import { type ContentType, type FileValue, fileKinds, maxFileBytes } from "../schema.ts";
+import { type ContentType, type FileValue, fileKinds, type UploadLimits } from "../schema.ts";
 
 export type Upload = { done: Promise<FileValue | Failure | "cancelled">; cancel: () => void };
 
 /** What the browser can already tell; the server judges again, by content. */
-export function foreseeRefusal(file: File, accepted: readonly ContentType[]): Failure | null {
-  if (file.size > maxFileBytes)
-    return { code: "too_large", reason: "fileTooLarge", values: { megabytes: maxFileBytes / 1e6 } };
+export function foreseeRefusal(
+  file: File,
+  accepted: readonly ContentType[],
+  { maxBytes }: UploadLimits,
+): Failure | null {
+  if (file.size > maxBytes) return { code: "too_large", reason: "fileTooLarge", values: { megabytes: maxBytes / 1e6 } };
   if (file.size === 0) return { code: "invalid", reason: "fileEmpty" };
   const extensions = accepted.flatMap((type): readonly string[] => fileKinds[type]);
   const given = extensionOf(file.name);

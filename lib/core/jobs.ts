@@ -1,0 +1,132 @@
+import "server-only";
+import { asc, inArray, sql } from "drizzle-orm";
+import { fromDrizzle, PgBoss } from "pg-boss";
+import type { z } from "zod";
+import { db, openClient, type Transaction } from "#db/client.ts";
+import { jobOutbox } from "#db/schema/jobs.ts";
+import { mintSystem, type SystemActor } from "./actor.ts";
+import { env } from "./env.ts";
+import { log } from "./log.ts";
+import { onStop } from "./stopping.ts";
+
+type Context<Data> = { data: Data; actor: SystemActor; isLastTry: boolean; signal: AbortSignal };
+
+/** A kind of work done outside a request. It may run twice, or again after a crash: it must not mind. */
+export type Job<Data = unknown> = {
+  name: string;
+  input: z.ZodType<Data>;
+  /** Further tries after a failure, each later than the one before. */
+  retries: number;
+  /** Seconds after which a run is given up. */
+  limit: number;
+  /** Runs at the same time in one process. */
+  atOnce: number;
+  run(context: Context<Data>): Promise<void>;
+};
+
+/** Declares a job. `run` throws to be tried again. */
+export function defineJob<Data>(job: Job<Data>): Job<Data> {
+  return job;
+}
+
+const channel = "job_outbox";
+
+/** Asks for work in the transaction of the change that calls for it: it is done once that commits, and never if it does not. */
+export async function queueJob<Data>(tx: Transaction, job: Job<Data>, data: Data): Promise<void> {
+  await tx.insert(jobOutbox).values({ job: job.name, data });
+  await tx.execute(sql`select pg_notify(${channel}, '')`);
+}
+
+type Running = { boss: PgBoss; ear: Pick<ReturnType<typeof openClient>, "end">; timer: NodeJS.Timeout };
+// On globalThis because hot reload evaluates this module again.
+const shared = globalThis as typeof globalThis & { nghiTrinhJobs?: Promise<Running> };
+
+/** Does the work of `jobs` in this process until `endJobs`. Waits for a database that is still starting. */
+export async function startJobs(jobs: readonly Job[]): Promise<void> {
+  shared.nghiTrinhJobs ??= start(jobs);
+  await shared.nghiTrinhJobs;
+}
+
+async function start(jobs: readonly Job[]): Promise<Running> {
+  const boss = new PgBoss({
+    connectionString: env.databaseUrl,
+    application_name: "nghi-trinh-jobs",
+    max: 3,
+    schedule: false,
+    useListenNotify: true,
+  });
+  boss.on("error", (error) => log.warn({ err: error }, "the job queue has trouble"));
+  boss.on("warning", (warning) => log.debug({ warning }, "the job queue warns"));
+  await boss.start({ attempts: 10 });
+  for (const job of jobs) {
+    const options = {
+      retryLimit: job.retries,
+      retryBackoff: true,
+      retryDelay: 2,
+      expireInSeconds: job.limit,
+      notify: true,
+    };
+    await boss.createQueue(job.name, options);
+    // New work wakes the queue by NOTIFY; the regular look is for what is to be tried again.
+    const work = { includeMetadata: true as const, localConcurrency: job.atOnce, notifyPollingIntervalSeconds: 2 };
+    await boss.work(job.name, work, async ([found]) => {
+      if (found) await runOnce(job, found);
+    });
+  }
+  const names = jobs.map((job) => job.name);
+  const pass = () => void handOver(boss, names);
+  const ear = openClient({ max: 1, max_lifetime: null });
+  await ear.listen(channel, pass, pass);
+  // What the ear misses while its connection is lost.
+  const timer = setInterval(pass, 5000);
+  timer.unref();
+  onStop(() => endJobs());
+  return { boss, ear, timer };
+}
+
+/** Lets running jobs finish for up to `seconds`, then gives them back to the queue, and ends the queue's connections. */
+export async function endJobs(seconds = 5): Promise<void> {
+  const running = await shared.nghiTrinhJobs?.catch(() => undefined);
+  delete shared.nghiTrinhJobs;
+  if (!running) return;
+  clearInterval(running.timer);
+  await running.ear.end({ timeout: 1 });
+  await running.boss.stop({ graceful: true, timeout: seconds * 1000 });
+}
+
+/** Moves what was asked for from the outbox to the queue, each once, however many processes try. */
+async function handOver(boss: PgBoss, names: readonly string[]): Promise<void> {
+  try {
+    for (let moved = 100; moved === 100; ) {
+      moved = await db.transaction(async (tx) => {
+        const rows = await tx
+          .select()
+          .from(jobOutbox)
+          .where(inArray(jobOutbox.job, [...names]))
+          .orderBy(asc(jobOutbox.id))
+          .limit(100)
+          .for("update", { skipLocked: true });
+        for (const row of rows) await boss.send(row.job, row.data as object, { db: fromDrizzle(tx, sql) });
+        const ids = rows.map((row) => row.id);
+        if (ids.length > 0) await tx.delete(jobOutbox).where(inArray(jobOutbox.id, ids));
+        return rows.length;
+      });
+    }
+  } catch (error) {
+    // Nothing is lost: the rows stand in the outbox until the next pass.
+    log.warn({ err: error }, "jobs could not be handed over now");
+  }
+}
+
+type Found = { id: string; data: unknown; retryCount: number; retryLimit: number; signal: AbortSignal };
+
+async function runOnce(job: Job, found: Found): Promise<void> {
+  const isLastTry = found.retryCount >= found.retryLimit;
+  try {
+    const data = job.input.parse(found.data);
+    await job.run({ data, actor: mintSystem(job.name), isLastTry, signal: found.signal });
+  } catch (error) {
+    log[isLastTry ? "error" : "warn"]({ err: error, job: job.name, jobId: found.id, isLastTry }, "a job failed");
+    throw error;
+  }
+}

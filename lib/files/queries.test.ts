@@ -1,0 +1,70 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { db } from "#db/client.ts";
+import {
+  actorOf,
+  makeActor,
+  makeAgendaItem,
+  makeDelegate,
+  makeFile,
+  makeReport,
+  makeSession,
+  makeWriteUp,
+} from "#db/factories.ts";
+import { writeUps } from "#db/schema/write-ups.ts";
+import { mintPublic } from "#lib/core/actor.ts";
+import { getFile } from "./queries.ts";
+
+describe("who may read a file", () => {
+  const refused = { code: "not_found" };
+
+  it("is only its uploader while it hangs on nothing", async () => {
+    const [owner, colleague] = [await makeActor("secretariat"), await makeActor("secretariat")];
+    const { id } = await makeFile({ uploadedById: owner.personId });
+    expect((await getFile(owner, id)).id).toBe(id);
+    await expect(getFile(colleague, id)).rejects.toMatchObject(refused);
+    await expect(getFile(mintPublic("test"), id)).rejects.toMatchObject(refused);
+    await expect(getFile(owner, "not-an-id")).rejects.toMatchObject(refused);
+  });
+
+  it("is, for a report, whoever may see a session that hears it", async () => {
+    const session = await makeSession({ status: "invited" });
+    const { id: fileId } = await makeFile();
+    const report = await makeReport({ fileIds: [fileId] });
+    const delegate = await makeDelegate({ sessionId: session.id });
+    const invited = await actorOf({ id: delegate.personId });
+    await expect(getFile(invited, fileId)).rejects.toMatchObject(refused);
+
+    await makeAgendaItem({ sessionId: session.id, programmeId: report.programmeId });
+    expect((await getFile(invited, fileId)).id).toBe(fileId);
+    expect((await getFile(await makeActor("leader"), fileId)).id).toBe(fileId);
+    await expect(getFile(await makeActor("delegate"), fileId)).rejects.toMatchObject(refused);
+    await expect(getFile(mintPublic("test"), fileId)).rejects.toMatchObject(refused);
+  });
+
+  it("is, for a report, no delegate before the invitations are out or when it is restricted", async () => {
+    const open = await makeSession({ status: "invited" });
+    const scheduled = await makeSession({ status: "scheduled" });
+    const early = await makeFile();
+    const restricted = await makeFile({ protection: "restricted" });
+    await makeReport({ sessionId: scheduled.id, fileIds: [early.id] });
+    await makeReport({ sessionId: open.id, fileIds: [restricted.id] });
+    const person = await makeActor("delegate");
+    await makeDelegate({ sessionId: open.id, personId: person.personId });
+    await makeDelegate({ sessionId: scheduled.id, personId: person.personId });
+    for (const { id } of [early, restricted]) await expect(getFile(person, id)).rejects.toMatchObject(refused);
+  });
+
+  it("is everybody once a write-up with it is published, and no longer when it is withdrawn", async () => {
+    const [published, drafted] = [crypto.randomUUID(), crypto.randomUUID()];
+    const writeUp = await makeWriteUp({ status: "published", photos: [{ fileId: published }] });
+    await makeWriteUp({ status: "draft", photos: [{ fileId: drafted }] });
+    const visitor = mintPublic("test");
+    expect(await getFile(visitor, published)).toMatchObject({ isPublished: true });
+    await expect(getFile(visitor, drafted)).rejects.toMatchObject(refused);
+    await expect(getFile(await makeActor("delegate"), drafted)).rejects.toMatchObject(refused);
+    expect(await getFile(await makeActor("leader"), drafted)).toMatchObject({ isPublished: false });
+    await db.update(writeUps).set({ status: "withdrawn" }).where(eq(writeUps.id, writeUp.id));
+    await expect(getFile(visitor, published)).rejects.toMatchObject(refused);
+  });
+});

@@ -1,0 +1,101 @@
+/** The reading process: one task as its argument, one answer on its output. It may write nowhere but where it is told. */
+import type { FileContent } from "#db/schema/files.ts";
+import { convertLegacy, detectLegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
+import { type Inspection, ReadError, type ReaderAnswer, type ReaderTask, type ReaderValues } from "./protocol.ts";
+import { openParts, type Parts } from "./zip.ts";
+
+/** Characters of text that are kept of one file, about 700 full pages. */
+const maxCharacters = 2_000_000;
+
+async function withParts<Value>({ path, limits }: ReaderTask, work: (parts: Parts) => Promise<Value>): Promise<Value> {
+  const parts = await openParts(path, limits);
+  try {
+    return await work(parts);
+  } finally {
+    parts.close();
+  }
+}
+
+const isPdf = (task: ReaderTask) => task.contentType === "application/pdf";
+const isSheet = (task: ReaderTask) => task.contentType.endsWith("sheet");
+// Each kind's library is loaded only for its files: the process lives for one.
+const pdf = () => import("./pdf.ts");
+const docx = () => import("./docx.ts");
+const xlsx = () => import("./xlsx.ts");
+
+async function inspect(task: ReaderTask): Promise<Inspection> {
+  if (isPdf(task)) return (await pdf()).inspectPdf(task.path);
+  return withParts(task, async (parts) =>
+    isSheet(task) ? (await xlsx()).inspectXlsx(parts, task.path) : (await docx()).inspectDocx(parts),
+  );
+}
+
+async function extract(task: ReaderTask): Promise<FileContent> {
+  if (isPdf(task)) {
+    return { kind: "pages", ...(await (await pdf()).extractPdf(task.path, maxCharacters)), encoding: null };
+  }
+  return withParts(task, async (parts) =>
+    isSheet(task)
+      ? { kind: "sheets", ...(await (await xlsx()).extractXlsx(parts, task.path, maxCharacters)), encoding: null }
+      : { kind: "blocks", ...(await (await docx()).extractDocx(parts, maxCharacters)), encoding: null },
+  );
+}
+
+/** Text typed in a legacy encoding is converted as a whole, and that it was is kept with it. */
+function inUnicode(content: FileContent): FileContent {
+  const texts: string[] = [];
+  mapText(content, (text) => {
+    texts.push(text);
+    return text;
+  });
+  const encoding = detectLegacyEncoding(texts.join("\n"));
+  // NUL and half characters would be refused by the database.
+  const clean = (text: string) => text.replaceAll("\0", "").toWellFormed().normalize("NFC");
+  const convert = (text: string) => (encoding ? convertLegacy(text, encoding) : text);
+  const converted = mapText(content, (text) => clean(convert(text)));
+  return converted.kind === "picture" ? converted : { ...converted, encoding };
+}
+
+function mapText(content: FileContent, change: (text: string) => string): FileContent {
+  switch (content.kind) {
+    case "pages":
+      return { ...content, pages: content.pages.map(change) };
+    case "blocks":
+      return {
+        ...content,
+        blocks: content.blocks.map((block) =>
+          block.kind === "table"
+            ? { ...block, rows: block.rows.map((row) => row.map(change)) }
+            : { ...block, text: change(block.text) },
+        ),
+      };
+    case "sheets":
+      return {
+        ...content,
+        sheets: content.sheets.map(({ name, rows, total }) => ({
+          name: change(name),
+          rows: rows.map((row) => row.map(change)),
+          total,
+        })),
+      };
+    default:
+      return content;
+  }
+}
+
+async function perform(task: ReaderTask): Promise<ReaderValues[ReaderTask["kind"]]> {
+  if (task.kind === "inspect") return inspect(task);
+  if (task.kind === "extract") return inUnicode(await extract(task));
+  return (await pdf()).drawPdf(task.path, task.from, task.to, task.folder);
+}
+
+async function answer(): Promise<ReaderAnswer<unknown>> {
+  try {
+    return { ok: true, value: await perform(JSON.parse(process.argv[2] ?? "") as ReaderTask) };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { ok: false, problem: error instanceof ReadError ? error.problem : "fileUnreadable", detail };
+  }
+}
+
+process.stdout.write(JSON.stringify(await answer()));

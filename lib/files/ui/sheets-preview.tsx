@@ -1,0 +1,75 @@
+import { useTranslations } from "next-intl";
+import { Notice } from "#lib/ui/notice.tsx";
+import { Section } from "#lib/ui/section.tsx";
+import type { FileContent, SheetText } from "../schema.ts";
+import styles from "./file-preview.module.css";
+
+const shownRows = 50;
+const shownColumns = 20;
+const shownSheets = 8;
+
+/** Letters of a spreadsheet's columns: A … Z, AA … */
+const letter = (index: number): string =>
+  (index >= 26 ? letter(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));
+
+/** The first rows of each sheet as a table with the spreadsheet's own rows and columns. */
+export function SheetsPreview({ content }: { content: Extract<FileContent, { kind: "sheets" }> }) {
+  const t = useTranslations("files");
+  const sheets = content.sheets.slice(0, shownSheets);
+  return (
+    <>
+      {sheets.map((sheet) => (
+        <Section key={sheet.name} title={sheet.name} right={<SheetSize sheet={sheet} />}>
+          <Sheet sheet={sheet} />
+        </Section>
+      ))}
+      {content.isCut || sheets.length < content.sheets.length ? <Notice tone="blue">{t("cut")}</Notice> : null}
+    </>
+  );
+}
+
+function SheetSize({ sheet }: { sheet: SheetText }) {
+  const t = useTranslations("files");
+  const shown = Math.min(sheet.rows.length, shownRows);
+  return (
+    <span className="soft small">
+      {shown < sheet.total ? t("sheetRows", { shown, total: sheet.total }) : t("sheetAll", { total: sheet.total })}
+    </span>
+  );
+}
+
+function Sheet({ sheet }: { sheet: SheetText }) {
+  const t = useTranslations("files");
+  const rows = sheet.rows.slice(0, shownRows);
+  const columns = Math.min(Math.max(0, ...rows.map((row) => row.length)), shownColumns);
+  if (columns === 0) return <p className="soft">{t("emptyContent")}</p>;
+  const places = Array.from({ length: columns }, (_, index) => letter(index));
+  return (
+    <section className={styles.scroll} aria-label={sheet.name}>
+      <table className={styles.grid}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">{t("rowNumber")}</span>
+            </th>
+            {places.map((place) => (
+              <th key={place} scope="col">
+                {place}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={String(index)}>
+              <th scope="row">{index + 1}</th>
+              {places.map((place, column) => (
+                <td key={place}>{row[column] ?? ""}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,6 @@
+import "server-only";
+import type { Job } from "#lib/core/jobs.ts";
+import { textJob } from "#lib/files/jobs.ts";
+
+/** All work that is done outside a request. `instrumentation.ts` and `npm run worker` start it. */
+export const allJobs: readonly Job[] = [textJob];
