@@ -24,6 +24,7 @@ export type AccessLinkPurpose = (typeof accessLinkPurposes)[number];
 
 /** Parts of the guided first run, in order. */
 export const setupSteps = ["body", "units", "people"] as const;
+export type SetupStep = (typeof setupSteps)[number];
 
 export const sessionStatuses = [
   "draft",

@@ -9,10 +9,12 @@ export async function printFirstAdminLink(root: string, signal: AbortSignal): Pr
     select from role_grants join people on people.id = role_grants.person_id
     where role = 'admin' and disabled_at is null and password_hash is not null limit 1`);
   if (administrator) return null;
-  // A process of its own: what makes the link is the application's code, which only runs under React's server condition.
-  const printed = await runNode(
-    ["--conditions=react-server", path.join(root, "bin/run.mjs"), "admin-link", "--first"],
-    { cwd: root, env: process.env, signal, failure: "The link for the first administrator could not be made:" },
-  );
+  // A process of its own, as a person would run it: the application's commands do not load in this one.
+  const printed = await runNode([path.join(root, "bin/run.mjs"), "admin-link", "--first"], {
+    cwd: root,
+    env: process.env,
+    signal,
+    failure: "The link for the first administrator could not be made:",
+  });
   return printed.trim() || null;
 }

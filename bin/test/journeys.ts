@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { runNode } from "../start/child.ts";
 import { findChromium } from "./chromium.ts";
+import { firstRunEnvironment, startNewInstallation } from "./new-installation.ts";
 import { startPrivateApplication } from "./private-application.ts";
 import { root, runTool, type Tally } from "./tally.ts";
 
@@ -9,11 +10,16 @@ import { root, runTool, type Tally } from "./tally.ts";
 export async function runJourneys(filters: readonly string[]): Promise<Tally> {
   const chromium = await findChromium();
   const application = await startPrivateApplication({ settings: { DEMO: "true" }, prepare: seedPeople });
+  const stop = [application.stop];
   try {
     const { env, url } = application;
-    return await runPlaywright(filters, { ...env, BASE_URL: url, CHROMIUM_PATH: chromium, NODE_ENV: "test" });
+    // Beside it an installation that nobody has entered yet: for the first run.
+    const empty = await startNewInstallation((say) => startPrivateApplication({ say }));
+    stop.push(empty.stop);
+    const addresses = { BASE_URL: url, ...firstRunEnvironment(empty.url, empty.link) };
+    return await runPlaywright(filters, { ...env, ...addresses, CHROMIUM_PATH: chromium, NODE_ENV: "test" });
   } finally {
-    await application.stop();
+    for (const undo of stop.reverse()) await undo();
   }
 }
 
@@ -25,7 +31,8 @@ const seedPeople = (env: NodeJS.ProcessEnv) =>
     failure: "The people could not be seeded:",
   });
 
-async function runPlaywright(filters: readonly string[], env: NodeJS.ProcessEnv): Promise<Tally> {
+/** Runs specs of e2e/ and counts. `env` names what they are run against. */
+export async function runPlaywright(filters: readonly string[], env: NodeJS.ProcessEnv): Promise<Tally> {
   const report = path.join(root, ".test", "e2e.json");
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });

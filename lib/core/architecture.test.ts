@@ -13,6 +13,7 @@ const order = [
   "users",
   "units",
   "audit",
+  "setup",
   "files",
   "programmes",
   "reports",

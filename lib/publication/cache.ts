@@ -1,6 +1,7 @@
 import "server-only";
 import { unstable_cache } from "next/cache";
 import { getPublicActor } from "#lib/core/auth.ts";
+import { findHostName } from "#lib/units/queries.ts";
 import { findNews, getFront } from "./queries.ts";
 import { publicTag } from "./schema.ts";
 
@@ -15,3 +16,8 @@ export const readFront = unstable_cache(() => getFront(getPublicActor()), ["news
 
 /** What stands at an address, from this instance's cache. */
 export const readNews = unstable_cache((slug: string) => findNews(getPublicActor(), slug), ["news-page"], options);
+
+const readHostName = unstable_cache(() => findHostName(getPublicActor()), ["host-name"], options);
+
+/** Who publishes here: the body's name, the product's before one was entered. From this instance's cache. */
+export const readOrganization = async (): Promise<string> => (await readHostName()) ?? "Nghị trình";

@@ -3,7 +3,7 @@ import { hasLocale } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { env } from "#lib/core/env.ts";
 import { routing } from "#lib/i18n/routing.ts";
-import { readFront } from "./cache.ts";
+import { readFront, readOrganization } from "./cache.ts";
 import type { NewsItem } from "./schema.ts";
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -29,16 +29,16 @@ export async function sendFeed(
 ): Promise<Response> {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) return new Response(null, { status: 404 });
-  const [{ items }, t, app] = await Promise.all([
+  const [{ items }, t, organization] = await Promise.all([
     readFront(),
     getTranslations({ locale, namespace: "news" }),
-    getTranslations({ locale, namespace: "app" }),
+    readOrganization(),
   ]);
   const base = `${env.appUrl}/${locale}`;
   const updated = items[0]?.publishedAt ?? new Date(0).toISOString();
   const feed = `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">
-  <title>${escaped(`${t("title")} · ${app("organization")}`)}</title>
+  <title>${escaped(`${t("title")} · ${organization}`)}</title>
   <id>${escaped(base)}</id>
   <link href="${escaped(base)}"/>
   <link rel="self" href="${escaped(`${base}/feed.xml`)}"/>

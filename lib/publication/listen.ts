@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openClient } from "#db/client.ts";
 import { env } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
-import { publicationChannel } from "#lib/writeups/publication-channel.ts";
+import { publicationChannel } from "#lib/core/publication-channel.ts";
 import { publicTag } from "./schema.ts";
 import { signRevalidation } from "./signature.ts";
 

@@ -6,6 +6,7 @@ import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import type { ConstraintErrors } from "#lib/core/database-errors.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { announcePublication } from "#lib/core/publication-channel.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import { createUnitInput, editUnitInput } from "./schema.ts";
 
@@ -45,6 +46,7 @@ export const createUnit = command({
     if (fields.isHost) await leaveHostTo(tx, null);
     const [unit] = await tx.insert(units).values(fields).returning({ id: units.id });
     if (!unit) throw new Error("the unit was not stored");
+    if (fields.isHost) await announcePublication(tx, "host");
     return changed({ subject: ["unit", unit.id], after: fields, value: { unitId: unit.id } });
   },
 });
@@ -69,6 +71,8 @@ export const editUnit = command({
       .update(units)
       .set({ ...fields, version: sql`${units.version} + 1` })
       .where(eq(units.id, unitId));
+    // Its name heads the public pages, which every instance keeps.
+    if (fields.isHost || row.isHost) await announcePublication(tx, "host");
     return changed({ subject: ["unit", unitId], before, after: fields, value: { unitId } });
   },
 });

@@ -79,6 +79,12 @@ export async function getUnit(actor: Actor, unitId: string): Promise<Flat> {
   return { ...row, abilities: abilitiesOf(actor) };
 }
 
+/** The name of the body whose installation this is, for everyone to read; null before it was entered. */
+export async function findHostName(_actor: Actor): Promise<string | null> {
+  const [host] = await db.select({ name: units.name }).from(units).where(eq(units.isHost, true));
+  return host?.name ?? null;
+}
+
 /** May the actor add units? Asked by the page before it shows the way there. */
 export function unitAbilities(actor: Actor): string[] {
   return can(actor, "unit.create") ? ["unit.create"] : [];

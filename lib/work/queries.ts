@@ -13,6 +13,7 @@ import { writeUps } from "#db/schema/write-ups.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import { getSessionReadiness, listSessions } from "#lib/sessions/queries.ts";
+import { getSetupProgress, maySetUp } from "#lib/setup/queries.ts";
 import type { ComingSession, RecentDecision, Task, TaskKind } from "./schema.ts";
 
 /** Everything that waits for the actor, the most urgent first: by due day, then by how long it waits. */
@@ -26,6 +27,7 @@ export const listTasks = cache(async (actor: PersonActor): Promise<Task[]> => {
     ...sessionsToPrepare(actor),
     ...writeUpSteps(actor),
     ...linksToHandOver(actor),
+    ...setupToFinish(actor),
   ]);
   const endless = "9999-12-31";
   return found
@@ -233,6 +235,13 @@ function linksToHandOver(actor: PersonActor) {
     .innerJoin(people, eq(people.id, accessLinks.personId))
     .where(and(isNull(accessLinks.usedAt), isNull(people.passwordHash), isNull(people.disabledAt)));
   return [rows.then((list) => list.map((row) => task("handOverLink", { ...row, href: `/people/${row.subjectId}` })))];
+}
+
+function setupToFinish(actor: PersonActor) {
+  if (!maySetUp(actor)) return [];
+  const open = getSetupProgress(actor).then(({ next }) => next !== null);
+  const row = { subjectId: "setup", title: "", href: "/setup", since: new Date() };
+  return [open.then((isOpen) => (isOpen ? [task("finishSetup", row)] : []))];
 }
 
 /** The last decisions on what the actor may see, newest first. */

@@ -3,6 +3,7 @@ import type { SessionReadiness } from "#lib/sessions/schema.ts";
 
 /** What can wait for a person. Each kind has a title and a verb under `work.tasks` in the message files. */
 const taskKinds = [
+  "finishSetup",
   "answerInvitation",
   "finishContribution",
   "recordSpeech",

@@ -9,6 +9,7 @@ import { writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { announcePublication } from "#lib/core/publication-channel.ts";
 import { transition } from "#lib/core/transition.ts";
 import { assertVersion, fieldErrors } from "#lib/core/validation.ts";
 import { lockSession } from "#lib/sessions/queries.ts";
@@ -17,7 +18,6 @@ import { composeWriteUp } from "./compose.ts";
 import { lockWriteUp, readContent, readPhotos, type WriteUpRecord, withEditor } from "./content.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { measurePhotos } from "./photos.ts";
-import { announcePublication } from "./publication-channel.ts";
 import { readSessionRecord } from "./record.ts";
 import {
   completeWriteUpSchema,

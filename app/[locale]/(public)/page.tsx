@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { env } from "#lib/core/env.ts";
 import { alternates } from "#lib/i18n/routing.ts";
-import { readFront } from "#lib/publication/cache.ts";
+import { readFront, readOrganization } from "#lib/publication/cache.ts";
 import { Front } from "#lib/publication/ui/front.tsx";
 
 /** Rendered when first asked for and kept: a build has no database. */
@@ -10,8 +10,7 @@ export const dynamic = "force-static";
 export const generateStaticParams = () => [];
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [locale, t, app] = await Promise.all([getLocale(), getTranslations("news"), getTranslations("app")]);
-  const organization = app("organization");
+  const [locale, t, organization] = await Promise.all([getLocale(), getTranslations("news"), readOrganization()]);
   const description = t("description", { organization });
   return {
     metadataBase: new URL(env.appUrl),

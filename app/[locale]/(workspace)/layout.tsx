@@ -1,11 +1,14 @@
 import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { type ReactNode, Suspense } from "react";
 import { mayViewAudit } from "#lib/audit/queries.ts";
 import { AdministrationLinks } from "#lib/audit/ui/administration-links.tsx";
 import { getActor } from "#lib/core/auth.ts";
+import { env } from "#lib/core/env.ts";
 import { uploadLimits } from "#lib/files/limits.ts";
 import { UploadLimitsProvider } from "#lib/files/ui/upload-limits.tsx";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
+import { readOrganization } from "#lib/publication/cache.ts";
 import { AdministrationEntry } from "#lib/ui/frame/administration-entry.tsx";
 import { Frame } from "#lib/ui/frame/frame.tsx";
 import { NavCount } from "#lib/ui/frame/nav-count.tsx";
@@ -24,7 +27,12 @@ export default function WorkspaceLayout({ children }: { children: ReactNode }) {
     <ClientMessages>
       <Mantine>
         <Frame
-          note={t("demoNote")}
+          note={env.demo ? t("demoNote") : null}
+          organization={
+            <Suspense>
+              <Organization />
+            </Suspense>
+          }
           counts={{
             myWork: (
               <Suspense>
@@ -58,6 +66,11 @@ export default function WorkspaceLayout({ children }: { children: ReactNode }) {
       </Mantine>
     </ClientMessages>
   );
+}
+
+async function Organization() {
+  const [t, name] = await Promise.all([getTranslations("app"), readOrganization()]);
+  return name === t("name") ? name : `${t("name")} · ${name}`;
 }
 
 async function Person({ compact = false }: { compact?: boolean }) {

@@ -24,6 +24,8 @@ type Props = {
   search?: boolean;
   /** The left half of the footer line, e.g. that the data is a demo. */
   note?: ReactNode;
+  /** Whose installation this is, at the right end of that line: suspended, for it is read. */
+  organization?: ReactNode;
 };
 
 /** The workspace around a screen. Does no I/O: whatever depends on the signed-in person arrives in slots. */
@@ -36,6 +38,7 @@ export function Frame({
   more,
   search = false,
   note,
+  organization,
 }: Props) {
   const t = useTranslations("nav");
   const app = useTranslations("app");
@@ -92,9 +95,7 @@ export function Frame({
         </main>
         <footer className={styles.footer}>
           <span>{note}</span>
-          <span>
-            {app("name")} · {app("office")}
-          </span>
+          <span>{organization}</span>
         </footer>
       </div>
 

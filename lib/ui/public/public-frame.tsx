@@ -7,8 +7,16 @@ import { LanguageLink } from "./language-link.tsx";
 import styles from "./masthead.module.css";
 import { Today } from "./today.tsx";
 
+type Props = {
+  /** The body that publishes here. */
+  organization: string;
+  /** Says that the people are invented. */
+  isDemo: boolean;
+  children: ReactNode;
+};
+
 /** The public site around a page: the masthead of a newspaper. No Mantine here; its pages are static. */
-export function PublicFrame({ children }: { children: ReactNode }) {
+export function PublicFrame({ organization, isDemo, children }: Props) {
   const t = useTranslations("publicSite");
   const app = useTranslations("app");
   return (
@@ -36,7 +44,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
         </div>
         <div className={styles.name}>
           <p>{t("title")}</p>
-          <Link href="/news">{app("organization")}</Link>
+          <Link href="/news">{organization}</Link>
         </div>
         <nav className={styles.sections} aria-label={t("sections")}>
           <NavLink href="/news">{t("news")}</NavLink>
@@ -51,12 +59,12 @@ export function PublicFrame({ children }: { children: ReactNode }) {
         <div className={styles.footer}>
           <div>
             <p>
-              {app("organization")} · {t("title")}
+              {organization} · {t("title")}
             </p>
           </div>
           <div>
             <p>{t("madeWith")}</p>
-            <p>{app("demoPeopleNote")}</p>
+            {isDemo ? <p>{app("demoPeopleNote")}</p> : null}
           </div>
         </div>
       </footer>

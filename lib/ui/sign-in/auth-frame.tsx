@@ -5,20 +5,29 @@ import { BrandMark } from "../brand.tsx";
 import { classNames } from "../class-names.ts";
 import { Mantine } from "../mantine.tsx";
 import styles from "./auth-frame.module.css";
+import { OrganizationName, OrganizationProvider } from "./organization.tsx";
+
+type FrameProps = {
+  /** Whose installation this is. */
+  organization: string;
+  /** Says that the people are invented. */
+  isDemo: boolean;
+  children: ReactNode;
+};
 
 /** The pages before the workspace: signing in, accepting an invitation, a new password. */
-export function AuthFrame({ children }: { children: ReactNode }) {
+export function AuthFrame({ organization, isDemo, children }: FrameProps) {
   const t = useTranslations("app");
   return (
     <ClientMessages>
       <Mantine>
         <div className={styles.frame}>
-          {children}
+          <OrganizationProvider name={organization}>{children}</OrganizationProvider>
           <footer className={styles.footer}>
             <p>
               {t("name")} · {t("tagline")}
             </p>
-            <p>{t("demoPeopleNote")}</p>
+            {isDemo ? <p>{t("demoPeopleNote")}</p> : null}
           </footer>
         </div>
       </Mantine>
@@ -52,7 +61,7 @@ export function AuthScreen({ title, lead, children, side, inWorkspace = false }:
             <BrandMark className={styles.mark} />
             {t("name")}
           </p>
-          <p className={styles.organization}>{t("organization")}</p>
+          <OrganizationName className={styles.organization} />
           <h1>{title}</h1>
           {lead ? <p className={styles.lead}>{lead}</p> : null}
           {children}

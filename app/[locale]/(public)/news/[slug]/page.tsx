@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { env } from "#lib/core/env.ts";
 import { alternates } from "#lib/i18n/routing.ts";
-import { readNews } from "#lib/publication/cache.ts";
+import { readNews, readOrganization } from "#lib/publication/cache.ts";
 import { Article } from "#lib/publication/ui/article.tsx";
 import { StructuredData } from "#lib/publication/ui/structured-data.tsx";
 import { Withdrawn } from "#lib/publication/ui/withdrawn.tsx";
@@ -16,13 +16,12 @@ type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
-  const [news, locale, t, app] = await Promise.all([
+  const [news, locale, t, organization] = await Promise.all([
     readNews(slug),
     getLocale(),
     getTranslations("news"),
-    getTranslations("app"),
+    readOrganization(),
   ]);
-  const organization = app("organization");
   if (news?.kind !== "article") {
     return { title: { absolute: news ? t("withdrawnTitle") : organization }, robots: { index: false, follow: false } };
   }
@@ -56,11 +55,11 @@ export default async function NewsArticlePage({ params }: Props) {
   const news = await readNews(slug);
   if (!news) notFound();
   if (news.kind === "withdrawn") return <Withdrawn at={news.at} />;
-  const [locale, app] = await Promise.all([getLocale(), getTranslations("app")]);
+  const [locale, organization] = await Promise.all([getLocale(), readOrganization()]);
   const address = `${env.appUrl}/${locale}/news/${slug}`;
   return (
     <>
-      <StructuredData article={news} address={address} organization={app("organization")} />
+      <StructuredData article={news} address={address} organization={organization} />
       <Article article={news} />
     </>
   );

@@ -6,6 +6,6 @@ import type { Transaction } from "#db/client.ts";
 export const publicationChannel = "publication";
 
 /** Tells every instance, when the transaction commits, that what visitors read has changed. */
-export async function announcePublication(tx: Transaction, slug: string): Promise<void> {
-  await tx.execute(sql`select pg_notify(${publicationChannel}, ${slug})`);
+export async function announcePublication(tx: Transaction, what: string): Promise<void> {
+  await tx.execute(sql`select pg_notify(${publicationChannel}, ${what})`);
 }

@@ -1,0 +1,70 @@
+"use client";
+
+import { CopyButton } from "@mantine/core";
+import { IconCheck, IconCopy, IconPrinter } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { getPathname } from "#lib/i18n/navigation.ts";
+import { Button } from "#lib/ui/button.tsx";
+import { ButtonLink } from "#lib/ui/button-link.tsx";
+import { Notice } from "#lib/ui/notice.tsx";
+import type { InvitedPerson } from "../schema.ts";
+import styles from "./setup.module.css";
+
+/** The links of those just invited, this once: one slip each, to print and cut, or to copy. */
+export function HandOver({ people }: { people: InvitedPerson[] }) {
+  const t = useTranslations("setup.handOver");
+  const words = useTranslations("setup");
+  const common = useTranslations("common");
+  const locale = useLocale();
+  const addressOf = (secret: string) => window.location.origin + getPathname({ href: `/access/${secret}`, locale });
+  const slips = people.flatMap(({ secret, ...person }) => (secret ? [{ ...person, address: addressOf(secret) }] : []));
+  const everything = slips.map(({ fullName, username, address }) => `${fullName}\t${username}\t${address}`).join("\n");
+
+  return (
+    <div className={styles.stack}>
+      <div className="screen-only">
+        <Notice tone="green" role="status" title={t("title", { count: people.length })}>
+          {slips.length > 0 ? t("body") : t("alreadyShown")}
+        </Notice>
+      </div>
+      <ul className={styles.slips}>
+        {slips.map(({ personId, fullName, username, address }) => (
+          <li key={personId} className={styles.slip}>
+            <div>
+              <p className="strong">{fullName}</p>
+              <p className="soft small">{t("username", { username })}</p>
+            </div>
+            <div>
+              <p className={styles.address}>{address}</p>
+              <p className={styles.forPaper}>{t("forPaper")}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.actions}>
+        <ButtonLink href="/setup" tone="primary">
+          {words("goOn")}
+        </ButtonLink>
+        <Button icon={<IconPrinter size={18} stroke={1.5} aria-hidden="true" />} onClick={() => window.print()}>
+          {t("print")}
+        </Button>
+        <CopyButton value={everything}>
+          {({ copied, copy }) => (
+            <Button
+              onClick={copy}
+              icon={
+                copied ? (
+                  <IconCheck size={16} stroke={1.5} aria-hidden="true" />
+                ) : (
+                  <IconCopy size={16} stroke={1.5} aria-hidden="true" />
+                )
+              }
+            >
+              <span aria-live="polite">{copied ? common("copied") : t("copyAll")}</span>
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+    </div>
+  );
+}
