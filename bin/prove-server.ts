@@ -16,15 +16,15 @@ import { findChromium } from "./test/chromium.ts";
 import { runPlaywright } from "./test/journeys.ts";
 import { firstRunEnvironment, startNewInstallation } from "./test/new-installation.ts";
 
-const { values } = parseArgs({
-  options: {
-    "database-url": { type: "string" },
-    url: { type: "string" },
-    link: { type: "string" },
-    "any-certificate": { type: "boolean", default: false },
-  },
-});
-const { "database-url": databaseUrl, url, link } = values;
+const options = {
+  "database-url": { type: "string", default: "" },
+  url: { type: "string", default: "" },
+  link: { type: "string", default: "" },
+  "any-certificate": { type: "boolean", default: false },
+} as const;
+// What makes no sense is left out, and the usage below is shown.
+const { values } = parseArgs({ options, strict: false });
+const [databaseUrl, url, link] = [values["database-url"], values.url, values.link].map(String);
 if (databaseUrl) await proveNew(databaseUrl);
 else if (url && link) await walk(url, link);
 else {
