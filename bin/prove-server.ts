@@ -11,7 +11,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { findFreePort } from "./test/application.ts";
+import { findFreePort, startApplication } from "./test/application.ts";
 import { findChromium } from "./test/chromium.ts";
 import { runPlaywright } from "./test/journeys.ts";
 import { firstRunEnvironment, startNewInstallation } from "./test/new-installation.ts";
@@ -36,7 +36,7 @@ async function proveNew(database: string): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "nghi-trinh-prove-"));
   const port = await findFreePort();
   const appUrl = `http://127.0.0.1:${port}`;
-  const installation = await startNewInstallation({
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
     DATABASE_URL: database,
     DATA_DIR: folder,
@@ -44,7 +44,10 @@ async function proveNew(database: string): Promise<void> {
     PORT: String(port),
     APP_URL: appUrl,
     AUTH_SECRET: randomBytes(32).toString("base64"),
-  });
+    DEMO: "",
+    NODE_ENV: "production",
+  };
+  const installation = await startNewInstallation((say) => startApplication(env, say));
   try {
     await walk(appUrl, installation.link);
   } finally {

@@ -10,7 +10,10 @@ export async function startNewInstallation<Application extends { stop(): Promise
     const link = /\S+\/access\/\S+/.exec(said)?.[0];
     if (link) linked.resolve(link);
   });
-  const impatience = setTimeout(() => linked.reject(new Error("no link for a first administrator was printed")), 60_000);
+  const impatience = setTimeout(
+    () => linked.reject(new Error("no link for a first administrator was printed")),
+    60_000,
+  );
   try {
     return { ...application, link: await linked.promise };
   } catch (error) {
