@@ -1,0 +1,71 @@
+import type { Comparator, IndicatorKind, ProgrammeKind, Protection } from "#db/vocabulary.ts";
+import type { Span } from "./token.ts";
+
+/** What a write-up's figures are held against. Plain data: the database, a file or a test can make one. */
+export type Dossier = {
+  session: SessionFacts | null;
+  bodies: Body[];
+  programmes: Programme[];
+  indicators: Indicator[];
+  facts: Fact[];
+  waivers: Waiver[];
+  /** Other texts of the dossier (notes, titles, wordings of periods): a date or a document named there is known. */
+  texts: string[];
+};
+
+export type SessionFacts = {
+  title: string;
+  /** `YYYY-MM-DD`; null when not known. */
+  date: string | null;
+  /** Last day, of a session of several days. */
+  endDate: string | null;
+  /** `HH:mm` */
+  startTime: string | null;
+  period: Span | null;
+};
+
+export type Body = {
+  id: string;
+  name: string;
+  aliases: string[];
+  parentId: string | null;
+  /** Acts in its parent's name, as a standing board does. */
+  speaksForParent: boolean;
+};
+
+export type Programme = {
+  id: string;
+  kind: ProgrammeKind;
+  title: string;
+  /** Short titles, and other names in use: one that is not a part of the title is told as such. */
+  aliases: string[];
+  period: Span | null;
+};
+
+export type Indicator = {
+  id: string;
+  name: string;
+  unit: string;
+  kind: IndicatorKind;
+  value: number;
+  base: number | null;
+  comparator: Comparator;
+  period: Span | null;
+  /** Last day counted, `YYYY-MM-DD`. */
+  asOf: string | null;
+  /** Whose figure it is: a body's id, and whose results it counts, in words. */
+  actorId: string | null;
+  scope: string;
+  programmeId: string | null;
+  target: number | null;
+  baseline: number | null;
+  protection: Protection;
+  /** Its disaggregation. */
+  parts: { name: string; value: number }[];
+};
+
+/** A number of the session that is no indicator, or one the dossier itself works out (`derived`). */
+export type Fact = { id: string; name: string; unit: string; value: number; percent: boolean; derived: boolean };
+
+/** Someone accepted the figures inside this quotation as they are. */
+export type Waiver = { quote: string; reason: string };

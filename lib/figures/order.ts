@@ -1,0 +1,65 @@
+import { countsSomething, quarterHit } from "./calendar.ts";
+import { alwaysNumbered, countingNumbers, numberedThings, orderedThings, romanThings, timeUnits } from "./lexicon.ts";
+import { endsWith, pieceAt, type Scan, startsWith } from "./scan.ts";
+import type { Hit } from "./token.ts";
+
+/** Numbers that give a place in an order, or name a document or a thing: lần thứ 5, khóa XII, Chương trình 135, Điều 12. */
+
+const isCount = (source: Scan, after: number) =>
+  countsSomething(source, after) || startsWith(source, after, timeUnits) !== null;
+
+/** A number that goes on after a comma, a dot, a slash or a percent sign is no name. */
+function goesOn(source: Scan, at: number): boolean {
+  const { to } = pieceAt(source, at);
+  return /^(?: ?%|[.,/]\d)/.test(source.lower.slice(to, to + 3));
+}
+
+/** The letter of 1A or 9A2 belongs to the number. */
+function withLetter(source: Scan, to: number): number {
+  return to + (/^[a-zđ]\d{0,2}(?![\p{L}\d])/iu.exec(source.text.slice(to, to + 4))?.[0].length ?? 0);
+}
+
+export function readNumberedThing(source: Scan, at: number): Hit | null {
+  const piece = pieceAt(source, at);
+  if (goesOn(source, at) || piece.to - piece.from > 4) return null;
+  const thing = endsWith(source, at - 1, numberedThings);
+  if (!thing || pieceAt(source, at - 1).sentence !== piece.sentence) return null;
+  if (thing === "số" && endsWith(source, at - 1, countingNumbers) !== "số") return null;
+  if (!alwaysNumbered.has(thing) && isCount(source, at + 1)) return null;
+  return { class: "reference", to: withLetter(source, piece.to), value: Number(piece.text) };
+}
+
+export function readOrdinal(source: Scan, at: number): Hit | null {
+  const piece = pieceAt(source, at);
+  const thing = endsWith(source, at - 1, orderedThings);
+  if (!thing || pieceAt(source, at - 1).sentence !== piece.sentence) return null;
+  const isThird = /(?:^| )thứ$/.test(thing);
+  if (!isThird && (goesOn(source, at) || isCount(source, at + 1) || piece.to - piece.from > 3)) return null;
+  const place = isThird && /^\/\d{1,3}/.exec(source.lower.slice(piece.to, piece.to + 4))?.[0];
+  const to = place ? piece.to + place.length : withLetter(source, piece.to);
+  return { class: "ordinal", to, value: Number(piece.text), base: place ? Number(place.slice(1)) : null };
+}
+
+const roman = /^(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
+const romanDigits: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
+
+function romanValue(text: string): number {
+  const values = Array.from(text, (sign) => romanDigits[sign] ?? 0);
+  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+}
+
+/** khóa XII · lần thứ XVIII · thế kỷ XXI · quý III/2020, seen from the numeral. */
+export function readRoman(source: Scan, at: number): Hit | null {
+  const piece = pieceAt(source, at);
+  if (!piece.capital || piece.to - piece.from > 7) return null;
+  const text = source.text.slice(piece.from, piece.to);
+  if (!roman.test(text) || pieceAt(source, at - 1).sentence !== piece.sentence) return null;
+  if (pieceAt(source, at - 1).text === "quý") {
+    const inYear = /^(?: ?\/ ?| năm )((?:19|20)\d\d)(?!\d)/.exec(source.lower.slice(piece.to, piece.to + 10));
+    return quarterHit(romanValue(text), inYear?.[1], piece.to + (inYear?.[0].length ?? 0));
+  }
+  const thing = endsWith(source, at - 1, romanThings);
+  if (!thing) return null;
+  const names = ["chương", "mục", "phần", "phụ lục", "quân khu"].includes(thing);
+  return { class: names ? "reference" : "ordinal", to: piece.to, value: romanValue(text) };
+}

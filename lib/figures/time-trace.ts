@@ -1,0 +1,179 @@
+import type { Programme } from "./dossier.ts";
+import type { Evidence } from "./evidence.ts";
+import { pieceAt, type Scan, wordsBefore, wordsFrom } from "./scan.ts";
+import { relateSpans, sameSpan, writeSpan, yearsOf } from "./spans.ts";
+import type { GoverningPeriod } from "./time-words.ts";
+import type { Day, Token } from "./token.ts";
+import { noClaim, type Verdict, verdictOf } from "./verdict.ts";
+
+/** Dates, years, periods and durations held against the session, its programmes and what the dossier mentions. */
+
+type Stretch = { first: number; last: number };
+
+/** Share of a programme's name by which a sentence speaks of it; one that names more than two surveys them. */
+const enough = 0.5;
+
+/** Which programme each sentence speaks of: one whose title it holds for the most part, else the one spoken of last. */
+export function programmesOf(
+  source: Scan,
+  evidence: Evidence,
+  sentences: ReadonlyMap<number, Stretch>,
+): Map<number, Programme | null> {
+  const spoken = new Map<number, Programme | null>();
+  let last: { programme: Programme; paragraph: number } | null = null;
+  for (const [sentence, { first, last: end }] of sentences) {
+    const terms = new Set<string>();
+    for (let at = first; at < end; at++) {
+      terms.add(pieceAt(source, at).text);
+      terms.add(`${pieceAt(source, at).text} ${pieceAt(source, at + 1).text}`);
+    }
+    let best: { programme: Programme; share: number } | null = null;
+    const named = new Set<Programme>();
+    for (const { programme, terms: own, weight } of evidence.programmes) {
+      let held = 0;
+      for (const [term, worth] of own) if (terms.has(term)) held += worth;
+      const share = held / weight;
+      if (share < enough) continue;
+      named.add(programme);
+      if (share > (best?.share ?? 0)) best = { programme, share };
+    }
+    const { paragraph } = pieceAt(source, first);
+    const isSurvey = named.size > 2;
+    if (isSurvey || (!best && last && paragraph - last.paragraph > 2)) last = null;
+    else if (best) last = { programme: best.programme, paragraph };
+    spoken.set(sentence, last?.programme ?? null);
+  }
+  return spoken;
+}
+
+/** What judging a token of time needs to know of the text. */
+export type TimeCase = {
+  source: Scan;
+  evidence: Evidence;
+  token: Token;
+  programme: Programme | null;
+  /** What was held of the figures that this time governs. */
+  governed: readonly Verdict[];
+  period: GoverningPeriod | null;
+};
+
+const keyOf = ({ year, month, day }: Day) =>
+  day && month
+    ? [day, month, year].filter(Boolean).join("/")
+    : month && year
+      ? `${month}/${year}`
+      : year
+        ? String(year)
+        : null;
+
+export function judgeTime(given: TimeCase): Verdict {
+  const { token } = given;
+  if (token.class === "duration") return judgeDuration(given);
+  if (token.class === "date") return judgeDate(given);
+  return judgePeriod(given);
+}
+
+const eventWords = /(?:tổ chức|diễn ra|khai mạc|tiến hành|họp|hội nghị)/;
+
+function judgeDate({ source, evidence, token }: TimeCase): Verdict {
+  const day = token.when?.from;
+  const until = token.when?.to;
+  if (!day || !until) return noClaim;
+  const { session } = evidence.dossier;
+  const keys = [keyOf(day), keyOf(until)].filter((key) => key !== null);
+  const own = session?.date?.split("-").map(Number);
+  const isSession = own && own[2] === day.day && own[1] === day.month && (day.year === null || own[0] === day.year);
+  if (isSession) return verdictOf("traced", "session_date", "session.date", { name: session?.title ?? "" });
+  if (keys.length > 0 && keys.every((key) => evidence.mentions.has(key)))
+    return verdictOf("traced", "mentioned", null, { told: token.text });
+  if (!day.day || !day.month) return day.year && !evidence.mentions.has(String(day.year)) ? unknown(token) : noClaim;
+  const before = wordsBefore(source, token.first - 1, 2);
+  const after = sentenceRest(source, token);
+  const opensNews =
+    ["sáng", "chiều", "tối", "ngày"].includes(before.at(-1) ?? "") && /^,/.test(after) && eventWords.test(after);
+  return opensNews && own && isHead(source, token)
+    ? verdictOf("mismatch", "date_differs", "session.date", { told: token.text, expected: own.toReversed().join("/") })
+    : unknown(token);
+}
+
+const unknown = (token: Token) => verdictOf("warn", "not_in_dossier", null, { told: token.text });
+
+function sentenceRest(source: Scan, token: Token): string {
+  const words: string[] = [];
+  const { sentence } = pieceAt(source, token.first);
+  for (let at = token.last; at < token.last + 40 && pieceAt(source, at).sentence === sentence; at++)
+    words.push(pieceAt(source, at).text);
+  return words.join(" ");
+}
+
+/** In one of the first sentences of the text, where news tells when. */
+const isHead = (source: Scan, token: Token) => pieceAt(source, token.first).sentence <= 8;
+
+function judgePeriod({ source, evidence, token, programme, governed, period }: TimeCase): Verdict {
+  const wrong = governed.find(({ verdict, reason }) => verdict === "mismatch" && reason?.code === "period_differs");
+  if (wrong) return wrong;
+  if (!token.when) return noClaim;
+  const span = period?.span ?? token.when;
+  const right = governed.find(({ verdict }) => verdict === "traced" || verdict === "derived");
+  if (right) return verdictOf("traced", "period_known", right.indicator, { told: token.text });
+  const { session, programmes } = evidence.dossier;
+  const isPair = token.class === "period" && token.when.from?.month === null;
+  if (isPair && programme?.period && pertains(source, token)) {
+    const told = { span: token.when, open: false, until: false };
+    if (relateSpans(told, programme.period, null, evidence.today) === "same")
+      return verdictOf("traced", "period_known", programme.id, { told: token.text });
+    return verdictOf("mismatch", "period_differs", programme.id, {
+      name: programme.title,
+      expected: "",
+      told: token.text,
+      period: writeSpan(programme.period),
+    });
+  }
+  const holder = programmes.find(({ period: own }) => own && sameSpan(own, span)) ?? null;
+  if (holder) return verdictOf("traced", "period_known", holder.id, { told: token.text });
+  if (session?.period && sameSpan(session.period, span))
+    return verdictOf("traced", "period_known", "session", { told: token.text });
+  const entry = evidence.entries.find(({ period: own }) => own && sameSpan(own, span));
+  if (entry) return verdictOf("traced", "period_known", entry.id, { told: token.text });
+  if (isPair && spans(evidence, token)) return verdictOf("traced", "period_known", "session", { told: token.text });
+  const years = [token.when.from?.year, token.when.to?.year].filter((value) => value != null);
+  if (!isPair && years.length > 0 && years.every((value) => evidence.mentions.has(String(value))))
+    return verdictOf("traced", "mentioned", null, { told: token.text });
+  return years.length > 0 ? unknown(token) : noClaim;
+}
+
+/** "giai đoạn 2017-2020" right after or inside a programme's name: the sentence is about that programme alone. */
+function pertains(source: Scan, token: Token): boolean {
+  return /(?:giai đoạn|thời kỳ|nhiệm kỳ)$/.test(wordsBefore(source, token.first - 1, 2).join(" "));
+}
+
+/** From the first year of a programme to the last of one: the session's own stretch where the dossier gives none. */
+function spans({ dossier }: Evidence, token: Token): boolean {
+  const years = dossier.programmes
+    .flatMap(({ period }) => [period?.from?.year, period?.to?.year])
+    .filter((value) => value != null);
+  return (
+    years.length > 0 && token.when?.from?.year === Math.min(...years) && token.when.to?.year === Math.max(...years)
+  );
+}
+
+const leads = new Set(["sau", "trong", "qua", "suốt", "hơn", "gần", "trên"]);
+const deeds = /^(?:năm )?(?:triển khai|thực hiện|thi hành|tổ chức|quán triệt)/;
+
+/** "sau 3 năm triển khai" against the period of the programme spoken of: 2017-2020 has four. */
+function judgeDuration({ source, evidence, token, programme }: TimeCase): Verdict {
+  if (!/^năm/.test(token.unit ?? "") || token.value === null) return noClaim;
+  const before = wordsBefore(source, token.first - 1, 2);
+  const isTerm = deeds.test(wordsFrom(source, token.last, 4).join(" ")) || leads.has(before.at(-1) ?? "");
+  const years = yearsOf(programme?.period ?? null, evidence.today);
+  if (!isTerm || !programme?.period || years === null) return noClaim;
+  const details = {
+    name: programme.title,
+    told: `${token.text} năm`,
+    period: writeSpan(programme.period),
+    years: String(years),
+  };
+  return years === token.value
+    ? verdictOf("derived", "duration_of_period", programme.id, details)
+    : verdictOf("warn", "duration_differs", programme.id, details);
+}

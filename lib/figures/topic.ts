@@ -1,0 +1,101 @@
+import type { Entry, Evidence } from "./evidence.ts";
+import { pieceAt, type Scan } from "./scan.ts";
+import type { Token } from "./token.ts";
+import { readUnitPhrase, relateUnits, type Unit, type UnitRelation } from "./units.ts";
+
+/** An entry that the words around a figure speak of. `coverage`: which share of its name they hold, nearer words counting more. */
+export type Candidate = { entry: Entry; coverage: number; unit: UnitRelation; score: number };
+
+const near = 1;
+const inClause = 0.6;
+const inSentence = 0.4;
+const before = 0.12;
+const bonus: Record<UnitRelation, number> = { same: 0.22, kindred: 0.1, unknown: 0, conflict: -0.3 };
+
+type Stretch = { first: number; last: number };
+
+/** For every piece the bounds of its sentence, so that no figure walks more of the text than its own sentence. */
+export function sentencesOf(source: Scan): Map<number, Stretch> {
+  const sentences = new Map<number, Stretch>();
+  source.pieces.forEach(({ sentence }, at) => {
+    const known = sentences.get(sentence);
+    if (known) known.last = at + 1;
+    else sentences.set(sentence, { first: at, last: at + 1 });
+  });
+  return sentences;
+}
+
+/** Words on either side that are looked at: more than a sentence of the press has. */
+const longestWalk = 60;
+
+/** Terms around a token, each with the weight of its nearest place. */
+function weighSurroundings(
+  source: Scan,
+  token: Token,
+  bounds: { left: number; right: number },
+  sentence: Stretch,
+): Map<string, number> {
+  const terms = new Map<string, number>();
+  const { clause } = pieceAt(source, token.first);
+  const note = (term: string, weight: number) => {
+    if ((terms.get(term) ?? 0) < weight) terms.set(term, weight);
+  };
+  const from = Math.max(sentence.first, token.first - longestWalk);
+  const to = Math.min(sentence.last, token.last + longestWalk);
+  for (let at = from; at < to; at++) {
+    const piece = pieceAt(source, at);
+    if (piece.kind === "sign") continue;
+    const isNear = at >= bounds.left && at < bounds.right;
+    const weight = isNear ? near : piece.clause === clause ? inClause : inSentence;
+    note(piece.text, weight);
+    const next = pieceAt(source, at + 1);
+    if (next.kind !== "sign" && at + 1 < to) note(`${piece.text} ${next.text}`, weight);
+  }
+  return terms;
+}
+
+/**
+ * Candidates for each figure of a text, the best first: entries whose names share words with what stands around the figure.
+ * `near` is from the end of the figure before (or its clause) to the figure after.
+ */
+export function findCandidates(
+  source: Scan,
+  evidence: Evidence,
+  token: Token,
+  neighbours: { left: number; right: number },
+  sentences: ReadonlyMap<number, Stretch>,
+): Candidate[] {
+  const { sentence } = pieceAt(source, token.first);
+  const own = sentences.get(sentence) ?? { first: token.first, last: token.last };
+  const told: Unit | null = token.unit ? readUnitPhrase(token.unit) : null;
+  const totals = new Map<number, number>();
+  const add = (term: string, weight: number) => {
+    for (const { entry, weight: worth } of evidence.postings.get(term) ?? [])
+      totals.set(entry, (totals.get(entry) ?? 0) + worth * weight);
+  };
+  const around = weighSurroundings(source, token, neighbours, own);
+  for (const [term, weight] of around) add(term, weight);
+  const previous = sentences.get(sentence - 1);
+  if (previous && pieceAt(source, previous.first).paragraph === pieceAt(source, own.first).paragraph) {
+    for (let at = Math.max(previous.first, previous.last - 40); at < previous.last; at++) {
+      const { text } = pieceAt(source, at);
+      if (!around.has(text)) add(text, before);
+    }
+  }
+  const candidates: Candidate[] = [];
+  for (const [at, total] of totals) {
+    const entry = evidence.entries[at];
+    if (!entry) continue;
+    const coverage = total / entry.weight;
+    if (coverage < 0.05 && !(told && coverage > 0)) continue;
+    const unit = relateEntry(told, token, entry);
+    candidates.push({ entry, coverage, unit, score: coverage + bonus[unit] });
+  }
+  return candidates.sort((one, two) => two.score - one.score);
+}
+
+/** A percentage is no count, whatever it is a percentage of. */
+export function relateEntry(told: Unit | null, token: Token, entry: Entry): UnitRelation {
+  if (token.percent !== entry.isPercent && !(token.percent && entry.base)) return "conflict";
+  return relateUnits(told, entry.unit, entry.plainName);
+}

@@ -1,0 +1,221 @@
+import { findBodies } from "./actors.ts";
+import { type Case, clauseAround, decide } from "./decide.ts";
+import type { Dossier, Waiver } from "./dossier.ts";
+import { type Evidence, plainSign, prepareEvidence } from "./evidence.ts";
+import { countList } from "./lists.ts";
+import { findOtherNames } from "./names.ts";
+import { plainWords } from "./normalise.ts";
+import { judgeParts } from "./parts.ts";
+import { recogniseIn } from "./recognise.ts";
+import { pieceAt, type Scan, scan } from "./scan.ts";
+import { findDisciplined, isPersonalNumber } from "./sensitive.ts";
+import { judgeTime, programmesOf } from "./time-trace.ts";
+import { governingPeriods } from "./time-words.ts";
+import type { Token } from "./token.ts";
+import { type Candidate, findCandidates, sentencesOf } from "./topic.ts";
+import { noClaim, type TracedToken, type Verdict, verdictOf } from "./verdict.ts";
+import { writeToken } from "./wording.ts";
+
+/** A text read and held against a dossier; `candidates` serve the suggestions. */
+export type Trace = { tokens: TracedToken[]; candidates: ReadonlyMap<TracedToken, readonly Candidate[]> };
+
+/** Where the words that are a figure's own begin and end: from the figure before to the figure after. */
+function neighboursOf(source: Scan, tokens: readonly Token[], at: number): { left: number; right: number } {
+  const token = tokens[at];
+  if (!token) return { left: 0, right: 0 };
+  const counts = (other: Token | undefined) => other && (other.class === "figure" || other.class === "duration");
+  const before = tokens.slice(Math.max(0, at - 4), at).findLast(counts);
+  const after = tokens.slice(at + 1, at + 5).find(counts);
+  const unitEnd = before
+    ? before.last + Math.max(0, (before.unit ?? "").split(" ").filter((word) => word && word !== "%").length)
+    : 0;
+  const left =
+    before && pieceAt(source, before.first).sentence === pieceAt(source, token.first).sentence
+      ? unitEnd
+      : token.first - 40;
+  return { left: Math.max(0, left), right: after ? after.first : token.last + 40 };
+}
+
+/** Numbers that are part of a name of the dossier: "ủy ban kiểm tra hai cấp", "Chương trình 135". */
+function nameOf(source: Scan, evidence: Evidence, token: Token): string | null {
+  if (token.class !== "figure" && token.class !== "ordinal" && token.class !== "reference") return null;
+  const phrase = [token.first - 1, token.last].map((at) => pieceAt(source, at));
+  const [before, after] = phrase;
+  if (before?.kind !== "word") return null;
+  const own = plainWords(token.text);
+  const whole = `${before.text} ${own} ${after?.kind === "sign" ? "" : (after?.text ?? "")}`.trim();
+  return evidence.namedNumbers.get(whole) ?? null;
+}
+
+function judgeOthers(source: Scan, evidence: Evidence, token: Token): Verdict {
+  if (token.class === "phone" || token.class === "other")
+    return isPersonalNumber(source, token.first, token.text)
+      ? verdictOf("blocked", "personal_detail", null, { told: token.text })
+      : noClaim;
+  if (token.class === "reference" && evidence.mentions.has(plainSign(token.text)))
+    return verdictOf("traced", "mentioned", null, { told: token.text });
+  if (token.class === "time") return judgeClock(evidence, token);
+  return noClaim;
+}
+
+function judgeClock({ dossier }: Evidence, token: Token): Verdict {
+  const start = dossier.session?.startTime;
+  const [hour, minute] = token.text.match(/\d+/g) ?? [];
+  if (!start || !hour) return noClaim;
+  const told = `${hour.padStart(2, "0")}:${(minute ?? "0").padStart(2, "0")}`;
+  return told === start ? verdictOf("traced", "session_time", "session.start_time", { told: token.text }) : noClaim;
+}
+
+/** A list that the figure announces must have as many names; where nothing else bears the figure out, the list does. */
+function judgeList(source: Scan, token: Token, verdict: Verdict): Verdict {
+  if (token.class !== "figure" || token.value === null || token.percent || token.base !== null) return verdict;
+  const list = countList(source, token);
+  if (!list) return verdict;
+  const fits = token.value >= list.least && token.value <= list.most;
+  const details = {
+    told: writeToken(token),
+    counted: list.least === list.most ? String(list.least) : `${list.least}-${list.most}`,
+  };
+  if (!fits) return list.isNames ? verdictOf("mismatch", "list_count_differs", verdict.indicator, details) : verdict;
+  return verdict.verdict === "untraced" ? verdictOf("derived", "list_counted", null, details) : verdict;
+}
+
+function otherToken(source: Scan, first: number, last: number): Token {
+  const [start, end] = [
+    source.starts[pieceAt(source, first).from] ?? 0,
+    source.ends[pieceAt(source, last - 1).to - 1] ?? 0,
+  ];
+  const plain = {
+    value: null,
+    high: null,
+    base: null,
+    percent: false,
+    decimals: 0,
+    doubt: null,
+    comparator: "eq",
+    unit: null,
+    scale: 1,
+  } as const;
+  return {
+    ...plain,
+    text: source.given.slice(start, end),
+    start,
+    end,
+    class: "other",
+    when: null,
+    actor: null,
+    period: null,
+    change: null,
+    first,
+    last,
+  };
+}
+
+/**
+ * Reads a text and holds every number in it against a dossier (DOMAIN section 6, the tracing rule): it passes only where
+ * value or derived value, comparator, unit, period and actor agree with the dossier. Besides numbers it returns, as tokens
+ * of class `other`, names of disciplined persons (blocked) and programmes called by another name (warn). Never throws.
+ */
+export function traceText(text: string, evidence: Evidence): Trace {
+  const source = scan(text);
+  const tokens = recogniseIn(source);
+  const periods = governingPeriods(source, tokens);
+  const sentences = sentencesOf(source);
+  const mentions = findBodies(source, evidence, tokens);
+  const programmes = programmesOf(source, evidence, sentences);
+  const found = new Map<Token, readonly Candidate[]>();
+
+  const judged = tokens.map((token, at): Verdict => {
+    const named = nameOf(source, evidence, token);
+    if (named) return verdictOf("traced", "name", named, { told: token.text });
+    if (token.class === "duration" && isMeasured(token)) return noClaim;
+    if (token.class !== "figure") return noClaim;
+    const candidates = findCandidates(source, evidence, token, neighboursOf(source, tokens, at), sentences);
+    found.set(token, candidates);
+    const given: Case = {
+      source,
+      evidence,
+      token,
+      candidates,
+      period: periods[at] ?? null,
+      mentions,
+      clause: clauseAround(source, token),
+    };
+    return judgeList(source, token, decide(given));
+  });
+  judgeParts(source, tokens, judged);
+  const governed = Map.groupBy(periods.keys(), (at) => (periods[at]?.inherited ? null : (periods[at]?.at ?? null)));
+  const told = new Map(periods.filter((period) => period !== null).map((period) => [period.at, period]));
+  for (const [at, token] of tokens.entries()) {
+    if (judged[at]?.verdict) continue;
+    const isTime = ["date", "year", "period", "duration"].includes(token.class);
+    const programme = programmes.get(pieceAt(source, token.first).sentence) ?? null;
+    judged[at] = isTime
+      ? judgeTime({
+          source,
+          evidence,
+          token,
+          programme,
+          governed: (governed.get(at) ?? []).flatMap((index) => judged[index] ?? []),
+          period: told.get(at) ?? null,
+        })
+      : judgeOthers(source, evidence, token);
+  }
+  const traced = tokens.map((token, at): TracedToken => ({ ...token, ...(judged[at] ?? noClaim) }));
+  const candidates = new Map(traced.map((token, at) => [token, found.get(tokens[at] ?? token) ?? []]));
+  const extra = judgeNames(source, evidence, traced, sentences);
+  const all = [...traced, ...extra].sort((one, two) => one.start - two.start || one.end - two.end);
+  waive(source, all, evidence.dossier.waivers);
+  return { tokens: all, candidates };
+}
+
+/** Durations of days and hours are figures of no programme. */
+const isMeasured = (token: Token) => token.unit === null;
+
+/** Names of the disciplined, and the counts in whose sentence they stand; programmes by other names. */
+function judgeNames(
+  source: Scan,
+  evidence: Evidence,
+  traced: TracedToken[],
+  sentences: ReadonlyMap<number, { first: number; last: number }>,
+): TracedToken[] {
+  const extra: TracedToken[] = [];
+  for (const { name, first, last } of findDisciplined(source, sentences)) {
+    const blocked = verdictOf("blocked", "names_disciplined", null, { told: name });
+    extra.push({ ...otherToken(source, first, last), ...blocked });
+    const { sentence } = pieceAt(source, first);
+    for (const token of traced) {
+      if (token.class !== "figure" || pieceAt(source, token.first).sentence !== sentence || token.percent) continue;
+      Object.assign(token, { ...blocked, indicator: token.indicator });
+    }
+  }
+  for (const { programme, first, last } of findOtherNames(source, evidence)) {
+    const token = otherToken(source, first, last);
+    extra.push({
+      ...token,
+      ...verdictOf("warn", "programme_name", programme.id, { told: token.text, name: programme.title }),
+    });
+  }
+  return extra;
+}
+
+/** What stands inside a waived quotation is accepted with its reason; what is sensitive can't be. */
+function waive(source: Scan, tokens: readonly TracedToken[], waivers: readonly Waiver[]): void {
+  for (const { quote, reason } of waivers) {
+    const words = plainWords(quote);
+    const plain = source.lower.replace(/\s/g, " ");
+    for (let at = words ? plain.indexOf(words) : -1; at >= 0; at = plain.indexOf(words, at + 1)) {
+      const [start, end] = [source.starts[at] ?? 0, source.ends[at + words.length - 1] ?? 0];
+      for (const token of tokens) {
+        const isOpen = token.verdict === "mismatch" || token.verdict === "untraced" || token.verdict === "warn";
+        if (isOpen && token.start >= start && token.end <= end)
+          Object.assign(token, verdictOf("waived", "waived", token.indicator, { told: reason }));
+      }
+    }
+  }
+}
+
+/** `traceText` for a dossier used once. */
+export function traceFigures(text: string, dossier: Dossier): TracedToken[] {
+  return traceText(text, prepareEvidence(dossier)).tokens;
+}
