@@ -17,7 +17,7 @@ export function round(value: number, decimals: number): number {
 
 const equal = (one: number, two: number) => Math.abs(one - two) <= 1e-9 * Math.max(1, Math.abs(one), Math.abs(two));
 /** Does a number, rounded as the text writes it, give the text's? */
-export const roundsTo = (value: number, token: Token) => equal(round(value, token.decimals), token.value ?? Number.NaN);
+const roundsTo = (value: number, token: Token) => equal(round(value, token.decimals), token.value ?? Number.NaN);
 
 /** 86,1% of 31/36, 13,9% of those who did not; a percentage of the target or of the value before. */
 export function derivePercent(token: Token, candidates: readonly Candidate[], clause: string): Verdict | null {

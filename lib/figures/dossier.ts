@@ -13,7 +13,7 @@ export type Dossier = {
   texts: string[];
 };
 
-export type SessionFacts = {
+type SessionFacts = {
   title: string;
   /** `YYYY-MM-DD`; null when not known. */
   date: string | null;

@@ -61,7 +61,7 @@ const stopWords = new Set(
 );
 
 /** The words and pairs of neighbouring words by which a name is known again. */
-export function termsOf(text: string): string[] {
+function termsOf(text: string): string[] {
   const words = plainWords(text).match(/[\p{L}\p{M}]+|\d+/gu) ?? [];
   const terms: string[] = [];
   words.forEach((word, at) => {
@@ -232,11 +232,15 @@ function aliasesOf(bodies: readonly Body[]): Evidence["aliases"] {
   return aliases;
 }
 
+/** Most names hold no number and need not be read for one. */
+const mayHoldNumber = /[0-9]|(?<![\p{L}\p{M}])(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[IVX]+)(?![\p{L}\p{M}])/iu;
+
 function mentionsOf(dossier: Dossier): Pick<Evidence, "mentions" | "namedNumbers"> {
   const mentions = new Set<string>();
   const namedNumbers = new Map<string, string>();
+  const read = (text: string) => (mayHoldNumber.test(text) ? recognise(text) : []);
   const note = (text: string) => {
-    for (const token of recognise(text)) {
+    for (const token of read(text)) {
       if (token.class === "reference") mentions.add(plainSign(token.text));
       for (const { year, month, day } of [token.when?.from, token.when?.to].filter((value) => value != null)) {
         if (year) mentions.add(String(year));
@@ -248,8 +252,9 @@ function mentionsOf(dossier: Dossier): Pick<Evidence, "mentions" | "namedNumbers
   };
   const name = (id: string, text: string) => {
     note(text);
+    if (!mayHoldNumber.test(text)) return;
     const words = plainWords(text).match(/[\p{L}\p{M}]+|[\d.,/]+/gu) ?? [];
-    const known = new Set(recognise(text).map((token) => plainWords(token.text)));
+    const known = new Set(read(text).map((token) => plainWords(token.text)));
     words.forEach((word, at) => {
       if (known.has(word) && at > 0) namedNumbers.set(words.slice(at - 1, at + 2).join(" "), id);
     });

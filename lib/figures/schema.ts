@@ -124,7 +124,7 @@ const ownSchema = z
   );
 
 /** How many đề án and chuyên đề the dossier holds: the session's text says so. */
-export function programmeCounts(programmes: readonly { kind: string }[]): Dossier["facts"] {
+function programmeCounts(programmes: readonly { kind: string }[]): Dossier["facts"] {
   const nouns: Record<string, string> = { scheme: "đề án", topic: "chuyên đề" };
   const counts = Object.entries(nouns).map(([kind, noun]) => ({
     id: `programmes.${kind}`,

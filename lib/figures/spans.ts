@@ -19,7 +19,7 @@ export function readDay(text: string): Day | null {
 }
 
 /** 26/11/2020 · 11/2020 · 2020, as a Vietnamese text writes it. */
-export function writeDay({ year, month, day }: Day): string {
+function writeDay({ year, month, day }: Day): string {
   return [day && String(day).padStart(2, "0"), month && String(month).padStart(2, "0"), year].filter(Boolean).join("/");
 }
 

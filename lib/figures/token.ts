@@ -1,7 +1,7 @@
 import type { Comparator } from "#db/vocabulary.ts";
 
 /** What a number in a text is. Earlier in the list below wins where two readings fit (see `recognise`). */
-export type TokenClass =
+type TokenClass =
   | "figure"
   | "date"
   | "year"

@@ -68,10 +68,10 @@ export function findCandidates(
   const { sentence } = pieceAt(source, token.first);
   const own = sentences.get(sentence) ?? { first: token.first, last: token.last };
   const told: Unit | null = token.unit ? readUnitPhrase(token.unit) : null;
-  const totals = new Map<number, number>();
+  const totals = new Float64Array(evidence.entries.length);
   const add = (term: string, weight: number) => {
-    for (const { entry, weight: worth } of evidence.postings.get(term) ?? [])
-      totals.set(entry, (totals.get(entry) ?? 0) + worth * weight);
+    const list = evidence.postings.get(term);
+    if (list) for (const { entry, weight: worth } of list) totals[entry] = (totals[entry] ?? 0) + worth * weight;
   };
   const around = weighSurroundings(source, token, neighbours, own);
   for (const [term, weight] of around) add(term, weight);
@@ -82,20 +82,36 @@ export function findCandidates(
       if (!around.has(text)) add(text, before);
     }
   }
-  const candidates: Candidate[] = [];
-  for (const [at, total] of totals) {
-    const entry = evidence.entries[at];
-    if (!entry) continue;
-    const coverage = total / entry.weight;
-    if (coverage < 0.05 && !(told && coverage > 0)) continue;
-    const unit = relateEntry(told, token, entry);
-    candidates.push({ entry, coverage, unit, score: coverage + bonus[unit] });
-  }
-  return candidates.sort((one, two) => two.score - one.score);
+  return nearest(totals, evidence, token)
+    .map(({ entry, coverage }) => {
+      const unit = relateEntry(told, token, entry);
+      return { entry, coverage, unit, score: coverage + bonus[unit] };
+    })
+    .sort((one, two) => two.score - one.score);
+}
+
+const most = 24;
+const least = 0.1;
+
+/** The entries best covered, and those that hold the token's very number however little is said of them. */
+function nearest(totals: Float64Array, evidence: Evidence, token: Token): { entry: Entry; coverage: number }[] {
+  const value = token.value ?? Number.NaN;
+  const same = new Set([
+    ...(evidence.byAmount.get(value * token.scale) ?? []),
+    ...(evidence.byAmount.get(value) ?? []),
+  ]);
+  const found: { entry: Entry; coverage: number; isSame: boolean }[] = [];
+  evidence.entries.forEach((entry, at) => {
+    const coverage = (totals[at] ?? 0) / entry.weight;
+    const isSame = coverage > 0 && same.has(at);
+    if (isSame || coverage >= least) found.push({ entry, coverage, isSame });
+  });
+  found.sort((one, two) => two.coverage - one.coverage);
+  return found.filter(({ isSame }, at) => isSame || at < most);
 }
 
 /** A percentage is no count, whatever it is a percentage of. */
-export function relateEntry(told: Unit | null, token: Token, entry: Entry): UnitRelation {
+function relateEntry(told: Unit | null, token: Token, entry: Entry): UnitRelation {
   if (token.percent !== entry.isPercent && !(token.percent && entry.base)) return "conflict";
   return relateUnits(told, entry.unit, entry.plainName);
 }

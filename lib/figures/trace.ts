@@ -1,7 +1,7 @@
 import { findBodies } from "./actors.ts";
 import { type Case, clauseAround, decide } from "./decide.ts";
-import type { Dossier, Waiver } from "./dossier.ts";
-import { type Evidence, plainSign, prepareEvidence } from "./evidence.ts";
+import type { Waiver } from "./dossier.ts";
+import { type Evidence, plainSign } from "./evidence.ts";
 import { countList } from "./lists.ts";
 import { findOtherNames } from "./names.ts";
 import { plainWords } from "./normalise.ts";
@@ -213,9 +213,4 @@ function waive(source: Scan, tokens: readonly TracedToken[], waivers: readonly W
       }
     }
   }
-}
-
-/** `traceText` for a dossier used once. */
-export function traceFigures(text: string, dossier: Dossier): TracedToken[] {
-  return traceText(text, prepareEvidence(dossier)).tokens;
 }
