@@ -1,3 +1,5 @@
+import type { Instrumentation } from "next";
+
 /** Runs once when the server starts, never in a build. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -13,3 +15,14 @@ export async function register(): Promise<void> {
   const { log } = await import("#lib/core/log.ts");
   startJobs(allJobs).catch((error: unknown) => log.error({ err: error }, "background work could not be started"));
 }
+
+/** Every error that a page, a route or an action did not catch itself, with the number that the person sees. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const [{ logOnce }, { pathForLog }] = await Promise.all([
+    import("#lib/core/log-once.ts"),
+    import("#lib/core/request.ts"),
+  ]);
+  const requestId = String(request.headers["x-request-id"] ?? "");
+  logOnce(error, { requestId, path: pathForLog(request.path), route: context.routePath }, "the request failed");
+};

@@ -20,6 +20,7 @@ const integration = [
   "db/seed/*.test.ts",
   "db/migrate.test.ts",
   "db/client.test.ts",
+  "bin/backup/backup.test.ts",
 ];
 
 export default defineConfig({

@@ -40,7 +40,9 @@ async function start(): Promise<void> {
   const preparation = { root, demo: settings.demo, say, signal: abort.signal };
   const [databaseUrl] = await allOrAbort([
     settings.databaseUrl === undefined
-      ? openOwnDatabase(settings.dataDir, holder, preparation, (server) => keepServer(server, settings.dataDir))
+      ? openOwnDatabase(settings.dataDir, holder, preparation, (server) => {
+          running.server = server;
+        })
       : prepareDatabase(settings.databaseUrl, preparation),
     isDevelopment ? undefined : ensureBuild(root, say, abort.signal),
   ]);
@@ -51,13 +53,6 @@ async function start(): Promise<void> {
   say(writeGreeting(env, process.uptime().toFixed(1)));
   const link = await printFirstAdminLink(root, abort.signal);
   if (link) say(link);
-}
-
-function keepServer(server: EmbeddedServer, dataDir: string): void {
-  running.server = server;
-  server.ended.then(() =>
-    fail(new StartProblem(`The database server ended unexpectedly: see ${dataDir}/postgres.log.`)),
-  );
 }
 
 /** Waits for all even if one fails, having told the others to give up, so that none goes on while we stop. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ensureCluster, superuser } from "./embedded/cluster.ts";
+import { keepRunning } from "./embedded/keep-running.ts";
 import { acquireLock, type Holder } from "./embedded/lock.ts";
 import { readPidFile, stopOrphan } from "./embedded/orphan.ts";
 import { findCluster, placeServer } from "./embedded/placement.ts";
@@ -13,8 +14,6 @@ import { StartProblem } from "./embedded/start-problem.ts";
 export interface EmbeddedServer {
   /** The address of one of its databases. */
   url(database: string): string;
-  /** Settles when the server has ended, for whatever reason. */
-  ended: Promise<void>;
   /** Ends the server. */
   stop(): Promise<void>;
 }
@@ -42,7 +41,12 @@ export async function holdDataFolder(dataDir: string, holder: Holder): Promise<(
  */
 export async function openEmbedded(
   dataDir: string,
-  options: { holder: Holder; say?: (line: string) => void },
+  options: {
+    holder: Holder;
+    say?: (line: string) => void;
+    /** Told when the server ended by itself, or could not be started again yet; it is started again in any case. */
+    onFall?: (logFile: string, error?: unknown) => void;
+  },
 ): Promise<EmbeddedServer> {
   const placement = placeServer(dataDir, options.say ?? (() => {}));
   const { clusterDir } = placement;
@@ -51,12 +55,15 @@ export async function openEmbedded(
   const release = home === dataDir ? () => {} : await acquireLock(home, options.holder);
   try {
     const password = keepSecret(path.join(dataDir, "postgres-password"));
-    await stopOrphan(clusterDir);
-    ensureCluster(placement, password);
-    const server = await startServer(placement, path.join(dataDir, "postgres.log"));
+    const logFile = path.join(dataDir, "postgres.log");
+    const start = async (port?: number) => {
+      await stopOrphan(clusterDir);
+      ensureCluster(placement, password);
+      return startServer(placement, logFile, port);
+    };
+    const server = await keepRunning(start, (error) => options.onFall?.(logFile, error));
     return {
       url: (database) => `postgres://${superuser}:${password}@127.0.0.1:${server.port}/${database}`,
-      ended: server.ended,
       async stop() {
         await server.stop();
         release();

@@ -6,7 +6,7 @@ import postgres from "postgres";
 import { StartProblem } from "./embedded/start-problem.ts";
 import { describeMissingRight, describeNoConnection, describeUnfitServer, type ServerFacts } from "./refusals.ts";
 
-const migrationsFolder = path.join(import.meta.dirname, "migrations");
+export const migrationsFolder = path.join(import.meta.dirname, "migrations");
 const extensions = ["unaccent", "pg_trgm"];
 
 /** Any number, the same in every copy: whoever migrates first makes the others wait. */
@@ -50,7 +50,8 @@ export async function isDatabaseEmpty(url: string): Promise<boolean> {
   }
 }
 
-async function checkServer(client: postgres.Sql, url: string): Promise<void> {
+/** Throws a {@link StartProblem} if the server at `url` is unreachable or cannot hold the data. */
+export async function checkServer(client: postgres.Sql, url: string): Promise<void> {
   const [facts] = await client<ServerFacts[]>`
     select current_setting('server_version_num')::int as version,
            current_setting('server_encoding') as encoding,
@@ -63,7 +64,8 @@ async function checkServer(client: postgres.Sql, url: string): Promise<void> {
   if (unfit) throw new StartProblem(unfit);
 }
 
-async function createExtensions(client: postgres.Sql): Promise<void> {
+/** Makes what the schema builds on; part of the transaction if it is given one. */
+export async function createExtensions(client: postgres.ISql): Promise<void> {
   const present = await client<{ name: string }[]>`select extname as name from pg_extension`;
   for (const extension of extensions) {
     if (present.some(({ name }) => name === extension)) continue;

@@ -3,6 +3,7 @@ import postgres from "postgres";
 import type { Holder } from "#db/embedded/lock.ts";
 import { type EmbeddedServer, openEmbedded } from "#db/embedded.ts";
 import { isDatabaseEmpty, migrateDatabase } from "#db/migrate.ts";
+import { log } from "#lib/core/log.ts";
 import { runNode } from "./child.ts";
 
 /** Our database in the embedded server. */
@@ -22,7 +23,7 @@ export async function openOwnDatabase(
   preparation: Preparation,
   onOpen: (server: EmbeddedServer) => void,
 ): Promise<string> {
-  const server = await openEmbedded(dataDir, { holder, say: preparation.say });
+  const server = await openEmbedded(dataDir, { holder, say: preparation.say, onFall: logFall });
   onOpen(server);
   if (await hasDatabase(server, databaseName)) return prepareDatabase(server.url(databaseName), preparation);
   // Prepared under another name and renamed at the end: a start killed while seeding leaves no half-filled demo.
@@ -31,6 +32,11 @@ export async function openOwnDatabase(
   await prepareDatabase(server.url(draft), preparation);
   await runOn(server, `alter database ${draft} rename to ${databaseName}`);
   return server.url(databaseName);
+}
+
+function logFall(logFile: string, error?: unknown): void {
+  if (error) log.error({ err: error }, "the database server cannot be started again yet");
+  else log.error({ logFile }, "the database server ended unexpectedly and is started again");
 }
 
 /** Migrates the database at `url` and, if the demo is wanted and nothing is in it, fills it. Returns `url`. */

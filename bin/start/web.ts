@@ -3,8 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Duplex } from "node:stream";
 import { StartProblem } from "#db/embedded/start-problem.ts";
 import type { Settings } from "#lib/core/env.ts";
+import { logComplaints } from "#lib/core/log-once.ts";
+import { numberErrors } from "#lib/core/request.ts";
 import { answerEarlyHealth } from "./early-health.ts";
 import { settleForwarding } from "./forwarded.ts";
+import { followRequest } from "./requests.ts";
 import { makeSecurityHeaders, writeSecurityHeaders } from "./security-headers.ts";
 
 /** The listening socket, taken before the slow work so that a taken port is known at once. */
@@ -33,11 +36,13 @@ export async function listen(settings: Settings): Promise<WebServer> {
   ready.promise.catch(() => {}); // A start that fails is reported by its cause, not by those who wait here.
   let handlers: Handlers | undefined;
 
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     settleForwarding(request, trustProxy);
     writeSecurityHeaders(response, securityHeaders);
     if (!handlers && answerEarlyHealth(request, response)) return;
-    await ready.promise.then(({ answer }) => answer(request, response)).catch(() => response.destroy());
+    void followRequest(request, response, trustProxy > 0, () =>
+      ready.promise.then(({ answer }) => answer(request, response)).catch(() => void response.destroy()),
+    );
   });
   server.on("upgrade", (request, socket, head) => {
     ready.promise.then(({ upgrade }) => upgrade(request, socket, head)).catch(() => socket.destroy());
@@ -49,6 +54,8 @@ export async function listen(settings: Settings): Promise<WebServer> {
 
   return {
     async serve(root) {
+      numberErrors();
+      if (nodeEnv === "production") logComplaints();
       handlers = await prepareNext(root, host, port, nodeEnv === "development");
       ready.resolve(handlers);
     },

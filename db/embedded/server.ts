@@ -17,13 +17,13 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts PostgreSQL on 127.0.0.1 with a free port and waits until it accepts connections. */
-export async function startServer(placement: Placement, logFile: string): Promise<RunningServer> {
+/** Starts PostgreSQL on 127.0.0.1, on a free port if none is given, and waits until it accepts connections. */
+export async function startServer(placement: Placement, logFile: string, givenPort?: number): Promise<RunningServer> {
   rotateLog(logFile);
   const deadline = Date.now() + 30_000;
   for (;;) {
     const before = logSize(logFile);
-    const port = await findFreePort();
+    const port = givenPort ?? (await findFreePort());
     const child = spawnServer(placement, port, logFile);
     const ended = new Promise<void>((resolve) => {
       child.once("exit", () => resolve());

@@ -7,7 +7,8 @@ import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import { type Actor, mintPublic, type PersonActor, type PublicActor } from "./actor.ts";
 import { env } from "./env.ts";
-import { AppError } from "./errors.ts";
+import { toResultError } from "./outcome.ts";
+import { currentRequest } from "./request.ts";
 import { closeSignIn, findSignedIn, openSignIn, signInDays } from "./sign-in.ts";
 
 /** The token carries the id of the sign-in and nothing else: roles and validity are read from the database. */
@@ -33,7 +34,7 @@ const options = (): AuthOptions => ({
           userAgent: String(request.headers?.["user-agent"] ?? ""),
         }).catch((error: unknown) => {
           // next-auth puts the message into the address; only the code may leave.
-          throw new Error(error instanceof AppError ? error.code : "internal", { cause: error });
+          throw new Error(toResultError(error, currentRequest()?.requestId ?? "").code, { cause: error });
         });
         return signInId ? { id: signInId } : null;
       },
@@ -66,6 +67,8 @@ export const getActor = cache(async (): Promise<Actor> => {
   const requestId = await getRequestId();
   const signInId = signInIdOf(await getServerSession(options()));
   const person = signInId ? await findSignedIn(signInId, requestId) : null;
+  const request = currentRequest();
+  if (person && request) request.personId = person.personId;
   return person ?? mintPublic(requestId);
 });
 

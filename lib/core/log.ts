@@ -1,12 +1,14 @@
 import { type DestinationStream, type LevelWithSilent, type Logger, pino } from "pino";
 import { env } from "./env.ts";
+import { describeError } from "./log-error.ts";
+import { currentRequest } from "./request.ts";
 
 /** Fields whose values never reach a log line, wherever an object carries them. */
 const secrets = ["password", "secret", "token", "authorization", "cookie", "authSecret", "databaseUrl"];
 
 let logger: Logger | undefined;
 
-/** The log of this process: JSON lines, or one readable line each in a terminal. */
+/** The log of this process: JSON lines, or one readable line each in a terminal. A line of a request carries its number. */
 export const log: Logger = new Proxy({} as Logger, {
   get(_target, key) {
     logger ??= createLog(env.logLevel, process.stdout.isTTY ? readableLines(process.stdout) : undefined);
@@ -16,13 +18,18 @@ export const log: Logger = new Proxy({} as Logger, {
 });
 
 /** Makes a log at `level` that writes to `destination`, the standard output if none is given. */
-function createLog(level: LevelWithSilent, destination?: DestinationStream): Logger {
+export function createLog(level: LevelWithSilent, destination?: DestinationStream): Logger {
   return pino(
     {
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      mixin: () => {
+        const requestId = currentRequest()?.requestId;
+        return requestId ? { requestId } : {};
+      },
+      serializers: { err: describeError },
       redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[secret]" },
     },
     destination ?? pino.destination({ dest: 1, sync: true }),

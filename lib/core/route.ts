@@ -1,9 +1,9 @@
 import "server-only";
-import { toResultError } from "./action.ts";
 import type { Actor } from "./actor.ts";
 import { getActor, getRequestId } from "./auth.ts";
 import { env } from "./env.ts";
 import { AppError, type ErrorCode } from "./errors.ts";
+import { toResultError } from "./outcome.ts";
 
 const statusOf: Record<ErrorCode, number> = {
   invalid: 422,

@@ -8,6 +8,7 @@ import { mintPerson, type PersonActor } from "./actor.ts";
 import { writeAudit } from "./audit.ts";
 import { AppError } from "./errors.ts";
 import { verifyPassword } from "./password.ts";
+import { currentRequest } from "./request.ts";
 import { clearTries, countTry, type Limit, uncountTry } from "./throttle.ts";
 
 /** A remembered sign-in ends by itself after this many days; any other after a working day. */
@@ -88,7 +89,7 @@ export async function openSignIn(credentials: Credentials): Promise<string | nul
 
   await clearTries(personal);
   await uncountTry(shared);
-  const actor = await actAs(person.id, "sign-in");
+  const actor = await actAs(person.id, currentRequest()?.requestId ?? "sign-in");
   return db.transaction(async (tx) => {
     // A password changed or a person disabled while this one was being checked ends all sign-ins, this one too.
     const [still] = await tx

@@ -7,6 +7,7 @@ import { getActor } from "#lib/core/auth.ts";
 import { env } from "#lib/core/env.ts";
 import { uploadLimits } from "#lib/files/limits.ts";
 import { UploadLimitsProvider } from "#lib/files/ui/upload-limits.tsx";
+import { orNothing } from "#lib/core/page.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { readOrganization } from "#lib/publication/cache.ts";
 import { AdministrationEntry } from "#lib/ui/frame/administration-entry.tsx";
@@ -69,22 +70,26 @@ export default function WorkspaceLayout({ children }: { children: ReactNode }) {
 }
 
 async function Organization() {
-  const [t, name] = await Promise.all([getTranslations("app"), readOrganization()]);
-  return name === t("name") ? name : `${t("name")} · ${name}`;
+  const [t, name] = await Promise.all([getTranslations("app"), orNothing(readOrganization())]);
+  return name === null || name === t("name") ? t("name") : `${t("name")} · ${name}`;
 }
 
 async function Person({ compact = false }: { compact?: boolean }) {
-  const actor = await getActor();
+  const actor = await orNothing(getActor());
+  // Not known is not signed out: the place stays as it was while it was loading.
+  if (!actor) return <PersonMenuSkeleton compact={compact} />;
   if (actor.kind !== "person") return null;
   return <SignedInPerson name={actor.fullName} unit={actor.unitName ?? actor.position} compact={compact} />;
 }
 
 async function TaskCount() {
-  const actor = await getActor();
-  return actor.kind === "person" ? <NavCount count={await countTasks(actor)} /> : null;
+  const actor = await orNothing(getActor());
+  const count = actor?.kind === "person" ? await orNothing(countTasks(actor)) : null;
+  return count === null ? null : <NavCount count={count} />;
 }
 
 async function Administration({ more = false }: { more?: boolean }) {
-  if (!mayViewAudit(await getActor())) return null;
+  const actor = await orNothing(getActor());
+  if (!actor || !mayViewAudit(actor)) return null;
   return more ? <AdministrationLinks /> : <AdministrationEntry href="/units" alsoFor={["/audit"]} />;
 }
