@@ -51,6 +51,7 @@ export default defineConfig({
           globalSetup: ["db/testing/run.ts"],
           setupFiles: ["db/testing/file.ts"],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
     ],

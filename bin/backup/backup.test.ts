@@ -132,6 +132,28 @@ describe("a backup", () => {
     });
   });
 
+  it("asks again for the background work that was waiting", async () => {
+    const place = await makePlace();
+    await restoreAll(place, archive, false);
+    await onClient(place.url, async (client) => {
+      await client`create schema pgboss`;
+      await client`create table pgboss.job (name text, data jsonb, state text, created_on timestamptz default now())`;
+      const jobs = [
+        { name: "file.read", data: client.json({ fileId: "1" }), state: "retry" },
+        { name: "file.read", data: client.json({ fileId: "2" }), state: "completed" },
+      ];
+      for (const job of jobs) await client`insert into pgboss.job ${client(job as never)}`;
+    });
+    const waiting = path.join(folder, "waiting.tar.gz");
+    await dumpAll(place.url, place.filesDir, waiting);
+    const copy = await makePlace();
+    await restoreAll(copy, waiting, false);
+    const rows = await onClient(copy.url, (client) => client`select job, data from job_outbox where data ? 'fileId'`);
+    expect(rows.filter(({ data }) => data.fileId === "1" || data.fileId === "2")).toEqual([
+      { job: "file.read", data: { fileId: "1" } },
+    ]);
+  });
+
   it("tells of a file that the store has lost or changed, and holds everything else", async () => {
     const place = await makePlace();
     await restoreAll(place, archive, false);

@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { v7 as uuidv7 } from "uuid";
 import { StartProblem } from "#db/embedded/start-problem.ts";
 import { checkServer } from "#db/migrate.ts";
 import { verifyAuditChain } from "#lib/core/seal.ts";
@@ -122,7 +123,7 @@ async function load(
   const { coming } = migrationsOf(head.migrations);
   await applyMigrations(tx, coming);
   for (const { job, data } of head.jobs) {
-    await tx`insert into job_outbox (job, data) values (${job}, ${tx.json(data as postgres.JSONValue)})`;
+    await tx`insert into job_outbox (id, job, data) values (${uuidv7()}, ${job}, ${tx.json(data as postgres.JSONValue)})`;
   }
   const { seals, broken } = await verifyAuditChain(drizzle(Object.assign(tx, { options }) as unknown as postgres.Sql));
   if (broken)
