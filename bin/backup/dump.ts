@@ -11,7 +11,7 @@ import { readColumns } from "./tables.ts";
 const partBytes = 1_000_000;
 
 /** A file of the database's that the store does not hold as it was uploaded. */
-export type Fault = { name: string; key: string; why: "missing" | "changed" };
+type Fault = { name: string; key: string; why: "missing" | "changed" };
 export type Dumped = { rows: number; files: number; bytes: number; faults: Fault[] };
 
 /**
