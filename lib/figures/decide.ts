@@ -5,7 +5,7 @@ import { pieceAt, type Scan } from "./scan.ts";
 import { relateSpans, writeSpan } from "./spans.ts";
 import type { GoverningPeriod } from "./time-words.ts";
 import type { Token } from "./token.ts";
-import type { Candidate } from "./topic.ts";
+import { type Candidate, near } from "./topic.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 import { writeEntry, writeToken, writeValue } from "./wording.ts";
 
@@ -16,6 +16,7 @@ export type Case = {
   token: Token;
   /** By words, the best first. */
   candidates: readonly Candidate[];
+  around: ReadonlyMap<string, number>;
   period: GoverningPeriod | null;
   mentions: ReadonlyMap<number, Mention[]>;
   /** Words of its clause before and after it. */
@@ -88,7 +89,7 @@ function decideExact(
   { entry, coverage, unit, score }: Candidate,
   rival: Candidate | undefined,
 ): Verdict | null {
-  const { token, clause } = given;
+  const { token, clause, candidates } = given;
   const isBeaten = rival !== undefined && rival.score > score + lead && rival.coverage >= fair;
   const ofOther = () =>
     rival
@@ -104,8 +105,28 @@ function decideExact(
     return verdictOf("mismatch", "unit_differs", entry.id, { ...about(entry), told: writeToken(token) });
   }
   if (isBeaten && rival.coverage >= strong) return ofOther();
+  const swapped = candidates.find((other) => isSwapped(given, entry, other));
+  if (swapped)
+    return verdictOf("mismatch", "value_of_other", swapped.entry.id, {
+      ...about(swapped.entry),
+      other: entry.name,
+      otherId: entry.id,
+    });
   if (coverage < faint || (unit === "unknown" && coverage < fair && !alone(given))) return isBeaten ? ofOther() : null;
   return checkEntry(given, entry, matchOf(token, entry, clause) ?? "value");
+}
+
+/**
+ * "làm chết 97 người, bị thương 54 người", the two turned round: what tells the other entry from this one stands right at
+ * the figure, and what tells this one stands elsewhere in the sentence.
+ */
+function isSwapped({ token, clause, around }: Case, entry: Entry, { entry: other, unit }: Candidate): boolean {
+  if (other === entry || unit === "conflict" || !comparable(token, other) || matchOf(token, other, clause))
+    return false;
+  const own = [...entry.terms.keys()].filter((term) => !other.terms.has(term) && around.has(term));
+  const its = [...other.terms.keys()].filter((term) => !entry.terms.has(term) && around.has(term));
+  const isNear = (term: string) => around.get(term) === near;
+  return own.length > 0 && !own.some(isNear) && its.some(isNear);
 }
 
 /** A figure with no unit and hardly a word around it (in brackets, in a table's cell) rests on its value alone. */
@@ -162,6 +183,8 @@ function decideOther(given: Case, rival: Candidate | undefined): Verdict {
     ({ entry, coverage }) => entry.isDerived && coverage >= faint && matchOf(token, entry, clause),
   );
   if (worked) return verdictOf("derived", "dossier_derives", worked.entry.id, { name: worked.entry.name });
+  const share = shareOfPlan(given);
+  if (share) return share;
   if (!rival || rival.coverage < (rival.unit === "same" ? fair * 0.75 : fair))
     return verdictOf("untraced", "no_source", null);
   const { entry } = rival;
@@ -176,6 +199,16 @@ function decideOther(given: Case, rival: Candidate | undefined): Verdict {
     });
   }
   return verdictOf("mismatch", "value_differs", entry.id, { ...about(entry), told: writeToken(token) });
+}
+
+/** "đạt 105% kế hoạch" of something whose plan is known, and says otherwise. */
+function shareOfPlan({ token, candidates }: Case): Verdict | null {
+  if (!token.percent || !planned.test(`${token.change ?? ""} ${token.unit ?? ""}`)) return null;
+  const found = candidates.find(({ entry, coverage }) => entry.target !== null && coverage >= faint);
+  if (!found?.entry.target) return null;
+  const share = round((found.entry.value / found.entry.target) * 100, Math.max(token.decimals, 1));
+  const details = { ...about(found.entry), told: token.text, share: `${writeValue(share)}%` };
+  return verdictOf("mismatch", "percent_differs", found.entry.id, details);
 }
 
 /** "tăng 18 cuộc": borne out by the value before, or by an indicator of the change itself. */

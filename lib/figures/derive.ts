@@ -8,6 +8,8 @@ import { writeEntry, writeValue } from "./wording.ts";
 /** Numbers that a dossier does not state but bears out: a percentage of a ratio, a difference, a sum, a rounded value. */
 
 const supported = 0.22;
+/** Both of what is summed must be spoken of, not only counted alike. */
+const spoken = 0.4;
 const unsure = /(?:^| )(?:chưa|còn|không|thiếu|vắng)(?: |$)/;
 
 export function round(value: number, decimals: number): number {
@@ -111,8 +113,11 @@ export function deriveSum(token: Token, candidates: readonly Candidate[], clause
   const [first] = found;
   // Of different programmes or times, or organisations and people together: it adds up, but nobody has said it.
   const isSupported = found.every(
-    ({ entry }) =>
-      entry.programmeId === first?.entry.programmeId && sameTime(entry, first.entry) && !entry.unit.isMixed,
+    ({ entry, coverage }) =>
+      coverage >= spoken &&
+      entry.programmeId === first?.entry.programmeId &&
+      sameTime(entry, first.entry) &&
+      !entry.unit.isMixed,
   );
   return isSupported
     ? verdictOf("derived", "sum", first?.entry.id ?? null, { from })

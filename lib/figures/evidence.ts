@@ -2,7 +2,7 @@ import type { Comparator, Protection } from "#db/vocabulary.ts";
 import type { Body, Dossier, Indicator, Programme } from "./dossier.ts";
 import { plainWords } from "./normalise.ts";
 import { recognise } from "./recognise.ts";
-import { readDay } from "./spans.ts";
+import { readDay, writeSpan } from "./spans.ts";
 import type { Day, Span } from "./token.ts";
 import { readUnitPhrase, type Unit } from "./units.ts";
 
@@ -242,6 +242,7 @@ function mentionsOf(dossier: Dossier): Pick<Evidence, "mentions" | "namedNumbers
   const note = (text: string) => {
     for (const token of read(text)) {
       if (token.class === "reference") mentions.add(plainSign(token.text));
+      if (token.class === "period" && token.when) mentions.add(writeSpan(token.when));
       for (const { year, month, day } of [token.when?.from, token.when?.to].filter((value) => value != null)) {
         if (year) mentions.add(String(year));
         if (day && month) mentions.add(`${day}/${month}`);
@@ -253,7 +254,7 @@ function mentionsOf(dossier: Dossier): Pick<Evidence, "mentions" | "namedNumbers
   const name = (id: string, text: string) => {
     note(text);
     if (!mayHoldNumber.test(text)) return;
-    const words = plainWords(text).match(/[\p{L}\p{M}]+|[\d.,/]+/gu) ?? [];
+    const words = plainWords(text).match(/[\p{L}\p{M}]+|\d[\d.,/]*/gu) ?? [];
     const known = new Set(read(text).map((token) => plainWords(token.text)));
     words.forEach((word, at) => {
       if (known.has(word) && at > 0) namedNumbers.set(words.slice(at - 1, at + 2).join(" "), id);
@@ -262,8 +263,8 @@ function mentionsOf(dossier: Dossier): Pick<Evidence, "mentions" | "namedNumbers
   for (const body of dossier.bodies) for (const text of [body.name, ...body.aliases]) name(body.id, text);
   for (const programme of dossier.programmes)
     for (const text of [programme.title, ...programme.aliases]) name(programme.id, text);
-  for (const indicator of dossier.indicators)
-    for (const text of [indicator.name, indicator.scope]) name(indicator.id, text);
+  for (const { id, name: own, scope, parts } of dossier.indicators)
+    for (const text of [own, scope, ...parts.map((part) => part.name)]) name(id, text);
   for (const text of dossier.texts) note(text);
   if (dossier.session) name("session", dossier.session.title);
   const days = [dossier.session?.date, dossier.session?.endDate, ...dossier.indicators.map(({ asOf }) => asOf)];

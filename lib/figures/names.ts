@@ -48,6 +48,17 @@ function shared(one: readonly string[], two: readonly string[]): number {
   return row.at(-1) ?? 0;
 }
 
+/** Where the words end that begin at `at`, with commas between them passed over; null when the text has others. */
+function endOf(source: Scan, at: number, words: readonly string[]): number | null {
+  let next = at;
+  for (const word of words) {
+    if (next > at && pieceAt(source, next).text === ",") next++;
+    if (pieceAt(source, next).text !== word) return null;
+    next++;
+  }
+  return next;
+}
+
 const longestTitle = 60;
 
 /** Programmes that the text calls by a known other name, or by a title in quotes that is nearly, but not, theirs. */
@@ -64,8 +75,8 @@ export function findOtherNames(source: Scan, evidence: Evidence): OtherName[] {
     const piece = pieceAt(source, at);
     for (const { programme, alias } of aliases) {
       if (alias[0] !== piece.text) continue;
-      const words = alias.every((word, step) => pieceAt(source, at + step).text === word);
-      if (words) found.push({ programme, first: at, last: at + alias.length });
+      const last = endOf(source, at, alias);
+      if (last !== null) found.push({ programme, first: at, last });
     }
     if (piece.text !== '"') continue;
     let last = at + 1;
@@ -76,9 +87,8 @@ export function findOtherNames(source: Scan, evidence: Evidence): OtherName[] {
       .map(({ text }) => text);
     if (quote.length < 5 || pieceAt(source, last).text !== '"') continue;
     const near = titles.find(({ words }) => !isCutFrom(quote, words) && shared(quote, words) >= 0.75 * quote.length);
-    if (near && !titles.some(({ words }) => isCutFrom(quote, words)))
-      found.push({ programme: near.programme, first: at + 1, last });
-    at = last;
+    const isTitle = titles.some(({ words }) => isCutFrom(quote, words));
+    if (near && !isTitle) found.push({ programme: near.programme, first: at + 1, last });
   }
   return found.filter(
     (one, at) => !found.some((other, index) => index < at && other.first <= one.first && one.last <= other.last),

@@ -17,7 +17,7 @@ function sameUnit(one: Token, two: Token): boolean {
   return relateUnits(readUnitPhrase(two.unit), readUnitPhrase(one.unit), one.unit.toLowerCase()) !== "conflict";
 }
 
-function findGroups(source: Scan, tokens: readonly Token[]): Group[] {
+function findGroups(source: Scan, tokens: readonly Token[], judged: readonly Verdict[]): Group[] {
   const groups: Group[] = [];
   for (let at = 0; at + 1 < tokens.length; at++) {
     const [whole, next] = [tokens[at], tokens[at + 1]];
@@ -32,6 +32,7 @@ function findGroups(source: Scan, tokens: readonly Token[]): Group[] {
     for (let index = at + 1; index < tokens.length && parts.length < 12; index++) {
       const part = tokens[index];
       if (!part || pieceAt(source, part.first).sentence !== sentence) break;
+      if (judged[index]?.reason?.code === "name") continue;
       if (!counts(part) || !sameUnit(whole, part)) break;
       parts.push(index);
     }
@@ -46,7 +47,7 @@ function findGroups(source: Scan, tokens: readonly Token[]): Group[] {
  * bear out their sum; a list of parts said to be complete that gives another sum is wrong. Changes `judged` in place.
  */
 export function judgeParts(source: Scan, tokens: readonly Token[], judged: Verdict[]): void {
-  for (const { whole, parts, isComplete } of findGroups(source, tokens)) {
+  for (const { whole, parts, isComplete } of findGroups(source, tokens, judged)) {
     const amount = (at: number) => (tokens[at]?.value ?? 0) * (tokens[at]?.scale ?? 1);
     const total = parts.reduce((sum, at) => sum + amount(at), 0);
     const fits = Math.abs(total - amount(whole)) < 1e-6;

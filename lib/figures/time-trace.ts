@@ -3,7 +3,7 @@ import type { Evidence } from "./evidence.ts";
 import { pieceAt, type Scan, wordsBefore, wordsFrom } from "./scan.ts";
 import { relateSpans, sameSpan, writeSpan, yearsOf } from "./spans.ts";
 import type { GoverningPeriod } from "./time-words.ts";
-import type { Day, Token } from "./token.ts";
+import type { Day, Span, Token } from "./token.ts";
 import { noClaim, type Verdict, verdictOf } from "./verdict.ts";
 
 /** Dates, years, periods and durations held against the session, its programmes and what the dossier mentions. */
@@ -75,10 +75,12 @@ export function judgeTime(given: TimeCase): Verdict {
 
 const eventWords = /(?:tổ chức|diễn ra|khai mạc|tiến hành|họp|hội nghị)/;
 
-function judgeDate({ source, evidence, token }: TimeCase): Verdict {
+function judgeDate({ source, evidence, token, governed }: TimeCase): Verdict {
   const day = token.when?.from;
   const until = token.when?.to;
   if (!day || !until) return noClaim;
+  const ruled = ruledBy(governed, token);
+  if (ruled && !day.day) return ruled;
   const { session } = evidence.dossier;
   const keys = [keyOf(day), keyOf(until)].filter((key) => key !== null);
   const own = session?.date?.split("-").map(Number);
@@ -109,13 +111,23 @@ function sentenceRest(source: Scan, token: Token): string {
 /** In one of the first sentences of the text, where news tells when. */
 const isHead = (source: Scan, token: Token) => pieceAt(source, token.first).sentence <= 8;
 
-function judgePeriod({ source, evidence, token, programme, governed, period }: TimeCase): Verdict {
+/** A time is as right or wrong as the figures it is said of. */
+function ruledBy(governed: readonly Verdict[], token: Token): Verdict | null {
   const wrong = governed.find(({ verdict, reason }) => verdict === "mismatch" && reason?.code === "period_differs");
   if (wrong) return wrong;
-  if (!token.when) return noClaim;
+  const right = governed.find(
+    ({ verdict, reason }) => (verdict === "traced" || verdict === "derived") && reason?.code !== "name",
+  );
+  return right ? verdictOf("traced", "period_known", right.indicator, { told: token.text }) : null;
+}
+
+const comparing = /(?:so với|cùng kỳ)(?: năm)?$/;
+
+function judgePeriod({ source, evidence, token, programme, governed, period }: TimeCase): Verdict {
+  const ruled = ruledBy(governed, token);
+  if (ruled) return ruled;
+  if (!token.when || comparing.test(wordsBefore(source, token.first - 1, 3).join(" "))) return noClaim;
   const span = period?.span ?? token.when;
-  const right = governed.find(({ verdict }) => verdict === "traced" || verdict === "derived");
-  if (right) return verdictOf("traced", "period_known", right.indicator, { told: token.text });
   const { session, programmes } = evidence.dossier;
   const isPair = token.class === "period" && token.when.from?.month === null;
   if (isPair && programme?.period && pertains(source, token)) {
@@ -133,13 +145,20 @@ function judgePeriod({ source, evidence, token, programme, governed, period }: T
   if (holder) return verdictOf("traced", "period_known", holder.id, { told: token.text });
   if (session?.period && sameSpan(session.period, span))
     return verdictOf("traced", "period_known", "session", { told: token.text });
-  const entry = evidence.entries.find(({ period: own }) => own && sameSpan(own, span));
+  const entry = evidence.entries.find(({ period: own }) => own && sameSpan(own, inYearOf(span, own)));
   if (entry) return verdictOf("traced", "period_known", entry.id, { told: token.text });
   if (isPair && spans(evidence, token)) return verdictOf("traced", "period_known", "session", { told: token.text });
+  if (evidence.mentions.has(writeSpan(token.when))) return verdictOf("traced", "mentioned", null, { told: token.text });
   const years = [token.when.from?.year, token.when.to?.year].filter((value) => value != null);
   if (!isPair && years.length > 0 && years.every((value) => evidence.mentions.has(String(value))))
     return verdictOf("traced", "mentioned", null, { told: token.text });
   return years.length > 0 ? unknown(token) : noClaim;
+}
+
+/** "6 tháng đầu năm" is of the year of what it is compared with. */
+function inYearOf({ from, to }: Span, own: Span): Span {
+  const year = own.from?.year ?? null;
+  return { from: from && { ...from, year: from.year ?? year }, to: to && { ...to, year: to.year ?? year } };
 }
 
 /** "giai đoạn 2017-2020" right after or inside a programme's name: the sentence is about that programme alone. */

@@ -1,3 +1,4 @@
+import type { Mention } from "./actors.ts";
 import type { Entry, Evidence } from "./evidence.ts";
 import { pieceAt, type Scan } from "./scan.ts";
 import type { Token } from "./token.ts";
@@ -6,10 +7,15 @@ import { readUnitPhrase, relateUnits, type Unit, type UnitRelation } from "./uni
 /** An entry that the words around a figure speak of. `coverage`: which share of its name they hold, nearer words counting more. */
 export type Candidate = { entry: Entry; coverage: number; unit: UnitRelation; score: number };
 
-const near = 1;
+/** The candidates of a figure, the best first, and the words around it: each with its weight, `near` for its own. */
+export type Topic = { candidates: Candidate[]; around: ReadonlyMap<string, number> };
+
+/** Weight of a figure's own words. */
+export const near = 1;
 const inClause = 0.6;
 const inSentence = 0.4;
 const before = 0.12;
+const ofActor = 0.35;
 const bonus: Record<UnitRelation, number> = { same: 0.22, kindred: 0.1, unknown: 0, conflict: -0.3 };
 
 type Stretch = { first: number; last: number };
@@ -34,6 +40,7 @@ function weighSurroundings(
   token: Token,
   bounds: { left: number; right: number },
   sentence: Stretch,
+  mentions: ReadonlyMap<number, Mention[]>,
 ): Map<string, number> {
   const terms = new Map<string, number>();
   const { clause } = pieceAt(source, token.first);
@@ -46,7 +53,10 @@ function weighSurroundings(
     const piece = pieceAt(source, at);
     if (piece.kind === "sign") continue;
     const isNear = at >= bounds.left && at < bounds.right;
-    const weight = isNear ? near : piece.clause === clause ? inClause : inSentence;
+    const place = isNear ? near : piece.clause === clause ? inClause : inSentence;
+    // "Ủy ban Kiểm tra" says who acts, not that something was inspected.
+    const isActor = mentions.get(piece.clause)?.some(({ first, last }) => at >= first && at < last);
+    const weight = isActor ? place * ofActor : place;
     note(piece.text, weight);
     const next = pieceAt(source, at + 1);
     if (next.kind !== "sign" && at + 1 < to) note(`${piece.text} ${next.text}`, weight);
@@ -64,7 +74,8 @@ export function findCandidates(
   token: Token,
   neighbours: { left: number; right: number },
   sentences: ReadonlyMap<number, Stretch>,
-): Candidate[] {
+  mentions: ReadonlyMap<number, Mention[]>,
+): Topic {
   const { sentence } = pieceAt(source, token.first);
   const own = sentences.get(sentence) ?? { first: token.first, last: token.last };
   const told: Unit | null = token.unit ? readUnitPhrase(token.unit) : null;
@@ -73,7 +84,7 @@ export function findCandidates(
     const list = evidence.postings.get(term);
     if (list) for (const { entry, weight: worth } of list) totals[entry] = (totals[entry] ?? 0) + worth * weight;
   };
-  const around = weighSurroundings(source, token, neighbours, own);
+  const around = weighSurroundings(source, token, neighbours, own, mentions);
   for (const [term, weight] of around) add(term, weight);
   const previous = sentences.get(sentence - 1);
   if (previous && pieceAt(source, previous.first).paragraph === pieceAt(source, own.first).paragraph) {
@@ -82,12 +93,13 @@ export function findCandidates(
       if (!around.has(text)) add(text, before);
     }
   }
-  return nearest(totals, evidence, token)
+  const candidates = nearest(totals, evidence, token)
     .map(({ entry, coverage }) => {
       const unit = relateEntry(told, token, entry);
       return { entry, coverage, unit, score: coverage + bonus[unit] };
     })
     .sort((one, two) => two.score - one.score);
+  return { candidates, around };
 }
 
 const most = 24;

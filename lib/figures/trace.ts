@@ -33,17 +33,21 @@ function neighboursOf(source: Scan, tokens: readonly Token[], at: number): { lef
     before && pieceAt(source, before.first).sentence === pieceAt(source, token.first).sentence
       ? unitEnd
       : token.first - 40;
-  return { left: Math.max(0, left), right: after ? after.first : token.last + 40 };
+  // What follows a comma is mostly said of the next figure.
+  const furthest = Math.min(after ? after.first : token.last + 40, source.pieces.length);
+  let right = token.last;
+  while (right < furthest && ![",", ";", "."].includes(pieceAt(source, right).text)) right++;
+  return { left: Math.max(0, left), right };
 }
 
 /** Numbers that are part of a name of the dossier: "ủy ban kiểm tra hai cấp", "Chương trình 135". */
 function nameOf(source: Scan, evidence: Evidence, token: Token): string | null {
   if (token.class !== "figure" && token.class !== "ordinal" && token.class !== "reference") return null;
-  const phrase = [token.first - 1, token.last].map((at) => pieceAt(source, at));
-  const [before, after] = phrase;
-  if (before?.kind !== "word") return null;
+  const comma = pieceAt(source, token.first - 1).text === "," ? 1 : 0;
+  const [before, after] = [pieceAt(source, token.first - 1 - comma), pieceAt(source, token.last)];
+  if (before.kind !== "word") return null;
   const own = plainWords(token.text);
-  const whole = `${before.text} ${own} ${after?.kind === "sign" ? "" : (after?.text ?? "")}`.trim();
+  const whole = `${before.text} ${own} ${after.kind === "sign" ? "" : after.text}`.trim();
   return evidence.namedNumbers.get(whole) ?? null;
 }
 
@@ -77,7 +81,16 @@ function judgeList(source: Scan, token: Token, verdict: Verdict): Verdict {
     counted: list.least === list.most ? String(list.least) : `${list.least}-${list.most}`,
   };
   if (!fits) return list.isNames ? verdictOf("mismatch", "list_count_differs", verdict.indicator, details) : verdict;
-  return verdict.verdict === "untraced" ? verdictOf("derived", "list_counted", null, details) : verdict;
+  return verdict.verdict === "untraced" || isAnotherTotal(verdict, token)
+    ? verdictOf("derived", "list_counted", null, details)
+    : verdict;
+}
+
+/** Held against a total many times its size, a number that counts its own short list is no wrong total. */
+function isAnotherTotal({ reason }: Verdict, token: Token): boolean {
+  if (reason?.code !== "value_differs") return false;
+  const total = Number((reason.details.expected ?? "").replace(/\./g, "").match(/\d+/)?.[0]);
+  return total > (token.value ?? 0) * 3;
 }
 
 function otherToken(source: Scan, first: number, last: number): Token {
@@ -130,13 +143,21 @@ export function traceText(text: string, evidence: Evidence): Trace {
     if (named) return verdictOf("traced", "name", named, { told: token.text });
     if (token.class === "duration" && isMeasured(token)) return noClaim;
     if (token.class !== "figure") return noClaim;
-    const candidates = findCandidates(source, evidence, token, neighboursOf(source, tokens, at), sentences);
+    const { candidates, around } = findCandidates(
+      source,
+      evidence,
+      token,
+      neighboursOf(source, tokens, at),
+      sentences,
+      mentions,
+    );
     found.set(token, candidates);
     const given: Case = {
       source,
       evidence,
       token,
       candidates,
+      around,
       period: periods[at] ?? null,
       mentions,
       clause: clauseAround(source, token),

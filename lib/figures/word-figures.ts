@@ -1,6 +1,6 @@
 import { boundaryWords, countedNouns, timeUnits } from "./lexicon.ts";
-import { readSpokenNumber } from "./number-words.ts";
-import { pieceAt, type Scan, startsWith, wordsBefore } from "./scan.ts";
+import { beginsNumber, readSpokenNumber } from "./number-words.ts";
+import { pieceAt, type Scan, startsWith } from "./scan.ts";
 import { day, type Hit } from "./token.ts";
 
 /**
@@ -69,14 +69,18 @@ function countsAlone(source: Scan, at: number, lead: string): boolean {
   return (counted || !boundaryWords.has(next.text)) && !idioms.has(next.text) && !(next.capital && !counted);
 }
 
-/** "ba đề án và một chuyên đề": "một" counts when it closes a list whose other part is counted. */
+/** "ba đề án và một chuyên đề": "một" counts when something else beside it in a list is counted. */
 function pairsWithAnother(source: Scan, at: number): boolean {
-  if (!["và", ","].includes(pieceAt(source, at - 1).text)) return false;
-  const before = wordsBefore(source, at - 2, 6);
-  return before.some((word) => ["hai", "ba", "bốn", "sáu", "bảy", "tám", "mười"].includes(word)) || before.length < 6
-    ? /\d/.test(pieceAt(source, at - 2 - before.length).text) ||
-        before.some((word) => /^(?:hai|ba|bốn|sáu|bảy|tám|mười)$/.test(word))
-    : false;
+  const counts = (index: number) => {
+    const { kind, text } = pieceAt(source, index);
+    return (kind === "digits" || beginsNumber(text)) && isCounted(source, index + 1);
+  };
+  const joins = (index: number) => ["và", ","].includes(pieceAt(source, index).text);
+  const steps = [2, 3, 4, 5];
+  return (
+    steps.some((step) => joins(at + step) && counts(at + step + 1)) ||
+    (joins(at - 1) && steps.some((step) => counts(at - 1 - step)))
+  );
 }
 
 /** Weekdays are no numbers: they are passed over. "lần thứ hai" and "Thứ hai, …" as the second of several are ordinals. */
