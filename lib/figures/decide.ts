@@ -2,7 +2,7 @@ import { type Mention, wrongActor } from "./actors.ts";
 import { deriveChange, derivePercent, deriveRest, deriveRounded, deriveSum, round } from "./derive.ts";
 import type { Entry, Evidence } from "./evidence.ts";
 import { pieceAt, type Scan } from "./scan.ts";
-import { relateSpans, writeSpan } from "./spans.ts";
+import { relateSpans, sameSpan, writeSpan } from "./spans.ts";
 import type { GoverningPeriod } from "./time-words.ts";
 import type { Token } from "./token.ts";
 import { type Candidate, near } from "./topic.ts";
@@ -84,11 +84,8 @@ function comparable(token: Token, entry: Entry): boolean {
     : !entry.isPercent && (token.base === null || entry.base !== null);
 }
 
-function decideExact(
-  given: Case,
-  { entry, coverage, unit, score }: Candidate,
-  rival: Candidate | undefined,
-): Verdict | null {
+function decideExact(given: Case, exact: Candidate, rival: Candidate | undefined): Verdict | null {
+  const { entry, coverage, unit, score } = exact;
   const { token, clause, candidates } = given;
   const isBeaten = rival !== undefined && rival.score > score + lead && rival.coverage >= fair;
   const ofOther = () =>
@@ -105,7 +102,7 @@ function decideExact(
     return verdictOf("mismatch", "unit_differs", entry.id, { ...about(entry), told: writeToken(token) });
   }
   if (isBeaten && rival.coverage >= strong) return ofOther();
-  const swapped = candidates.find((other) => isSwapped(given, entry, other));
+  const swapped = candidates.find((other) => isSwapped(given, exact, other));
   if (swapped)
     return verdictOf("mismatch", "value_of_other", swapped.entry.id, {
       ...about(swapped.entry),
@@ -120,13 +117,20 @@ function decideExact(
  * "làm chết 97 người, bị thương 54 người", the two turned round: what tells the other entry from this one stands right at
  * the figure, and what tells this one stands elsewhere in the sentence.
  */
-function isSwapped({ token, clause, around }: Case, entry: Entry, { entry: other, unit }: Candidate): boolean {
+function isSwapped(
+  { token, clause, around }: Case,
+  { entry, coverage }: Candidate,
+  { entry: other, unit, coverage: otherCoverage }: Candidate,
+): boolean {
   if (other === entry || unit === "conflict" || !comparable(token, other) || matchOf(token, other, clause))
     return false;
   const own = [...entry.terms.keys()].filter((term) => !other.terms.has(term) && around.has(term));
   const its = [...other.terms.keys()].filter((term) => !entry.terms.has(term) && around.has(term));
   const isNear = (term: string) => around.get(term) === near;
-  return own.length > 0 && !own.some(isNear) && its.some(isNear);
+  if (own.some(isNear)) return false;
+  return own.length > 0
+    ? its.some(isNear)
+    : its.filter(isNear).length > 1 && otherCoverage > fair && otherCoverage > coverage + 0.08;
 }
 
 /** A figure with no unit and hardly a word around it (in brackets, in a table's cell) rests on its value alone. */
@@ -153,10 +157,16 @@ function checkPeriod({ period, evidence }: Case, entry: Entry): Verdict | null {
   const relation = relateSpans(period, entry.period, entry.asOf, evidence.today);
   const details = { ...about(entry), told: period.words, period: writeSpan(entry.period) };
   if (relation === "partial") return verdictOf("warn", "period_partial", entry.id, details);
-  if (relation !== "different") return null;
+  if (relation !== "different" || isOfProgramme(period, entry, evidence)) return null;
   return period.inherited
     ? verdictOf("warn", "period_inherited", entry.id, details)
     : verdictOf("mismatch", "period_differs", entry.id, details);
+}
+
+/** "đề án … giai đoạn 2022-2027": the time of the programme, of which the figure covers what has passed. */
+function isOfProgramme({ words, span }: GoverningPeriod, entry: Entry, { dossier }: Evidence): boolean {
+  const own = dossier.programmes.find(({ id }) => id === entry.programmeId)?.period;
+  return own != null && /giai đoạn|nhiệm kỳ/i.test(words) && sameSpan(own, span);
 }
 
 function checkComparator(token: Token, entry: Entry): Verdict | null {

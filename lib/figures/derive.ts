@@ -68,19 +68,21 @@ export function deriveChange(token: Token, candidates: readonly Candidate[]): Ve
   return null;
 }
 
-/** 5 of the 36 that are not among the 31. */
+/** 5 of the 36 that are not among the 31; of what came in, what is not done. */
 export function deriveRest(token: Token, candidates: readonly Candidate[], clause: string): Verdict | null {
   if (token.percent || token.base !== null || token.value === null || !unsure.test(clause)) return null;
-  const found = candidates.find(
-    ({ entry, coverage, unit }) =>
-      entry.base !== null &&
-      coverage >= supported &&
-      unit !== "conflict" &&
-      equal(entry.base - entry.value, token.value ?? 0),
-  );
-  return found
-    ? verdictOf("derived", "difference", found.entry.id, { name: found.entry.name, from: writeEntry(found.entry) })
-    : null;
+  const amount = token.value * token.scale;
+  const alike = candidates.filter(({ coverage, unit }) => coverage >= supported && unit !== "conflict").slice(0, 6);
+  const of = alike.find(({ entry }) => entry.base !== null && equal(entry.base - entry.value, amount));
+  if (of) return verdictOf("derived", "difference", of.entry.id, { name: of.entry.name, from: writeEntry(of.entry) });
+  const counts = alike.filter(({ entry, unit }) => unit === "same" && entry.base === null && !entry.isPercent);
+  for (const { entry: whole } of counts) {
+    const part = counts.find(({ entry }) => sameTime(entry, whole) && equal(whole.amount - entry.amount, amount));
+    if (!part) continue;
+    const from = `${writeEntry(whole)} - ${writeEntry(part.entry)}`;
+    return verdictOf("derived", "difference", whole.id, { name: whole.name, from });
+  }
+  return null;
 }
 
 const sumCue = /(?:^| )(?:tổng|tổng cộng|tổng số|cả thảy|tất cả|cộng|chung|toàn bộ|cả hai|cả)(?: |$)/;

@@ -1,12 +1,44 @@
 import { countsSomething, quarterHit } from "./calendar.ts";
-import { alwaysNumbered, countingNumbers, numberedThings, orderedThings, romanThings, timeUnits } from "./lexicon.ts";
+import {
+  alwaysNumbered,
+  boundaryWords,
+  countedNouns,
+  countingNumbers,
+  numberedThings,
+  orderedThings,
+  romanThings,
+  timeUnits,
+} from "./lexicon.ts";
 import { endsWith, pieceAt, type Scan, startsWith } from "./scan.ts";
 import type { Hit } from "./token.ts";
 
 /** Numbers that give a place in an order, or name a document or a thing: lần thứ 5, khóa XII, Chương trình 135, Điều 12. */
 
-const isCount = (source: Scan, after: number) =>
-  countsSomething(source, after) || startsWith(source, after, timeUnits) !== null;
+const places = new Set("phường xã huyện khối tỉnh quận thôn bản ấp khu thành thị".split(" "));
+
+/** Does what follows get counted? "tổ 3 phường Chi Lăng" names a place; "tổ 3 người" counts. */
+function isCount(source: Scan, after: number): boolean {
+  const noun = startsWith(source, after, countedNouns);
+  const isPlace = noun !== null && places.has(noun.split(" ")[0] ?? "");
+  if (isPlace && pieceAt(source, after + noun.split(" ").length).capital) return false;
+  return countsSomething(source, after) || startsWith(source, after, timeUnits) !== null;
+}
+
+/** A small word that opens no new part of the sentence belongs to the number: "chi bộ 4 tốt". */
+function isQuality(source: Scan, after: number): boolean {
+  const { kind, text, capital, sentence } = pieceAt(source, after);
+  return (
+    kind === "word" &&
+    !capital &&
+    sentence === pieceAt(source, after - 1).sentence &&
+    !boundaryWords.has(text) &&
+    !documentTails.has(text)
+  );
+}
+
+const documentTails = new Set(
+  "ngày giai và cụm phường xã huyện tỉnh quận thôn khối khu đoạn km thị thành ban quy hướng kỳ khóa về nay".split(" "),
+);
 
 /** A number that goes on after a comma, a dot, a slash or a percent sign is no name. */
 function goesOn(source: Scan, at: number): boolean {
@@ -25,7 +57,12 @@ export function readNumberedThing(source: Scan, at: number): Hit | null {
   const thing = endsWith(source, at - 1, numberedThings);
   if (!thing || pieceAt(source, at - 1).sentence !== piece.sentence) return null;
   if (thing === "số" && endsWith(source, at - 1, countingNumbers) !== "số") return null;
-  if (!alwaysNumbered.has(thing) && isCount(source, at + 1)) return null;
+  const isSmall = !pieceAt(source, at - 1).capital && !pieceAt(source, at - thing.split(" ").length).capital;
+  if (
+    !alwaysNumbered.has(thing) &&
+    (isCount(source, at + 1) || (isSmall && thing !== "số" && isQuality(source, at + 1)))
+  )
+    return null;
   return { class: "reference", to: withLetter(source, piece.to), value: Number(piece.text) };
 }
 

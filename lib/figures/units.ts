@@ -13,6 +13,8 @@ const persons = new Set(
     ",",
   ),
 );
+/** Of these a thing has so much; it is never counted by another noun of its name. */
+const measures = new Set("đồng usd tấn tạ yến kg ha sào mẫu km m m2 m3 lít tuổi".split(" "));
 const alike: Record<string, string> = {
   hécta: "ha",
   "héc ta": "ha",
@@ -97,6 +99,7 @@ function relateHeads(told: Unit, own: Unit, name: string): UnitRelation {
     if (anyone.has(head) || own.heads.every((other) => anyone.has(other))) return "kindred";
     return name.includes(head) && countedIn(name, head) ? "kindred" : "conflict";
   }
+  if (own.heads.some((other) => measures.has(other))) return countedNouns.has(head) ? "conflict" : "unknown";
   if (name.includes(` ${head}`) || name.startsWith(head)) return "kindred";
   return countedNouns.has(head) || alike[head] ? "conflict" : "unknown";
 }

@@ -5,8 +5,8 @@ import type { Expected, Passage, Topic } from "./load.ts";
 
 /** How often a name was expected, given, and given rightly. */
 export type Tally = { expected: number; given: number; right: number };
-export type Miss = { passage: Passage; expected: Expected | null; given: TracedToken | null };
-export type Score = {
+type Miss = { passage: Passage; expected: Expected | null; given: TracedToken | null };
+type Score = {
   passages: number;
   classes: Map<string, Tally>;
   verdicts: Map<string, Tally>;
