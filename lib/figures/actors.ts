@@ -2,10 +2,14 @@ import type { Body } from "./dossier.ts";
 import type { Entry, Evidence } from "./evidence.ts";
 import { plainWords } from "./normalise.ts";
 import { pieceAt, type Scan } from "./scan.ts";
+import { surnames } from "./sensitive.ts";
 import type { Token } from "./token.ts";
 
-/** A body that a text names: which, and where its name begins and ends. */
-export type Mention = { body: Body; words: string; first: number; last: number };
+/** A body that a text names: which (null: one whose name goes on where the dossier's ends), and where its name begins and ends. */
+export type Mention = { body: Body | null; words: string; first: number; last: number };
+
+/** "Bí thư Huyện ủy", "lãnh đạo Sở Y tế": a person is spoken of. */
+const titleEnds = new Set("thư tịch viên đốc trưởng nhiệm đạo chánh".split(" "));
 
 /** Every body of the dossier that acts in the text, by its clause, the longest name winning; one that a number counts does not act. */
 export function findBodies(source: Scan, evidence: Evidence, tokens: readonly Token[]): Map<number, Mention[]> {
@@ -15,11 +19,27 @@ export function findBodies(source: Scan, evidence: Evidence, tokens: readonly To
     const options = evidence.aliases.get(pieceAt(source, at).text);
     const found = options?.find(({ words }) => words.every((word, step) => pieceAt(source, at + step).text === word));
     if (!found) continue;
-    if (!counted.has(at))
-      mentions.push({ body: found.body, words: found.words.join(" "), first: at, last: at + found.words.length });
-    at += found.words.length - 1;
+    const last = endOfName(source, at + found.words.length);
+    const body = last === at + found.words.length ? found.body : null;
+    const [begin, end] = [pieceAt(source, at).from, pieceAt(source, last - 1).to];
+    const words = body ? found.words.join(" ") : source.text.slice(begin, end);
+    const isTitle = titleEnds.has(pieceAt(source, at - 1).text);
+    if (!counted.has(at) && !isTitle) mentions.push({ body, words, first: at, last });
+    at = last - 1;
   }
   return Map.groupBy(mentions, ({ first }) => pieceAt(source, first).clause);
+}
+
+/** "Đảng bộ Khối Doanh nghiệp" is not "Đảng bộ Khối"; "Bí thư Đảng ủy Khối Lê Văn An" still names it. */
+function endOfName(source: Scan, at: number): number {
+  let last = at;
+  while (
+    last < at + 6 &&
+    pieceAt(source, last).capital &&
+    pieceAt(source, last).sentence === pieceAt(source, at - 1).sentence
+  )
+    last++;
+  return last > at && !surnames.has(pieceAt(source, at).text) && !pieceAt(source, at).glued ? last : at;
 }
 
 function ancestors(body: Body | undefined, evidence: Evidence): Set<string> {
@@ -35,6 +55,9 @@ function ancestors(body: Body | undefined, evidence: Evidence): Set<string> {
 
 /** A body may speak for itself, for what is under it, and a standing board for its committee. */
 function mayClaim(body: Body, actor: Body, evidence: Evidence): boolean {
+  if (body.id === actor.id) return true;
+  // What a Party committee inspects and what its inspection committee does are counted apart.
+  if (/^ủy ban kiểm tra/.test(plainWords(actor.name)) && !/^đảng bộ/.test(plainWords(body.name))) return false;
   if (ancestors(actor, evidence).has(body.id)) return true;
   return body.speaksForParent && body.parentId !== null && ancestors(actor, evidence).has(body.parentId);
 }
@@ -56,9 +79,9 @@ export function wrongActor(
   const own = [entry.plainName, plainWords(entry.scope), entry.unit.words].join(" | ");
   const told = (mentions.get(clause) ?? []).filter(({ last }) => last <= token.first);
   const acting = told.filter(({ words }) => !own.includes(words));
-  if (told.some(({ body }) => body.id === actor.id || mayClaim(body, actor, evidence))) return null;
+  if (told.some(({ body }) => body && mayClaim(body, actor, evidence))) return null;
   const [first] = acting;
-  if (first) return first.body.name;
+  if (first) return first.body?.name ?? first.words;
   return told.length === 0 ? strangerIn(token, actor, own, evidence) : null;
 }
 

@@ -120,14 +120,15 @@ function readDayMonth(source: Scan, at: number, before: string): Hit | null {
 }
 
 /** The month that a later day of the same list names: (26 và 27/11). */
-const sharedMonth = /\d{1,2}(?:, ?\d{1,2}){0,3} ?(?:,|và|-) ?\d{1,2}[/.-](1[0-2]|0?[1-9])(?!\d)/y;
+const sharedMonth =
+  /\d{1,2}(?:, ?\d{1,2}){0,3} ?(?:,|và|-|đến|tới) ?(?:hết )?(?:ngày )?\d{1,2}[/.-](1[0-2]|0?[1-9])(?!\d)/y;
 
 /** ngày 5 · mùng 3 */
 function readDayAlone(source: Scan, at: number, before: string): Hit | null {
   const piece = pieceAt(source, at);
   if (piece.to - piece.from > 2) return null;
   const shared = matchAt(sharedMonth, source.lower, piece.from);
-  if (shared && isDay(Number(piece.text), number(shared[1])) && (before === "(" || dayWords.has(before)))
+  if (shared && isDay(Number(piece.text), number(shared[1])) && (["(", "từ"].includes(before) || dayWords.has(before)))
     return single(piece.to, day(null, number(shared[1]), Number(piece.text)));
   if (!["ngày", "mùng", "mồng"].includes(before)) return null;
   if (!isDay(Number(piece.text), 1) || countsSomething(source, at + 1)) return null;

@@ -74,6 +74,7 @@ export function readMixed(source: Scan, at: number): (Hit & { silent?: boolean }
 export function readCode(source: Scan, at: number): Hit | null {
   const piece = pieceAt(source, at);
   const before = source.lower.slice(Math.max(0, piece.from - 12), piece.from);
+  if (/\p{L}\+$/u.test(before) && piece.glued) return { class: "other", to: piece.to };
   const lead = /(?:^|[^\p{L}])([\p{L}]{2,}-)$/u.exec(before)?.[1];
   if (lead && hyphened.test(lead) && piece.glued && piece.to - piece.from <= 3) {
     const follows = source.lower.charAt(piece.to);

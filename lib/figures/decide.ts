@@ -127,7 +127,12 @@ function isSwapped(
   const own = [...entry.terms.keys()].filter((term) => !other.terms.has(term) && around.has(term));
   const its = [...other.terms.keys()].filter((term) => !entry.terms.has(term) && around.has(term));
   const isNear = (term: string) => around.get(term) === near;
-  if (own.some(isNear)) return false;
+  const weigh = (terms: string[], { terms: weights }: Entry) =>
+    terms.filter(isNear).reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
+  if (own.some(isNear))
+    return (
+      weigh(its, other) > 2.5 * weigh(own, entry) && otherCoverage > coverage + 0.08 && its.filter(isNear).length > 2
+    );
   return own.length > 0
     ? its.some(isNear)
     : its.filter(isNear).length > 1 && otherCoverage > fair && otherCoverage > coverage + 0.08;

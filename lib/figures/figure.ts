@@ -15,6 +15,7 @@ const spacedPair = /[1-9]\d{0,2} \d{3}(?!\d|[.,]\d)/y;
 const gluedUnit =
   /(?:km2|km²|km|dm|m2|m²|m3|m³|ha|kg|mg|g|tấn|cm|mm|m|ml|l|lít|kva|kv|kwh|mw|kw|tr|đ|usd|vnđ|vnd|gb|mb|tb|người|năm|tuổi)(?![\p{L}\d])/uy;
 const anyTail = /[\p{L}\d]{1,20}/uy;
+const plateTail = /-\d{2,3}\.?\d{2}(?!\d)/y;
 
 function readOne(source: Scan, at: number, from: number): { text: string; to: number } | null {
   const groups = matchAt(spacedGroups, source.lower, from)?.[0];
@@ -68,7 +69,8 @@ export function readFigure(source: Scan, at: number): Hit {
   if (/[\p{L}]/u.test(next) && (isGeneration || !matchAt(gluedUnit, source.lower, hit.to))) {
     // "3x4", "29A": no figure. A capital Vietnamese word that lost its space ("35Lớp") stays apart.
     const tail = matchAt(anyTail, source.lower, hit.to)?.[0] ?? "";
-    if (tail.length <= 3) return { class: "other", to: hit.to + tail.length };
+    const plate = matchAt(plateTail, source.lower, hit.to + tail.length)?.[0] ?? "";
+    if (tail.length <= 3) return { class: "other", to: hit.to + tail.length + plate.length };
   }
   return to > hit.to ? odd(source, at) : hit;
 }

@@ -46,9 +46,10 @@ function goesOn(source: Scan, at: number): boolean {
   return /^(?: ?%|[.,/]\d)/.test(source.lower.slice(to, to + 3));
 }
 
-/** The letter of 1A or 9A2 belongs to the number. */
+/** The letter of 1A or 9A2 belongs to the number, as do the metres of Km 45+300 and the rest of a number plate. */
 function withLetter(source: Scan, to: number): number {
-  return to + (/^[a-zđ]\d{0,2}(?![\p{L}\d])/iu.exec(source.text.slice(to, to + 4))?.[0].length ?? 0);
+  const tail = /^(?:\+\d{3}(?!\d)|[a-zđ]\d{0,2}(?:-\d{2,3}\.?\d{2})?(?![\p{L}\d]))/iu;
+  return to + (tail.exec(source.text.slice(to, to + 12))?.[0].length ?? 0);
 }
 
 export function readNumberedThing(source: Scan, at: number): Hit | null {

@@ -77,6 +77,23 @@ function tokenOf(source: Scan, first: number, hit: Hit, actorBefore: (first: num
   };
 }
 
+const between = new Set(["đến", "tới", "-", ",", "và", "hoặc"]);
+
+/** "từ 10 đến 12 tháng", "Huy hiệu 40, 30 năm": a number without a unit right before another counts the same. */
+function shareUnits(source: Scan, tokens: Token[]): void {
+  for (let at = tokens.length - 2; at >= 0; at--) {
+    const [token, next] = [tokens[at], tokens[at + 1]];
+    if (!token || !next || token.class !== "figure" || token.unit || next.first !== token.last + 1) continue;
+    const sign = pieceAt(source, token.last).text;
+    const isRange = sign === "đến" || sign === "tới" || sign === "-";
+    if (!between.has(sign) || !next.unit || token.percent || next.percent || token.base) continue;
+    if (next.class === "duration") token.class = "duration";
+    else if (next.class !== "figure" || !isRange) continue;
+    token.unit = next.unit;
+    token.scale = next.scale;
+  }
+}
+
 /** Every number of a scanned text, in order. Each digit belongs to exactly one token, but for those of m2 and m3. */
 export function recogniseIn(source: Scan): Token[] {
   const tokens: Token[] = [];
@@ -96,6 +113,7 @@ export function recogniseIn(source: Scan): Token[] {
     if (!hit.silent) tokens.push(tokenOf(source, at, hit, actorBefore));
     at = Math.max(at + 1, indexFrom(source, at, hit.to));
   }
+  shareUnits(source, tokens);
   const periods = governingPeriods(source, tokens);
   for (const [index, token] of tokens.entries()) {
     if (token.class === "figure" || token.class === "duration") token.period = periods[index]?.words ?? null;

@@ -3,7 +3,7 @@ import { pieceAt, type Scan, wordsBefore, wordsFrom } from "./scan.ts";
 /** The name of a person in a text, with where its pieces begin and end. */
 export type PersonName = { name: string; first: number; last: number };
 
-const surnames = new Set(
+export const surnames: ReadonlySet<string> = new Set(
   "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng mai tô tạ hà cao lương lưu luyện triệu nông lộc hứa vi chu lò lường cầm giàng vàng thào sùng mùa ma la bế đàm dư quách kiều thái thạch kim danh sơn y rơ siu ksor hoa quan mạc tống văn lục bàn lù tẩn phàn cứ hạng lầu má vừ mông linh tăng từ diệp châu giáp nghiêm doãn khổng cù thân ninh bạch ông đồng ứng viên".split(
     " ",
   ),

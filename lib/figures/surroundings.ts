@@ -67,6 +67,25 @@ export function readComparator(source: Scan, first: number, last: number): Compa
 
 const longestUnit = 9;
 
+/** Nouns that are named together: "4 đề án, chuyên đề", "63 tỉnh, thành phố". */
+const groups = [
+  "đề án, chuyên đề, dự án, chương trình",
+  "tỉnh, thành phố, thành",
+  "huyện, quận, thị xã, thành phố",
+  "xã, phường, thị trấn",
+  "thôn, bản, tổ dân phố, khu phố, ấp, khóm",
+  "cơ quan, đơn vị, tổ chức, địa phương, doanh nghiệp",
+].map((names): ReadonlySet<string> => new Set(names.split(", ")));
+
+/** Is the comma at `at` between two nouns of one group, nothing else since the number? */
+function isSameGroup(source: Scan, last: number, at: number): boolean {
+  const follows = startsWith(source, at + 1, countedNouns);
+  if (!follows || pieceAt(source, at + 1).kind !== "word") return false;
+  const previous =
+    source.lower.slice(pieceAt(source, last).from, pieceAt(source, at).from).split(",").at(-1)?.trim() ?? "";
+  return groups.some((group) => group.has(follows) && group.has(previous));
+}
+
 /** The noun phrase after a number, up to a sign, a number or a word with which something else begins. */
 export function readUnit(source: Scan, last: number): { unit: string | null; end: number } {
   const start = pieceAt(source, last);
@@ -81,6 +100,10 @@ export function readUnit(source: Scan, last: number): { unit: string | null; end
     if (piece.kind === "digits" && next > last && piece.glued && /^[kcd]?m$/.test(pieceAt(source, next - 1).text)) {
       next++;
       end = next;
+      continue;
+    }
+    if (piece.text === "," && isSameGroup(source, last, next)) {
+      next++;
       continue;
     }
     if (piece.kind !== "word") break;

@@ -3,7 +3,7 @@ import type { Evidence } from "./evidence.ts";
 import { pieceAt, type Scan, wordsBefore, wordsFrom } from "./scan.ts";
 import { relateSpans, sameSpan, writeSpan, yearsOf } from "./spans.ts";
 import type { GoverningPeriod } from "./time-words.ts";
-import type { Day, Span, Token } from "./token.ts";
+import { type Day, day, type Span, type Token } from "./token.ts";
 import { noClaim, type Verdict, verdictOf } from "./verdict.ts";
 
 /** Dates, years, periods and durations held against the session, its programmes and what the dossier mentions. */
@@ -12,6 +12,13 @@ type Stretch = { first: number; last: number };
 
 /** Share of a programme's name by which a sentence speaks of it; one that names more than two surveys them. */
 const enough = 0.5;
+
+/** What the terms that a text has weigh, of all of a name's. */
+function weightHeld(own: ReadonlyMap<string, number>, terms: ReadonlySet<string>): number {
+  let held = 0;
+  for (const [term, weight] of own) if (terms.has(term)) held += weight;
+  return held;
+}
 
 /** Which programme each sentence speaks of: one whose title it holds for the most part, else the one spoken of last. */
 export function programmesOf(
@@ -30,9 +37,7 @@ export function programmesOf(
     let best: { programme: Programme; share: number } | null = null;
     const named = new Set<Programme>();
     for (const { programme, terms: own, weight } of evidence.programmes) {
-      let held = 0;
-      for (const [term, worth] of own) if (terms.has(term)) held += worth;
-      const share = held / weight;
+      const share = weightHeld(own, terms) / weight;
       if (share < enough) continue;
       named.add(programme);
       if (share > (best?.share ?? 0)) best = { programme, share };
@@ -130,16 +135,12 @@ function judgePeriod({ source, evidence, token, programme, governed, period }: T
   const span = period?.span ?? token.when;
   const { session, programmes } = evidence.dossier;
   const isPair = token.class === "period" && token.when.from?.month === null;
-  if (isPair && programme?.period && pertains(source, token)) {
+  const named = isPair ? (programmeBefore(source, evidence, token) ?? programme) : programme;
+  if (isPair && named?.period && pertains(source, token)) {
     const told = { span: token.when, open: false, until: false };
-    if (relateSpans(told, programme.period, null, evidence.today) === "same")
-      return verdictOf("traced", "period_known", programme.id, { told: token.text });
-    return verdictOf("mismatch", "period_differs", programme.id, {
-      name: programme.title,
-      expected: "",
-      told: token.text,
-      period: writeSpan(programme.period),
-    });
+    if (relateSpans(told, named.period, null, evidence.today) === "same")
+      return verdictOf("traced", "period_known", named.id, { told: token.text });
+    return wrongPeriod(token, named.id, named.title, named.period);
   }
   const holder = programmes.find(({ period: own }) => own && sameSpan(own, span)) ?? null;
   if (holder) return verdictOf("traced", "period_known", holder.id, { told: token.text });
@@ -147,7 +148,11 @@ function judgePeriod({ source, evidence, token, programme, governed, period }: T
     return verdictOf("traced", "period_known", "session", { told: token.text });
   const entry = evidence.entries.find(({ period: own }) => own && sameSpan(own, inYearOf(span, own)));
   if (entry) return verdictOf("traced", "period_known", entry.id, { told: token.text });
-  if (isPair && spans(evidence, token)) return verdictOf("traced", "period_known", "session", { told: token.text });
+  const all = session?.period ?? spanOfAll(evidence);
+  if (isPair && all && sameSpan(all, token.when))
+    return verdictOf("traced", "period_known", "session", { told: token.text });
+  if (isPair && all && pertains(source, token) && surveys.test(leadOf(source, token)))
+    return wrongPeriod(token, "session", session?.title ?? "", all);
   if (evidence.mentions.has(writeSpan(token.when))) return verdictOf("traced", "mentioned", null, { told: token.text });
   const years = [token.when.from?.year, token.when.to?.year].filter((value) => value != null);
   if (!isPair && years.length > 0 && years.every((value) => evidence.mentions.has(String(value))))
@@ -166,24 +171,71 @@ function pertains(source: Scan, token: Token): boolean {
   return /(?:giai đoạn|thời kỳ|nhiệm kỳ)$/.test(wordsBefore(source, token.first - 1, 2).join(" "));
 }
 
+const wrongPeriod = (token: Token, id: string, name: string, period: Span) =>
+  verdictOf("mismatch", "period_differs", id, { name, expected: "", told: token.text, period: writeSpan(period) });
+
+/** "các đề án, chuyên đề giai đoạn 2017 – 2020": the time of all of them. */
+const surveys = /(?:các|một số|những) (?:đề án|chuyên đề|chương trình)/;
+
+function leadOf(source: Scan, token: Token): string {
+  const { from } = pieceAt(source, token.first);
+  return source.lower.slice(Math.max(0, from - 60), from);
+}
+
 /** From the first year of a programme to the last of one: the session's own stretch where the dossier gives none. */
-function spans({ dossier }: Evidence, token: Token): boolean {
+function spanOfAll({ dossier }: Evidence): Span | null {
   const years = dossier.programmes
     .flatMap(({ period }) => [period?.from?.year, period?.to?.year])
     .filter((value) => value != null);
-  return (
-    years.length > 0 && token.when?.from?.year === Math.min(...years) && token.when.to?.year === Math.max(...years)
-  );
+  return years.length === 0 ? null : { from: day(Math.min(...years)), to: day(Math.max(...years)) };
+}
+
+const furthestName = 60;
+
+/** The programme whose name stands right before a period, back to the period before it or to the opening quote. */
+function programmeBefore(source: Scan, evidence: Evidence, token: Token): Programme | null {
+  const { sentence } = pieceAt(source, token.first);
+  const terms = new Set<string>();
+  for (let at = token.first - 1; at > token.first - furthestName; at--) {
+    const piece = pieceAt(source, at);
+    if (piece.sentence !== sentence || piece.kind === "digits" || piece.text === '"') break;
+    terms.add(piece.text);
+    terms.add(`${piece.text} ${pieceAt(source, at + 1).text}`);
+  }
+  return programmeIn(evidence, terms);
+}
+
+/** Words and pairs of the clause of a token. */
+function clauseTerms(source: Scan, token: Token): Set<string> {
+  const { clause } = pieceAt(source, token.first);
+  const terms = new Set<string>();
+  for (let at = Math.max(0, token.first - furthestName); at < token.last + furthestName; at++) {
+    if (pieceAt(source, at).clause !== clause) continue;
+    terms.add(pieceAt(source, at).text);
+    terms.add(`${pieceAt(source, at).text} ${pieceAt(source, at + 1).text}`);
+  }
+  return terms;
+}
+
+/** The programme whose name the words hold for the most part. */
+function programmeIn(evidence: Evidence, terms: ReadonlySet<string>): Programme | null {
+  let best: { programme: Programme; share: number } | null = null;
+  for (const { programme, terms: own, weight } of evidence.programmes) {
+    const share = weightHeld(own, terms) / weight;
+    if (share > (best?.share ?? enough)) best = { programme, share };
+  }
+  return best?.programme ?? null;
 }
 
 const leads = new Set(["sau", "trong", "qua", "suốt", "hơn", "gần", "trên"]);
 const deeds = /^(?:năm )?(?:triển khai|thực hiện|thi hành|tổ chức|quán triệt)/;
 
 /** "sau 3 năm triển khai" against the period of the programme spoken of: 2017-2020 has four. */
-function judgeDuration({ source, evidence, token, programme }: TimeCase): Verdict {
+function judgeDuration({ source, evidence, token, programme: spoken }: TimeCase): Verdict {
   if (!/^năm/.test(token.unit ?? "") || token.value === null) return noClaim;
   const before = wordsBefore(source, token.first - 1, 2);
   const isTerm = deeds.test(wordsFrom(source, token.last, 4).join(" ")) || leads.has(before.at(-1) ?? "");
+  const programme = programmeIn(evidence, clauseTerms(source, token)) ?? spoken;
   const years = yearsOf(programme?.period ?? null, evidence.today);
   if (!isTerm || !programme?.period || years === null) return noClaim;
   const details = {

@@ -128,14 +128,16 @@ function afterwards(
   source: Scan,
   tokens: readonly Token[],
   told: readonly (GoverningPeriod | null)[],
-  at: number,
+  index: number,
 ): GoverningPeriod | null {
-  const token = tokens[at];
+  const token = tokens[index];
   const { clause } = pieceAt(source, token?.first ?? 0);
-  for (let next = at + 1; next < Math.min(tokens.length, at + 6); next++) {
+  for (let next = index + 1; next < Math.min(tokens.length, index + 6); next++) {
     const other = tokens[next];
     if (!other || !token || pieceAt(source, other.first).clause !== clause) return null;
     if (other.first - token.last > furthestAfter) return null;
+    // Past a comma the time is said of something else.
+    for (let at = token.last; at < other.first; at++) if (pieceAt(source, at).text === ",") return null;
     if (told[next]) return told[next] ?? null;
   }
   return null;

@@ -85,13 +85,8 @@ function relateHeads(told: Unit, own: Unit, name: string): UnitRelation {
   if (own.isMixed || told.isMixed) {
     const whole = own.heads.every((head) => told.heads.some((other) => agree(head, other)));
     if (whole && (own.isMixed || shared.length === told.heads.length)) return "same";
-    const distinct = new Set(told.heads.map((head) => head.split(" ")[0]));
     if (own.isMixed && told.heads.length < own.heads.length) return "conflict";
-    return distinct.size > 1 && shared.length < told.heads.length
-      ? "conflict"
-      : shared.length > 0
-        ? "same"
-        : "conflict";
+    return shared.length === told.heads.length ? "same" : "conflict";
   }
   if (shared.length > 0) return "same";
   const [head = ""] = told.heads;
