@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   onStop(startSealing());
   const { listenForPublications } = await import("#lib/publication/listen.ts");
   onStop(listenForPublications());
+  const { startSweeping } = await import("#lib/files/sweep.ts");
+  onStop(startSweeping());
   const { env } = await import("#lib/core/env.ts");
   if (env.jobs === "worker") return;
   const { startJobs } = await import("#lib/core/jobs.ts");

@@ -15,6 +15,7 @@ const integration = [
   "lib/core/command.test.ts",
   "lib/core/sign-in*.test.ts",
   "lib/core/seal.test.ts",
+  "lib/files/sweep.test.ts",
   "lib/core/jobs.test.ts",
   "lib/files/text.test.ts",
   "db/seed/*.test.ts",

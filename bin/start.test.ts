@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { afterEach, describe, expect, it } from "vitest";
+import { clusterOf, databaseUrlOf, serverPidOf } from "./test/own-database.ts";
 
 /** Starts the real thing, kills it in every way, and starts it again: nothing acknowledged may be lost. */
 const root = path.resolve(import.meta.dirname, "..");
@@ -70,22 +71,8 @@ async function start(folder = newFolder(), port?: number): Promise<Copy> {
   return copy;
 }
 
-/** Where PostgreSQL keeps this copy's data: inside the data folder, or where root had to put it. */
-function clusterOf(folder: string): string {
-  const pointer = path.join(folder, "postgres-elsewhere");
-  return existsSync(pointer) ? readFileSync(pointer, "utf8").trim() : path.join(folder, "postgres");
-}
-
-const postmasterOf = (folder: string) =>
-  readFileSync(path.join(clusterOf(folder), "postmaster.pid"), "utf8").split("\n");
-
-function databaseOf({ folder }: Copy): string {
-  const password = readFileSync(path.join(folder, "postgres-password"), "utf8").trim();
-  return `postgres://nghi_trinh:${encodeURIComponent(password)}@127.0.0.1:${postmasterOf(folder)[3]}/nghi_trinh`;
-}
-
 async function query<Row extends postgres.Row>(copy: Copy, statement: string): Promise<Row[]> {
-  const client = postgres(databaseOf(copy), { max: 1, onnotice: () => {} });
+  const client = postgres(databaseUrlOf(copy.folder), { max: 1, onnotice: () => {} });
   try {
     return [...(await client.unsafe<Row[]>(statement))];
   } finally {
@@ -106,7 +93,7 @@ const kills: Record<string, (copy: Copy) => void> = {
   "the parent alone": (copy) => process.kill(pidOf(copy), "SIGKILL"),
   "the whole group": (copy) => process.kill(-pidOf(copy), "SIGKILL"),
   "the whole group and the database server": (copy) => {
-    const server = Number(postmasterOf(copy.folder)[0]);
+    const server = serverPidOf(copy.folder);
     process.kill(-pidOf(copy), "SIGKILL");
     process.kill(server, "SIGKILL");
   },
@@ -150,7 +137,7 @@ describe("a start", () => {
 
   it("leaves no server behind on Ctrl-C", async () => {
     const copy = await start();
-    const server = Number(postmasterOf(copy.folder)[0]);
+    const server = serverPidOf(copy.folder);
     copy.child.kill("SIGINT");
     await copy.ended;
     expect(copy.child.exitCode).toBe(0);
@@ -163,7 +150,7 @@ describe("a start", () => {
     const copy = await start(path.join(home, "data"));
     const cluster = clusterOf(copy.folder);
     folders.push(path.dirname(cluster));
-    const owner = execFileSync("ps", ["-o", "user=", "-p", postmasterOf(copy.folder)[0] ?? ""], { encoding: "utf8" });
+    const owner = execFileSync("ps", ["-o", "user=", "-p", String(serverPidOf(copy.folder))], { encoding: "utf8" });
     expect(owner.trim()).not.toBe("root");
     process.kill(-pidOf(copy), "SIGKILL");
     await copy.ended;

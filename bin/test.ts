@@ -1,6 +1,11 @@
-/** `npm test`: static checks, unit, integration on a real PostgreSQL, the browser journeys, starting after kills. */
+/**
+ * `npm test`: static checks, unit, integration on a real PostgreSQL, starting after kills, the permission matrix, the
+ * browser journeys.
+ */
+import type { MatrixReport } from "../e2e/matrix/run.ts";
 import { runChecks } from "./test/checks.ts";
 import { runJourneys } from "./test/journeys.ts";
+import { runProof } from "./test/proof.ts";
 import type { Tally } from "./test/tally.ts";
 import { runVitest } from "./test/vitest.ts";
 
@@ -9,6 +14,11 @@ const parts: Record<string, (filters: string[]) => Promise<Tally>> = {
   unit: (filters) => runVitest("unit", filters),
   integration: (filters) => runVitest("integration", filters),
   start: (filters) => runVitest("start", filters),
+  matrix: () =>
+    runProof<MatrixReport>("matrix", [], ({ refusals, allowances, mismatches }) => ({
+      passed: refusals + allowances - mismatches.length,
+      failed: mismatches.length,
+    })),
   e2e: (filters) => runJourneys(filters),
 };
 

@@ -41,10 +41,18 @@ export class Client {
    * Calls a server action (`lib/users/actions.ts#redeemLink`) as React's client does and returns its `Result`.
    * `path` is the page it is sent from: one that shows the action, or Next answers for the wrong one.
    */
-  async call<Value = unknown>(action: string, input: unknown, path = this.pageOf(action)): Promise<Result<Value>> {
+  async call<Value = unknown>(
+    action: string,
+    input: unknown,
+    options: { path?: string; headers?: HeadersInit } = {},
+  ): Promise<Result<Value>> {
     const id = this.#manifests.actions.get(action)?.id;
     if (!id) throw new Error(`the build has no action ${action}`);
-    const headers = { "next-action": id, accept: "text/x-component", "content-type": "text/plain;charset=UTF-8" };
+    const { path = this.pageOf(action) } = options;
+    const headers = new Headers(options.headers);
+    headers.set("next-action", id);
+    headers.set("accept", "text/x-component");
+    headers.set("content-type", "text/plain;charset=UTF-8");
     const { status, body, text } = await this.request(path, { method: "POST", headers, body: encodeArguments(input) });
     if (status !== 200) throw new Error(`${action} answered ${status}: ${text.slice(0, 200)}`);
     return decodeAnswer(body) as Result<Value>;

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Readable, Transform } from "node:stream";
@@ -40,6 +40,26 @@ export function localPathOf(key: string): string {
 
 export async function deleteFile(key: string): Promise<void> {
   await getDisk().delete(key);
+}
+
+/** What lies in the store, whether a row speaks of it or not. */
+export type Stored = { key: string; changedAt: Date };
+
+/** Everything in the store, and what was being received beside it. */
+export async function listStored(): Promise<Stored[]> {
+  if (!existsSync(env.filesDir)) return [];
+  const found: Stored[] = [];
+  for (let pageToken: string | undefined; ; ) {
+    const page = await getDisk().listAll("", { recursive: true, ...(pageToken ? { paginationToken: pageToken } : {}) });
+    for (const one of page.objects) {
+      if (!one.isFile) continue;
+      // A file that goes while the list is read is none of ours to judge.
+      const meta = await one.getMetaData().catch(() => null);
+      if (meta) found.push({ key: one.key, changedAt: meta.lastModified });
+    }
+    pageToken = page.paginationToken;
+    if (!pageToken) return found;
+  }
 }
 
 /** What a disk answers that is full, over its quota, closed to us or broken: nobody's file is the cause. */

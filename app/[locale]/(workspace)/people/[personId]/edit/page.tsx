@@ -28,10 +28,9 @@ export default function EditPersonPage({ params }: Props) {
 async function Edit({ params }: Props) {
   const actor = await requireActor();
   const { personId } = await params;
-  const [person, units, t] = await forPage(
-    Promise.all([getPerson(actor, personId), listUnitOptions(actor), getTranslations("users")]),
-  );
+  const person = await forPage(getPerson(actor, personId));
   if (!person.abilities.includes("person.edit")) forbidden();
+  const [units, t] = await Promise.all([listUnitOptions(actor), getTranslations("users")]);
   return (
     <Screen
       crumbs={[

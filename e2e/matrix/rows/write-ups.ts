@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { makeWriteUp } from "#db/factories.ts";
+import { sessionStatuses, writeUpStatuses } from "#db/vocabulary.ts";
+import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
+import { type ActionRow, inStates, ofStep } from "../action-row.ts";
+import { makeStage } from "../stage.ts";
+
+const text = {
+  kicker: "Hội nghị Ban Chấp hành",
+  title: "Tổng kết các đề án",
+  sourceCode: "LSO",
+  lead: "Sáng 26/11/2020, hội nghị đã tổng kết.",
+  body: "Hội nghị nghe báo cáo và thảo luận.",
+  byline: "Thu Hằng",
+  photos: [],
+};
+
+/** A step on a text whose author may also lead: four eyes keep them, and nobody else, from approving it. */
+const writeUpStep = (name: "submit" | "return" | "approve" | "publish" | "withdraw", isDecision = false): ActionRow =>
+  ofStep(writeUpWorkflow, name, writeUpStatuses, {
+    visible: "writeup.view",
+    // What nobody has submitted has no revision to decide on: another one than the leader read.
+    refusal: (status) => (isDecision && status === "draft" ? "conflict" : "not_now"),
+    async make(cast, _by, status) {
+      const authorId = cast.secretaryWhoLeads.id;
+      const { id, version, submittedRevisionId } = await makeWriteUp({ status, authorId });
+      const read = isDecision ? { revisionId: submittedRevisionId ?? randomUUID() } : { version };
+      return { input: { writeUpId: id, ...read, comment: "Xem lại số liệu." }, facts: { authors: [authorId] } };
+    },
+  });
+
+export const writeUpRows: Readonly<Record<string, ActionRow>> = {
+  "lib/writeups/actions.ts#createWriteUp": inStates(
+    {
+      all: sessionStatuses,
+      possible: ["closed", "scheduled", "invited", "in_session", "adjourned", "archived"],
+    },
+    {
+      permission: "writeup.create",
+      visible: "writeup.view",
+      async make(cast, _by, status) {
+        const { session, facts } = await makeStage(cast, status);
+        return { input: { sessionId: session.id, idempotencyKey: randomUUID() }, facts };
+      },
+    },
+  ),
+  "lib/writeups/actions.ts#editWriteUp": inStates(
+    { all: writeUpStatuses, possible: writeUpStatuses.filter((one) => one !== "published" && one !== "corrected") },
+    {
+      permission: "writeup.edit",
+      visible: "writeup.view",
+      async make(_cast, _by, status) {
+        const { id, version } = await makeWriteUp({ status });
+        return { input: { ...text, writeUpId: id, version }, facts: {} };
+      },
+    },
+  ),
+  "lib/writeups/actions.ts#submitWriteUp": writeUpStep("submit"),
+  "lib/writeups/actions.ts#returnWriteUp": writeUpStep("return", true),
+  "lib/writeups/actions.ts#approveWriteUp": writeUpStep("approve", true),
+  "lib/writeups/actions.ts#publishWriteUp": writeUpStep("publish"),
+  "lib/writeups/actions.ts#withdrawWriteUp": writeUpStep("withdraw"),
+};
