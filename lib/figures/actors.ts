@@ -62,6 +62,16 @@ function mayClaim(body: Body, actor: Body, evidence: Evidence): boolean {
   return body.speaksForParent && body.parentId !== null && ancestors(actor, evidence).has(body.parentId);
 }
 
+/** A figure and a comma lie between: what follows them may be another's doing. */
+function isPast(source: Scan, from: number, to: number): boolean {
+  let hasFigure = false;
+  for (let at = from; at < to; at++) {
+    if (pieceAt(source, at).kind === "digits") hasFigure = true;
+    if (hasFigure && pieceAt(source, at).text === ",") return true;
+  }
+  return false;
+}
+
 /**
  * The body that the clause gives a figure to, where it is none that the entry's actor allows; null when nothing speaks
  * against it. Bodies that the entry's own words name are what is counted, not who acts.
@@ -77,7 +87,9 @@ export function wrongActor(
   if (!actor) return null;
   const { clause } = pieceAt(source, token.first);
   const own = [entry.plainName, plainWords(entry.scope), entry.unit.words].join(" | ");
-  const told = (mentions.get(clause) ?? []).filter(({ last }) => last <= token.first);
+  const told = (mentions.get(clause) ?? []).filter(
+    ({ last }) => last <= token.first && !isPast(source, last, token.first),
+  );
   const acting = told.filter(({ words }) => !own.includes(words));
   if (told.some(({ body }) => body && mayClaim(body, actor, evidence))) return null;
   const [first] = acting;

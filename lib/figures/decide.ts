@@ -179,7 +179,7 @@ function checkComparator(token: Token, entry: Entry): Verdict | null {
   if (told === own) return null;
   const details = { ...about(entry), told: writeToken(token) };
   if (told === "eq") return verdictOf("warn", "comparator_dropped", entry.id, details);
-  if (told === "approx" || (told === "gte" && own === "gt") || (own === "approx" && told !== "lt"))
+  if (told === "approx" || (told === "gte" && own === "gt"))
     return verdictOf("warn", "comparator_weaker", entry.id, details);
   if (told === "gte" && own === "eq") return verdictOf("warn", "comparator_weaker", entry.id, details);
   return verdictOf("mismatch", "comparator_wrong", entry.id, details);

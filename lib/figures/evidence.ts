@@ -254,7 +254,7 @@ function mentionsOf(dossier: Dossier): Pick<Evidence, "mentions" | "namedNumbers
   const name = (id: string, text: string) => {
     note(text);
     if (!mayHoldNumber.test(text)) return;
-    const words = plainWords(text).match(/[\p{L}\p{M}]+|\d[\d.,/]*%?/gu) ?? [];
+    const words = plainWords(text).match(/[\p{L}\p{M}]+|\d+(?:[.,/]\d+)*%?/gu) ?? [];
     const known = new Set(read(text).map((token) => plainWords(token.text)));
     words.forEach((word, at) => {
       if (known.has(word) && at > 0) namedNumbers.set(words.slice(at - 1, at + 2).join(" "), id);

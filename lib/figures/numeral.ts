@@ -5,13 +5,17 @@
  */
 export type Numeral = { value: number; decimals: number; doubt: "comma_group" | "dot_decimal" | "foreign" | null };
 
-const grouped = /^\d{1,3}(?:\.\d{3})+$/;
-const groupedDecimal = /^\d{1,3}(?:\.\d{3})+,\d+$/;
-const decimal = /^\d+,\d+$/;
-const commaGroup = /^[1-9]\d{0,2},\d{3}$/;
-const foreign = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
-const dotDecimal = /^\d+\.\d+$/;
-const spaced = /^\d{1,3}(?: \d{3})+(?:,\d+)?$/;
+/** The ways a number is written, right and doubtful: the one grammar of fields and of running text. */
+export const numeralForms = {
+  plain: /^\d+$/,
+  grouped: /^[1-9]\d{0,2}(\.\d{3})+$/,
+  decimal: /^(\d+|[1-9]\d{0,2}(?:\.\d{3})+),(\d+)$/,
+  /** `3,300`: three thousand three hundred to one reader, three point three to the next. */
+  commaGroup: /^([1-9]\d{0,2}),(\d{3})$/,
+  foreign: /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/,
+  dotDecimal: /^(\d+)\.(\d+)$/,
+  spaced: /^[1-9]\d{0,2}( \d{3})+(,\d+)?$/,
+} as const;
 
 /** Where such a number can begin and end; more digits than this are no figure but a code. */
 export const numeralSource = String.raw`\d{1,3}(?:,\d{3}){2,4}(?![\d,])|\d{1,3}(?:\.\d{3}){1,5}(?![.\d])(?:,\d{1,6}(?![\d,]))?|\d{1,12}[.,]\d{1,6}(?![\d]|[.,]\d)|\d{1,15}(?!\d)`;
@@ -24,10 +28,11 @@ const read = (digits: string, decimals: number, doubt: Numeral["doubt"] = null):
 
 /** Reads one numeral; null for anything else. */
 export function readNumeral(text: string): Numeral | null {
+  const { grouped, decimal, commaGroup, foreign, dotDecimal, spaced } = numeralForms;
   if (/^\d{1,15}$/.test(text)) return read(text, 0);
-  if (grouped.test(text) && !text.startsWith("0")) return read(text.replaceAll(".", ""), 0);
+  if (grouped.test(text)) return read(text.replaceAll(".", ""), 0);
   if (spaced.test(text)) return readNumeral(text.replaceAll(" ", "."));
-  if (groupedDecimal.test(text) || decimal.test(text)) {
+  if (decimal.test(text)) {
     const fraction = text.slice(text.indexOf(",") + 1);
     return read(
       text.replaceAll(".", "").replace(",", "."),

@@ -44,7 +44,8 @@ function neighboursOf(source: Scan, tokens: readonly Token[], at: number): { lef
 function nameOf(source: Scan, evidence: Evidence, token: Token): string | null {
   if (token.class !== "figure" && token.class !== "ordinal" && token.class !== "reference") return null;
   const comma = pieceAt(source, token.first - 1).text === "," ? 1 : 0;
-  const [before, after] = [pieceAt(source, token.first - 1 - comma), pieceAt(source, token.last)];
+  const skip = pieceAt(source, token.last).text === "," ? 1 : 0;
+  const [before, after] = [pieceAt(source, token.first - 1 - comma), pieceAt(source, token.last + skip)];
   if (before.kind !== "word") return null;
   const own = plainWords(token.text);
   const whole = `${before.text} ${own} ${after.kind === "sign" ? "" : after.text}`.trim();

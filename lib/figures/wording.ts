@@ -4,7 +4,8 @@ import type { Token } from "./token.ts";
 
 /** Figures as a Vietnamese text writes them, for the details of reasons. */
 
-const words: Record<Comparator, readonly [string, string]> = {
+/** Before and after the number, as DOMAIN section 5.4 words a comparator. */
+export const comparatorWords: Record<Comparator, readonly [string, string]> = {
   eq: ["", ""],
   gt: ["hơn ", ""],
   gte: ["từ ", " trở lên"],
@@ -21,7 +22,7 @@ export function writeValue(value: number): string {
 
 /** hơn 3.300 lượt học viên · 31/36 ủy ban kiểm tra · 65% */
 export function writeEntry(entry: Pick<Entry, "value" | "base" | "isPercent" | "comparator" | "unitText">): string {
-  const [before, after] = words[entry.comparator];
+  const [before, after] = comparatorWords[entry.comparator];
   const number = writeValue(entry.value) + (entry.base === null ? "" : `/${writeValue(entry.base)}`);
   const unit = entry.unitText.replace(/\s*\([^)]*\)/g, "").trim();
   const withUnit = entry.isPercent ? `${number}% ${unit.replace(/^%\s*/, "")}` : `${number} ${unit}`;
@@ -30,7 +31,7 @@ export function writeEntry(entry: Pick<Entry, "value" | "base" | "isPercent" | "
 
 /** As the text has it: "hơn 3.300 lượt học viên". */
 export function writeToken(token: Token): string {
-  const [before, after] = words[token.comparator];
+  const [before, after] = comparatorWords[token.comparator];
   const unit = token.percent ? (token.unit ?? "").replace(/^%\s*/, "") : (token.unit ?? "");
   return `${before}${token.text} ${unit}`.trim() + after;
 }

@@ -1,4 +1,5 @@
 import type { Comparator, IndicatorKind } from "#db/vocabulary.ts";
+import { comparatorWords } from "#lib/figures/wording.ts";
 import { formatFor } from "#lib/i18n/format.ts";
 
 /** How a figure is written in Vietnamese. Numbers come as decimal text, as the database gives them. Pure. */
@@ -11,15 +12,6 @@ type Figure = {
 };
 
 const format = formatFor("vi");
-
-/** Before and after the number, as DOMAIN section 5.4 words a comparator. */
-const comparatorWords: Record<Comparator, readonly [string, string]> = {
-  eq: ["", ""],
-  gt: ["hơn ", ""],
-  gte: ["từ ", " trở lên"],
-  lt: ["gần ", ""],
-  approx: ["khoảng ", ""],
-};
 
 /** 3.300 · 31/36 · 65%: the number alone, as a text quotes it. */
 export function numberOf(figure: Pick<Figure, "kind" | "value" | "base">): string {

@@ -1,4 +1,5 @@
 import type { Comparator } from "#db/vocabulary.ts";
+import { numeralForms } from "#lib/figures/numeral.ts";
 
 /** A figure as it was written: `value` and `base` are canonical decimals ("3300", "12.5"). */
 type Figure = { value: string; base: string | null; isPercent: boolean; comparator: Comparator | null };
@@ -10,14 +11,7 @@ type Figure = { value: string; base: string | null; isPercent: boolean; comparat
 export type Parsed = { ok: true; figure: Figure } | { ok: false; problem: FigureProblem; choices: string[] };
 type FigureProblem = "figureAmbiguous" | "figureDot" | "figureUnreadable" | "figureTooLong";
 
-const plain = /^\d+$/;
-const grouped = /^[1-9]\d{0,2}(\.\d{3})+$/;
-const decimal = /^(\d+|[1-9]\d{0,2}(?:\.\d{3})+),(\d+)$/;
-/** `3,300`: three thousand three hundred to one reader, three point three to the next. */
-const commaGroup = /^([1-9]\d{0,2}),(\d{3})$/;
-const foreign = /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
-const dotDecimal = /^(\d+)\.(\d+)$/;
-const spaced = /^[1-9]\d{0,2}( \d{3})+(,\d+)?$/;
+const { plain, grouped, decimal, commaGroup, foreign, dotDecimal, spaced } = numeralForms;
 const longest = 15;
 
 const withDots = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, ".");
