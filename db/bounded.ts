@@ -33,7 +33,7 @@ export function boundClient(bounds: Bounds): postgres.Sql {
   const inTime = <Value>(work: PromiseLike<Value>) => within(bounds.statementMilliseconds, work);
 
   const unsafe = (...query: Parameters<Unsafe>) =>
-    deferred((read) => use((current) => inTime(read(current.unsafe(...query)))));
+    deferred((read) => use((current) => inTime(read(sendKept(current, query)))));
 
   const begin = (first: string | Run, second?: Run) => {
     const [options, run] = typeof first === "string" ? [first, second] : ["", first];
@@ -103,7 +103,7 @@ function boundTransaction(tx: postgres.TransactionSql, life: Life, milliseconds:
     }
   };
   const unsafe = (...query: Parameters<Unsafe>) =>
-    deferred((read) => guard(() => within(milliseconds, read(tx.unsafe(...query)))));
+    deferred((read) => guard(() => within(milliseconds, read(sendKept(tx, query)))));
   const savepoint = (first: string | Run, second?: Run) => {
     const [name, run] = typeof first === "string" ? [first, second as Run] : [undefined, first];
     const bounded: Run = async (inner) => {
@@ -123,6 +123,14 @@ function boundTransaction(tx: postgres.TransactionSql, life: Life, milliseconds:
       return Reflect.get(target, key);
     },
   });
+}
+
+/**
+ * Sends a statement that the server keeps parsed. The mapper asks for the contrary, which costs each query a second round
+ * trip, to learn the types of its parameters, and the server its planning.
+ */
+function sendKept(client: postgres.Sql | postgres.TransactionSql, [text, values, options]: Parameters<Unsafe>) {
+  return client.unsafe(text, values, { ...options, prepare: true });
 }
 
 type Rows = readonly unknown[];

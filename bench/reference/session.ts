@@ -83,8 +83,13 @@ function showRow(row: postgres.Row, passages: readonly postgres.Row[]): Html {
   const own = passages.filter((passage) => passage.contribution_id === row.id);
   return html`<li><div><b>${row.full_name}</b> <span>${row.position}</span> <span>${kinds[row.kind]}, gửi ${dayMonthTime(row.submitted_at)}</span></div>
 <p><a href="${href}">${row.title}</a></p><ul>${own.map(
-    (passage) => html`<li><p><b>${categories[passage.category]}</b> ${passage.excerpt}${passage.cut && "…"}</p></li>`,
+    (passage) => html`<li><p><b>${categories[passage.category]}</b> ${excerptOf(passage.opening)}</p></li>`,
   )}</ul><div>${statuses[row.status]} ${row.status === "submitted" && html`<button>Tiếp nhận</button>`}</div></li>`;
+}
+
+function excerptOf(opening: string): string {
+  const flat = opening.trim().replace(/\s+/g, " ");
+  return flat.length > 240 || opening.length >= 600 ? `${Array.from(flat).slice(0, 240).join("")}…` : flat;
 }
 
 function readSession(sql: postgres.Sql, person: Person, sessionId: string) {
@@ -107,12 +112,8 @@ async function readContributions(sql: postgres.Sql, sessionId: string) {
     left join units u on u.id = p.unit_id left join agenda_items a on a.id = c.agenda_item_id
     where c.session_id = ${sessionId} and c.submitted_at is not null
     order by a.place asc nulls last, c.submitted_at, c.created_at limit 500`;
-  const passages =
-    await sql`select id, contribution_id, category, left(flat, 240) as excerpt, length(flat) > 240 as cut,
-      case when flat = '' then 0 else 1 + length(flat) - length(replace(flat, ' ', '')) end as words
-    from (select *, btrim(regexp_replace(text, '\\s+', ' ', 'g')) as flat from passages
-      where contribution_id = any(${contributions.map((row) => row.id)}::uuid[])) p
-    order by place`;
+  const passages = await sql`select id, contribution_id, category, left(text, 600) as opening from passages
+    where contribution_id = any(${contributions.map((row) => row.id)}::uuid[]) order by place`;
   return { contributions, passages };
 }
 

@@ -102,12 +102,11 @@ describe("who sees which contribution", () => {
 });
 
 describe("what a row says", () => {
-  it("excerpts, minutes, lateness by the day in Vietnam, and what the reader may do", async () => {
+  it("excerpts, lateness by the day in Vietnam, and what the reader may do", async () => {
     const rows = await queries.listContributionsOfSession(secretary, sessionId);
     const sent = rows.find((row) => row.id === ids.sent);
     expect(sent?.passages[0]).toMatchObject({ category: "difficulty", cut: true });
     expect(sent?.passages[0]?.excerpt).toHaveLength(240);
-    expect(sent?.minutes).toBe(2);
     expect(sent?.late).toBe(false);
     expect(sent?.abilities).toEqual(["contribution.receive"]);
     expect(rows.find((row) => row.id === ids.other)?.late).toBe(true);

@@ -14,21 +14,28 @@ import { can, canAny, type Facts } from "#lib/core/permissions.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { comparePeople } from "#lib/i18n/vietnamese.ts";
 import { getSessionHeader, isId } from "#lib/sessions/queries.ts";
-import {
-  type ContributionAgendaItem,
-  type ContributionDesk,
-  type ContributionDetail,
-  type ContributionListRow,
-  type ContributionPerson,
-  type EditableContribution,
-  type MyContribution,
-  type SessionPassage,
-  wordsPerMinute,
+import type {
+  ContributionAgendaItem,
+  ContributionDesk,
+  ContributionDetail,
+  ContributionListRow,
+  ContributionPerson,
+  EditableContribution,
+  MyContribution,
+  SessionPassage,
 } from "./schema.ts";
 import { abilitiesOf, isLate, takesContributions, takesSpeeches } from "./workflow.ts";
 
-/** Characters of a passage that a list shows. */
+/** Characters of a passage that a list shows, and that are read for it: line breaks and indents fall away. */
 const excerptLength = 240;
+const openingLength = 600;
+
+/** What a list shows of a passage that begins so. */
+function excerptOf(opening: string): { excerpt: string; cut: boolean } {
+  const flat = opening.trim().replace(/\s+/g, " ");
+  const cut = flat.length > excerptLength || opening.length >= openingLength;
+  return { excerpt: cut ? Array.from(flat).slice(0, excerptLength).join("") : flat, cut };
+}
 
 /** One's own, and what was sent in where the actor reads the session's contributions. Needs `sessions` joined. */
 function visibleContribution(actor: Actor): SQL | undefined {
@@ -89,15 +96,12 @@ async function selectRows(
     .limit(limit);
   if (found.length === 0) return [];
 
-  const flat = sql`btrim(regexp_replace(${passages.text}, '\\s+', ' ', 'g'))`;
   const written = await db
     .select({
       id: passages.id,
       contributionId: passages.contributionId,
       category: passages.category,
-      excerpt: sql<string>`left(${flat}, ${excerptLength})`,
-      cut: sql<boolean>`length(${flat}) > ${excerptLength}`,
-      words: sql<number>`case when ${flat} = '' then 0 else 1 + length(${flat}) - length(replace(${flat}, ' ', '')) end`,
+      opening: sql<string>`left(${passages.text}, ${openingLength})`,
     })
     .from(passages)
     .where(
@@ -115,8 +119,7 @@ async function selectRows(
       ...row,
       mine: authorId === me,
       late: isLate(row.submittedAt, row.kind, session.papersDueOn),
-      minutes: Math.ceil(own.reduce((sum, passage) => sum + passage.words, 0) / wordsPerMinute),
-      passages: own.map(({ id, category, excerpt, cut }) => ({ id, category, excerpt, cut })),
+      passages: own.map(({ id, category, opening }) => ({ id, category, ...excerptOf(opening) })),
       abilities: abilitiesOf(actor, { status: row.status, authorId }, session),
     };
   });
@@ -301,21 +304,12 @@ async function selectAgenda(sessionId: string): Promise<ContributionAgendaItem[]
 
 /** The session around its contributions: agenda, due day, what the actor may begin here. Throws `not_found`. */
 export async function getContributionDesk(actor: Actor, sessionId: string): Promise<ContributionDesk> {
-  const session = await getSessionHeader(actor, sessionId);
+  const [session, agenda] = await Promise.all([getSessionHeader(actor, sessionId), selectAgenda(sessionId)]);
   const me = personIdOf(actor);
-  const [agenda, invited] = await Promise.all([
-    selectAgenda(sessionId),
-    me === null
-      ? 0
-      : db.$count(
-          delegates,
-          and(eq(delegates.sessionId, sessionId), eq(delegates.personId, me), ne(delegates.status, "listed")),
-        ),
-  ]);
   const facts: Facts = {
     chair: session.chair?.id ?? null,
     recorder: session.recorder?.id ?? null,
-    assigned: me !== null && invited > 0 ? [me] : [],
+    assigned: me !== null && session.invited ? [me] : [],
   };
   const allowed = [
     takesContributions(session.status) && can(actor, "contribution.create", facts) && "contribution.create",

@@ -10,7 +10,7 @@ import {
 } from "#db/vocabulary.ts";
 
 /** Words a speaker says in a minute, by the usual measure of read papers in Vietnamese. */
-export const wordsPerMinute = 150;
+const wordsPerMinute = 150;
 
 const writtenKinds = contributionKinds.filter((kind) => kind !== "speech");
 
@@ -116,7 +116,6 @@ export type ContributionListRow = {
   submittedAt: Date | null;
   updatedAt: Date;
   late: boolean;
-  minutes: number;
   passages: PassageExcerpt[];
   abilities: string[];
 };
@@ -130,7 +129,7 @@ type ContributionDecision = {
   comment: string | null;
 };
 
-export type ContributionDetail = Omit<ContributionListRow, "passages" | "minutes"> & {
+export type ContributionDetail = Omit<ContributionListRow, "passages"> & {
   sessionId: string;
   agendaItem: ContributionAgendaItem | null;
   recordedBy: string | null;

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, exists, inArray, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, getTableColumns, inArray, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { db, type Transaction } from "#db/client.ts";
@@ -77,13 +77,8 @@ export function visibleSession(actor: Actor): SQL | undefined {
   return named.length > 0 ? and(ne(sessions.status, "draft"), or(...named)) : sql`false`;
 }
 
-async function listInvited(tx: Transaction | typeof db, sessionId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ personId: delegates.personId })
-    .from(delegates)
-    .where(and(eq(delegates.sessionId, sessionId), ne(delegates.status, "listed")));
-  return rows.map((row) => row.personId);
-}
+/** The condition on a delegate of a session that the invitation is out. */
+const invitedTo = (sessionId: string) => and(eq(delegates.sessionId, sessionId), ne(delegates.status, "listed"));
 
 /**
  * The session and the facts `can` needs, for the `load` of a command of any feature. Locks nothing. `assigned` are the
@@ -93,8 +88,16 @@ export async function loadSessionForWrite(
   tx: Transaction,
   sessionId: string,
 ): Promise<{ row: SessionRecord; facts: SessionFacts } | null> {
-  const [row] = await tx.select().from(sessions).where(eq(sessions.id, sessionId));
-  return row ? { row, facts: factsOf(row, await listInvited(tx, sessionId)) } : null;
+  const [found] = await tx
+    .select({
+      ...getTableColumns(sessions),
+      invited: sql<string[]>`array(select ${delegates.personId} from ${delegates} where ${invitedTo(sessionId)})`,
+    })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId));
+  if (!found) return null;
+  const { invited, ...row } = found;
+  return { row, facts: factsOf(row, invited) };
 }
 
 /** The same with the row locked: for what changes the session, its agenda or its list, one writer at a time. */
@@ -103,7 +106,16 @@ export async function lockSession(
   sessionId: string,
 ): Promise<{ row: SessionRecord; facts: SessionFacts } | null> {
   const [row] = await tx.select().from(sessions).where(eq(sessions.id, sessionId)).for("update");
-  return row ? { row, facts: factsOf(row, await listInvited(tx, sessionId)) } : null;
+  if (!row) return null;
+  // Read once the lock is held: what the one before wrote counts.
+  const invited = await tx.select({ id: delegates.personId }).from(delegates).where(invitedTo(sessionId));
+  return {
+    row,
+    facts: factsOf(
+      row,
+      invited.map(({ id }) => id),
+    ),
+  };
 }
 
 const whileChangeable: readonly Permission[] = ["session.edit", "agenda.edit", "delegate.add", "delegate.remove"];
@@ -126,22 +138,25 @@ function sessionAbilities(
 /** The head of a session's pages with the counts behind its tabs. Throws `not_found` where the actor may not see it. */
 export const getSessionHeader = cache(async (actor: Actor, sessionId: string): Promise<SessionHeader> => {
   if (!isId(sessionId)) throw new AppError("not_found");
+  const me = personIdOf(actor);
   const chair = alias(people, "chair");
   const recorder = alias(people, "recorder");
+  const ofSession = eq(contributions.sessionId, sessionId);
   const [found] = await db
     .select({
       session: sessions,
       unit: { id: units.id, name: units.name },
-      chair: {
-        id: chair.id,
-        fullName: chair.fullName,
-        position: chair.position,
-      },
-      recorder: {
-        id: recorder.id,
-        fullName: recorder.fullName,
-        position: recorder.position,
-      },
+      chair: { id: chair.id, fullName: chair.fullName, position: chair.position },
+      recorder: { id: recorder.id, fullName: recorder.fullName, position: recorder.position },
+      invited: db.$count(delegates, and(invitedTo(sessionId), eq(delegates.personId, me ?? nobody))),
+      agendaItems: db.$count(agendaItems, and(eq(agendaItems.sessionId, sessionId), ne(agendaItems.kind, "break"))),
+      delegates: db.$count(delegates, eq(delegates.sessionId, sessionId)),
+      documents: sql<number>`(select count(distinct ${reports.programmeId})::int from ${reports} where ${reports.sessionId} = ${sessionId})`,
+      sent: db.$count(contributions, and(ofSession, notInArray(contributions.status, ["draft", "withdrawn"]))),
+      own: db.$count(
+        contributions,
+        and(ofSession, eq(contributions.authorId, me ?? nobody), ne(contributions.status, "withdrawn")),
+      ),
     })
     .from(sessions)
     .innerJoin(units, eq(units.id, sessions.conveningUnitId))
@@ -150,21 +165,10 @@ export const getSessionHeader = cache(async (actor: Actor, sessionId: string): P
     .where(and(eq(sessions.id, sessionId), visibleSession(actor)));
   if (!found) throw new AppError("not_found");
 
-  const { session } = found;
-  const invited = await listInvited(db, sessionId);
-  const [counts] = await db
-    .select({
-      agendaItems: db.$count(agendaItems, and(eq(agendaItems.sessionId, sessionId), ne(agendaItems.kind, "break"))),
-      delegates: db.$count(delegates, eq(delegates.sessionId, sessionId)),
-      documents: sql<number>`(select count(distinct ${reports.programmeId})::int from ${reports} where ${reports.sessionId} = ${sessionId})`,
-      contributions: db.$count(
-        contributions,
-        and(eq(contributions.sessionId, sessionId), countedContribution(actor, session)),
-      ),
-    })
-    .from(sessions)
-    .where(eq(sessions.id, sessionId));
-
+  const { session, sent, own } = found;
+  const invited = me !== null && found.invited > 0;
+  // Those who see every contribution count what was sent in; anybody else counts their own.
+  const readsAll = can(actor, "contribution.view", { chair: session.chairId, recorder: session.recorderId });
   return {
     id: session.id,
     title: session.title,
@@ -180,29 +184,16 @@ export const getSessionHeader = cache(async (actor: Actor, sessionId: string): P
     chair: found.chair,
     recorder: found.recorder,
     papersDueOn: session.papersDueOn,
-    counts: counts ?? {
-      agendaItems: 0,
-      delegates: 0,
-      documents: 0,
-      contributions: 0,
+    invited,
+    counts: {
+      agendaItems: found.agendaItems,
+      delegates: found.delegates,
+      documents: found.documents,
+      contributions: readsAll ? sent : own,
     },
-    abilities: sessionAbilities(actor, session, invited),
+    abilities: sessionAbilities(actor, session, invited ? [me] : []),
   };
 });
-
-/** Those who see every contribution count what was sent in; anybody else counts their own. */
-function countedContribution(actor: Actor, session: SessionRecord): SQL | undefined {
-  if (
-    can(actor, "contribution.view", {
-      chair: session.chairId,
-      recorder: session.recorderId,
-    })
-  ) {
-    return notInArray(contributions.status, ["draft", "withdrawn"]);
-  }
-  const me = personIdOf(actor);
-  return me === null ? sql`false` : and(eq(contributions.authorId, me), ne(contributions.status, "withdrawn"));
-}
 
 const listed = {
   id: sessions.id,

@@ -100,6 +100,8 @@ export type SessionHeader = {
   recorder: NamedPerson | null;
   /** YYYY-MM-DD */
   papersDueOn: string | null;
+  /** The actor is on the list and the invitation is out. */
+  invited: boolean;
   /** What the actor finds behind the tabs. */
   counts: {
     agendaItems: number;

@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { type ButtonLook, buttonClass } from "./button.tsx";
 
 /** A link that looks like a button: for going somewhere, never for doing something. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { classNames } from "./class-names.ts";
 import styles from "./row-list.module.css";
 

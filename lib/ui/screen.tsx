@@ -1,7 +1,7 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { classNames } from "./class-names.ts";
 import styles from "./screen.module.css";
 

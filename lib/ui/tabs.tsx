@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { Link, usePathname } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
+import { usePathname } from "#lib/i18n/navigation.ts";
 import styles from "./tabs.module.css";
 
 export type Tab = { href: string; label: string; count?: number };

@@ -1,5 +1,20 @@
 import "server-only";
-import { and, asc, desc, eq, exists, inArray, isNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNull,
+  ne,
+  not,
+  notInArray,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { db } from "#db/client.ts";
@@ -17,36 +32,44 @@ import { getSetupProgress, maySetUp } from "#lib/setup/queries.ts";
 import type { ComingSession, RecentDecision, Task, TaskKind } from "./schema.ts";
 
 /** Everything that waits for the actor, the most urgent first: by due day, then by how long it waits. */
-export const listTasks = cache(async (actor: PersonActor): Promise<Task[]> => {
-  const found = await Promise.all([
-    ...invitations(actor),
-    ...ownDrafts(actor),
-    ...speechesToRecord(actor),
-    ...contributionsToReceive(actor),
-    ...reportsToAccept(actor),
-    ...sessionsToPrepare(actor),
-    ...writeUpSteps(actor),
-    ...linksToHandOver(actor),
-    ...setupToFinish(actor),
-  ]);
+export async function listTasks(actor: PersonActor): Promise<Task[]> {
+  const found = await Promise.all([...waitingFor(actor).map(({ list }) => list()), listSetup(actor)]);
   const endless = "9999-12-31";
   return found
     .flat()
     .sort((a, b) => (a.due ?? endless).localeCompare(b.due ?? endless) || a.since.getTime() - b.since.getTime());
+}
+
+/** How many things wait: the count beside "Việc của tôi", in one query, as every page of the workspace asks for it. */
+export const countTasks = cache(async (actor: PersonActor): Promise<number> => {
+  const counts = waitingFor(actor).map(({ rows }) => sql`(select count(*) from ${rows} each)`);
+  const [[sum], setup] = await Promise.all([
+    db.execute<{ count: number }>(sql`select (${sql.join(counts, sql` + `)})::int as count`),
+    listSetup(actor),
+  ]);
+  return (sum?.count ?? 0) + setup.length;
 });
 
-/** How many things wait: the count beside "Việc của tôi". */
-export const countTasks = cache(async (actor: PersonActor): Promise<number> => (await listTasks(actor)).length);
-
+type Waiting = { rows: SQLWrapper; list: () => Promise<Task[]> };
 type TaskRow = Pick<Task, "subjectId" | "title" | "href" | "since"> & Partial<Task>;
-const task = (kind: TaskKind, row: TaskRow): Task => ({
-  detail: null,
-  person: null,
-  contributionKind: null,
-  due: null,
-  ...row,
-  kind,
-});
+
+const blank = { detail: null, person: null, contributionKind: null, due: null };
+
+/** One kind of thing that waits: the query that finds its rows, and what each of them asks of the actor. */
+function waiting<Row>(kind: TaskKind, rows: PromiseLike<Row[]> & SQLWrapper, taskOf: (row: Row) => TaskRow): Waiting {
+  return { rows, list: async () => (await rows).map((row) => ({ ...blank, ...taskOf(row), kind })) };
+}
+
+const waitingFor = (actor: PersonActor): Waiting[] => [
+  ...invitations(actor),
+  ...ownDrafts(actor),
+  ...speechesToRecord(actor),
+  ...contributionsToReceive(actor),
+  ...reportsToAccept(actor),
+  ...sessionsToPrepare(actor),
+  ...writeUpSteps(actor),
+  ...linksToHandOver(actor),
+];
 
 function invitations(actor: PersonActor) {
   if (!can(actor, "delegate.answer", { owner: actor.personId })) return [];
@@ -63,16 +86,12 @@ function invitations(actor: PersonActor) {
     .where(and(eq(delegates.personId, actor.personId), eq(delegates.status, "invited"), eq(sessions.status, "invited")))
     .orderBy(asc(sessions.date));
   return [
-    rows.then((list) =>
-      list.map(({ sessionId, since, ...row }) =>
-        task("answerInvitation", {
-          ...row,
-          subjectId: sessionId,
-          href: `/sessions/${sessionId}`,
-          since: since ?? new Date(0),
-        }),
-      ),
-    ),
+    waiting("answerInvitation", rows, ({ sessionId, since, ...row }) => ({
+      ...row,
+      subjectId: sessionId,
+      href: `/sessions/${sessionId}`,
+      since: since ?? new Date(0),
+    })),
   ];
 }
 
@@ -97,7 +116,7 @@ function ownDrafts(actor: PersonActor) {
         inArray(sessions.status, ["invited", "in_session"]),
       ),
     );
-  return [rows.then((list) => list.map((row) => task("finishContribution", { ...row, href: contributionHref(row) })))];
+  return [waiting("finishContribution", rows, (row) => ({ ...row, href: contributionHref(row) }))];
 }
 
 function speechesToRecord(actor: PersonActor) {
@@ -106,9 +125,7 @@ function speechesToRecord(actor: PersonActor) {
     .from(sessions)
     .where(and(eq(sessions.recorderId, actor.personId), inArray(sessions.status, ["in_session", "adjourned"])));
   return [
-    rows.then((list) =>
-      list.map((row) => task("recordSpeech", { ...row, href: `/sessions/${row.subjectId}/contributions/record` })),
-    ),
+    waiting("recordSpeech", rows, (row) => ({ ...row, href: `/sessions/${row.subjectId}/contributions/record` })),
   ];
 }
 
@@ -131,7 +148,7 @@ function contributionsToReceive(actor: PersonActor) {
     .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
     .innerJoin(people, eq(people.id, contributions.authorId))
     .where(and(eq(contributions.status, "submitted"), notInArray(sessions.status, ["archived", "cancelled"])));
-  return [rows.then((list) => list.map((row) => task("receiveContribution", { ...row, href: contributionHref(row) })))];
+  return [waiting("receiveContribution", rows, (row) => ({ ...row, href: contributionHref(row) }))];
 }
 
 const contributionHref = (row: { sessionId: string; subjectId: string }) =>
@@ -151,9 +168,7 @@ function reportsToAccept(actor: PersonActor) {
     .innerJoin(programmes, eq(programmes.id, reports.programmeId))
     .leftJoin(sessions, eq(sessions.id, reports.sessionId))
     .where(eq(reports.status, "submitted"));
-  return [
-    rows.then((list) => list.map((row) => task("acceptReport", { ...row, href: `/programmes/${row.subjectId}` }))),
-  ];
+  return [waiting("acceptReport", rows, (row) => ({ ...row, href: `/programmes/${row.subjectId}` }))];
 }
 
 function sessionsToPrepare(actor: PersonActor) {
@@ -184,23 +199,21 @@ function sessionsToPrepare(actor: PersonActor) {
       ),
     );
   return [
-    rows.then((list) => list.map((row) => task("scheduleSession", { ...row, href: `/sessions/${row.subjectId}` }))),
-    withoutWriteUp.then((list) =>
-      list.map((row) => task("draftWriteUp", { ...row, href: `/sessions/${row.subjectId}/write-up` })),
-    ),
+    waiting("scheduleSession", rows, (row) => ({ ...row, href: `/sessions/${row.subjectId}` })),
+    waiting("draftWriteUp", withoutWriteUp, (row) => ({ ...row, href: `/sessions/${row.subjectId}/write-up` })),
   ];
 }
 
 function writeUpSteps(actor: PersonActor) {
   const office = canAny(actor, "writeup.submit");
   const mine = sql`${actor.personId} = any(${writeUps.editorIds})`;
-  const waiting: [TaskKind, SQL | undefined][] = [
+  const steps: [TaskKind, SQL | undefined][] = [
     ["submitWriteUp", office ? and(eq(writeUps.status, "draft"), mine) : undefined],
     ["reviseWriteUp", office ? eq(writeUps.status, "changes_requested") : undefined],
     ["publishWriteUp", canAny(actor, "writeup.publish") ? eq(writeUps.status, "approved") : undefined],
     ["decideWriteUp", canAny(actor, "writeup.approve") ? and(eq(writeUps.status, "in_review"), not(mine)) : undefined],
   ];
-  return waiting.flatMap(([kind, condition]) => {
+  return steps.flatMap(([kind, condition]) => {
     if (!condition) return [];
     const rows = db
       .select({
@@ -216,9 +229,7 @@ function writeUpSteps(actor: PersonActor) {
       .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
       .innerJoin(people, eq(people.id, writeUps.authorId))
       .where(condition);
-    return [
-      rows.then((list) => list.map((row) => task(kind, { ...row, href: `/sessions/${row.sessionId}/write-up` }))),
-    ];
+    return [waiting(kind, rows, (row) => ({ ...row, href: `/sessions/${row.sessionId}/write-up` }))];
   });
 }
 
@@ -234,14 +245,14 @@ function linksToHandOver(actor: PersonActor) {
     .from(accessLinks)
     .innerJoin(people, eq(people.id, accessLinks.personId))
     .where(and(isNull(accessLinks.usedAt), isNull(people.passwordHash), isNull(people.disabledAt)));
-  return [rows.then((list) => list.map((row) => task("handOverLink", { ...row, href: `/people/${row.subjectId}` })))];
+  return [waiting("handOverLink", rows, (row) => ({ ...row, href: `/people/${row.subjectId}` }))];
 }
 
-function setupToFinish(actor: PersonActor) {
+async function listSetup(actor: PersonActor): Promise<Task[]> {
   if (!maySetUp(actor)) return [];
-  const open = getSetupProgress(actor).then(({ next }) => next !== null);
+  const { next } = await getSetupProgress(actor);
   const row = { subjectId: "setup", title: "", href: "/setup", since: new Date() };
-  return [open.then((isOpen) => (isOpen ? [task("finishSetup", row)] : []))];
+  return next === null ? [] : [{ ...blank, ...row, kind: "finishSetup" }];
 }
 
 /** The last decisions on what the actor may see, newest first. */

@@ -1,6 +1,6 @@
 import { IconArrowLeft, IconPencil } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Avatar } from "#lib/ui/avatar.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { PassageCategory } from "#db/vocabulary.ts";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";

@@ -10,7 +10,7 @@ import {
   IconPencil,
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { classNames } from "#lib/ui/class-names.ts";
 import type { WrittenKind } from "../schema.ts";

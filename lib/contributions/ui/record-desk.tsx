@@ -1,6 +1,6 @@
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Columns } from "#lib/ui/columns.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";

@@ -2,7 +2,7 @@ import { IconRosetteDiscountCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { toPlainDate } from "#lib/i18n/format.ts";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { Photo } from "#lib/writeups/schema.ts";
 import type { NewsArticle } from "../schema.ts";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { toPlainDate } from "#lib/i18n/format.ts";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { NewsFront, NewsItem, NewsProgramme } from "../schema.ts";
 import styles from "./front.module.css";

@@ -1,6 +1,6 @@
 import { IconCheck, IconMailQuestion, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";

@@ -1,7 +1,7 @@
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { BrandMark } from "../brand.tsx";
 import styles from "./frame.module.css";
 import { MoreTab } from "./more-tab.tsx";

@@ -1,7 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Link, usePathname } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
+import { usePathname } from "#lib/i18n/navigation.ts";
 
 type Props = { href: string; className?: string; title?: string; children: ReactNode; alsoFor?: readonly string[] };
 

@@ -4,7 +4,8 @@ import { type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/c
 import { IconCheck, IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { Link, usePathname } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
+import { usePathname } from "#lib/i18n/navigation.ts";
 import { routing } from "#lib/i18n/routing.ts";
 import { Avatar } from "../avatar.tsx";
 import styles from "./person-menu.module.css";

@@ -2,7 +2,8 @@
 
 import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
-import { Link, usePathname } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
+import { usePathname } from "#lib/i18n/navigation.ts";
 
 /** The same page in the other language. */
 export function LanguageLink({ children }: { children: ReactNode }) {

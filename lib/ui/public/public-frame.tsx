@@ -1,7 +1,7 @@
 import { IconLanguage, IconUser } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { NavLink } from "../frame/nav-link.tsx";
 import { LanguageLink } from "./language-link.tsx";
 import styles from "./masthead.module.css";

@@ -3,7 +3,7 @@
 import { IconChevronRight, IconEye } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import styles from "./demo-people.module.css";
 
 type DemoPerson = {

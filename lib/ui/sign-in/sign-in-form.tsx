@@ -3,7 +3,7 @@
 import { Checkbox, PasswordInput, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { toNfc } from "#lib/i18n/vietnamese.ts";
 import { Button } from "../button.tsx";
 import { Notice } from "../notice.tsx";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { RecentDecision } from "../schema.ts";
 import styles from "./decision-list.module.css";
