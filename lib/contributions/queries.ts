@@ -34,7 +34,8 @@ const openingLength = 600;
 function excerptOf(opening: string): { excerpt: string; cut: boolean } {
   const flat = opening.trim().replace(/\s+/g, " ");
   const cut = flat.length > excerptLength || opening.length >= openingLength;
-  return { excerpt: cut ? Array.from(flat).slice(0, excerptLength).join("") : flat, cut };
+  // Never half of a character that takes two units.
+  return { excerpt: cut ? flat.slice(0, excerptLength).replace(/[\ud800-\udbff]$/, "") : flat, cut };
 }
 
 /** One's own, and what was sent in where the actor reads the session's contributions. Needs `sessions` joined. */

@@ -1,8 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { unauthorized } from "next/navigation";
-import NextAuth, { type AuthOptions, getServerSession } from "next-auth";
+import NextAuth, { type AuthOptions } from "next-auth";
+import { getToken } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import { type Actor, mintPublic, type PersonActor, type PublicActor } from "./actor.ts";
@@ -65,7 +66,9 @@ export const getRequestId = cache(async (): Promise<string> => {
 /** Who is asking: a signed-in person or a visitor. Read once a request, however many components ask. */
 export const getActor = cache(async (): Promise<Actor> => {
   const requestId = await getRequestId();
-  const signInId = signInIdOf(await getServerSession(options()));
+  // The token alone: next-auth's session would also be made anew and encrypted at every request, for nobody.
+  const token = await getToken({ req: { cookies: await cookies(), headers: {} } as never, secret: env.authSecret });
+  const signInId = signInIdOf(token);
   const person = signInId ? await findSignedIn(signInId, requestId) : null;
   const request = currentRequest();
   if (person && request) request.personId = person.personId;

@@ -19,11 +19,25 @@ const clockParts = new Intl.DateTimeFormat("en-GB", {
   minute: "numeric",
 });
 
+/** Since this instant Vietnam has kept one clock, seven hours before UTC, in every month of the year. */
+const oneClockSince = Date.UTC(1975, 5, 13);
+const sevenHours = 7 * 3_600_000;
+
 function readClock(value: DateValue): Clock {
   const plain = typeof value === "string" ? plainDate.exec(value) : null;
   if (plain) return { year: Number(plain[1]), month: Number(plain[2]), day: Number(plain[3]), hour: 0, minute: 0 };
   const instant = typeof value === "string" ? new Date(value) : value;
   if (Number.isNaN(instant.getTime())) throw new RangeError(`Not a date: ${String(value)}`);
+  if (instant.getTime() > oneClockSince) {
+    const local = new Date(instant.getTime() + sevenHours);
+    return {
+      year: local.getUTCFullYear(),
+      month: local.getUTCMonth() + 1,
+      day: local.getUTCDate(),
+      hour: local.getUTCHours(),
+      minute: local.getUTCMinutes(),
+    };
+  }
   const parts = Object.fromEntries(clockParts.formatToParts(instant).map((part) => [part.type, Number(part.value)]));
   return parts as unknown as Clock;
 }

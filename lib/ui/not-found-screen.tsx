@@ -1,3 +1,5 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "./button-link.tsx";
 import { KeepColorScheme } from "./keep-color-scheme.tsx";

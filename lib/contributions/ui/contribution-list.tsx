@@ -1,3 +1,5 @@
+"use client";
+
 import { IconMicrophone, IconPencil } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { contributionKinds, type PassageCategory } from "#db/vocabulary.ts";

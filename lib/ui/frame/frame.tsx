@@ -1,3 +1,5 @@
+"use client";
+
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";

@@ -27,13 +27,3 @@ export function SignInScreen({ demo, message, awaitsFirstAdmin }: Props) {
     </AuthScreen>
   );
 }
-
-/** The same form in place of a workspace page, without the frame around it. */
-export function SignInInPlace({ message }: { message: string }) {
-  const t = useTranslations("signIn");
-  return (
-    <AuthScreen title={t("title")} inWorkspace>
-      <SignInPanel message={message} />
-    </AuthScreen>
-  );
-}
