@@ -5,6 +5,7 @@ const { BASE_URL, CHROMIUM_PATH } = process.env;
 
 export default defineConfig({
   testDir: "e2e",
+  testMatch: "*.spec.ts",
   outputDir: ".test/e2e",
   fullyParallel: false,
   workers: 1,

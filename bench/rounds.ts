@@ -7,7 +7,7 @@ import type { Measurement, Plan } from "./driver/plan.ts";
 import type { Stage } from "./stage.ts";
 import { type Rows, rowsOfSubmission, type Workload } from "./workloads.ts";
 
-export type Pace = { connections: number; rounds: number; seconds: number; warmUp: number };
+export type Pace = { connections: number; rounds: number; seconds: number; warmUp: number; warmUpCount: number };
 
 /** Medians of the rounds, but for the errors, which are added up, and the memory, which is the highest. */
 export type Side = Omit<Measurement, "acknowledged" | "count"> & { count: number; residentBytes: number };
@@ -31,18 +31,18 @@ export async function runRounds(stage: Stage, workload: Workload, pace: Pace): P
   try {
     const rounds: { app: Measurement; reference: Measurement }[] = [];
     const memory = { app: 0, reference: 0 };
-    const measure = async (side: "app" | "reference", seconds: number, warmUp: number) => {
-      const { connections } = pace;
-      const plan: Plan = { url: stage[side].url, connections, warmUp, seconds, work: workload[side] };
+    const measure = async (side: "app" | "reference", seconds: number, warmUpCount = 0) => {
+      const { connections, warmUp } = pace;
+      const plan: Plan = { url: stage[side].url, connections, warmUp, warmUpCount, seconds, work: workload[side] };
       const found = await counted(workload, () => send(driver, plan));
       memory[side] = Math.max(memory[side], await readResidentBytes(stage[side].pid));
       return found;
     };
-    // The first seconds of a process are spent on compiling, not on answering.
-    for (const side of ["app", "reference"] as const) await measure(side, pace.warmUp, pace.warmUp);
+    // The first hundreds of answers of a process are spent on compiling its code.
+    for (const side of ["app", "reference"] as const) await measure(side, 0, pace.warmUpCount);
     for (let round = 0; round < pace.rounds; round++) {
-      const app = await measure("app", pace.seconds, pace.warmUp);
-      const reference = await measure("reference", pace.seconds, pace.warmUp);
+      const app = await measure("app", pace.seconds);
+      const reference = await measure("reference", pace.seconds);
       rounds.push({ app, reference });
     }
     const ratios = rounds.map(({ app, reference }) => app.perSecond / reference.perSecond);

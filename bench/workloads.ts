@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import postgres from "postgres";
+import { Client } from "../e2e/http/client.ts";
+import { type Manifests, readManifests } from "../e2e/http/manifests.ts";
 import { slugOf } from "./data/articles.ts";
 import { size } from "./data/size.ts";
 import { secretaryName, type World, writerName } from "./data/world.ts";
 import type { ContributionWork, PageWork, Plan } from "./driver/plan.ts";
-import { signIn } from "./sign-in.ts";
 import { password, type Stage } from "./stage.ts";
 import { shareShown } from "./visible-text.ts";
 
@@ -56,7 +55,7 @@ async function prepareSession(stage: Stage): Promise<Workload> {
   const items = world.agendaItems.filter((item) => item.sessionId === session?.id);
   const contributions = world.contributions.filter((row) => row.sessionId === session?.id);
   const markers = [...items, ...contributions].map((row) => row.title);
-  const cookie = await signIn(stage.app.url, secretaryName, password);
+  const [cookie = ""] = await signIn(stage, readManifests(), [secretaryName]);
   const [signInId] = await findSignIns(stage, [secretaryName]);
   const app: PageWork = { kind: "page", path: `/vi/sessions/${session?.id}/contributions`, cookie, markers };
   const title = `session page, ${items.length} agenda items and ${contributions.length} contributions`;
@@ -83,7 +82,8 @@ function pageWorkload(stage: Stage, app: PageWork, reference: PageWork): Omit<Wo
 async function prepareContribution(stage: Stage): Promise<Workload> {
   const { world } = stage;
   const names = Array.from({ length: size.writers }, (_, index) => writerName(index));
-  const cookies = await Promise.all(names.map((name) => signIn(stage.app.url, name, password)));
+  const manifests = readManifests();
+  const cookies = await signIn(stage, manifests, names);
   const signInIds = await findSignIns(stage, names);
   const places = writtenPlaces(world);
   const text = world.passages[0]?.text ?? "";
@@ -91,7 +91,10 @@ async function prepareContribution(stage: Stage): Promise<Workload> {
   const app: ContributionWork = {
     ...work,
     writers: cookies.map((cookie) => ({ cookie, places })),
-    actions: { create: findActionId("createContribution"), submit: findActionId("submitContribution") },
+    actions: {
+      create: findAction(manifests, "createContribution"),
+      submit: findAction(manifests, "submitContribution"),
+    },
   };
   const reference: ContributionWork = {
     ...work,
@@ -116,13 +119,22 @@ function writtenPlaces(world: World) {
   });
 }
 
-/** The id under which the build serves a server action. */
-function findActionId(exportedName: string): string {
-  const file = path.resolve(import.meta.dirname, "../.next/server/server-reference-manifest.json");
-  const { node } = JSON.parse(readFileSync(file, "utf8")) as { node: Record<string, { exportedName: string }> };
-  const found = Object.entries(node).find(([, entry]) => entry.exportedName === exportedName);
-  if (!found) throw new Error(`the build has no action ${exportedName}`);
-  return found[0];
+/** Opens a sign-in over HTTP for each of the people, one after another, and gives the cookies. */
+async function signIn({ app }: Stage, manifests: Manifests, usernames: readonly string[]): Promise<string[]> {
+  const cookies: string[] = [];
+  for (const username of usernames) {
+    const client = new Client(app.url, manifests);
+    await client.signIn(username, password);
+    cookies.push(client.cookie);
+  }
+  return cookies;
+}
+
+/** The id under which the build serves a server action of the contributions. */
+function findAction({ actions }: Manifests, name: string): string {
+  const action = actions.get(`lib/contributions/actions.ts#${name}`);
+  if (!action) throw new Error(`the build has no action ${name}`);
+  return action.id;
 }
 
 /** The sign-ins that the application has just opened, in the order of the names: the reference takes the same ones. */

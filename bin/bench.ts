@@ -28,6 +28,7 @@ const pace = {
   rounds: Number(values.rounds),
   seconds: Number(values.seconds),
   warmUp: 1,
+  warmUpCount: 500,
 };
 const seed = Number(values.seed);
 const profile = values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`];

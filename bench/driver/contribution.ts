@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Pool } from "undici";
+import { decodeAnswer, encodeArguments } from "../../e2e/http/wire.ts";
 import type { ContributionWork } from "./plan.ts";
 
 type Value = { id: string; version: number };
@@ -29,43 +30,41 @@ const pick = <Item>(list: readonly Item[], index: number): Item => {
   return item;
 };
 
-/** Calls a server action as React's client does: its id in a header, its arguments as JSON. */
+/** Calls a server action as React's client does: its id in a header, its arguments encoded. */
 function actionCaller(pool: Pool, ids: Record<"create" | "submit", string>): Call {
   return async (name, input, page, cookie) => {
-    const { statusCode, body } = await pool.request({
-      path: page,
-      method: "POST",
-      headers: {
-        cookie,
-        accept: "text/x-component",
-        "content-type": "text/plain;charset=UTF-8",
-        "next-action": ids[name],
-      },
-      body: JSON.stringify([input]),
-    });
-    const text = await body.text();
-    const result = /^[0-9a-f]+:(\{"ok":.*\})$/m.exec(text)?.[1];
-    if (statusCode !== 200 || !result) throw new Error(`${name} answered ${statusCode}: ${text.slice(0, 200)}`);
-    return [acknowledged(name, JSON.parse(result)), Buffer.byteLength(text)];
+    const headers = {
+      cookie,
+      accept: "text/x-component",
+      "content-type": "text/plain;charset=UTF-8",
+      "next-action": ids[name],
+    };
+    const body = encodeArguments(input);
+    const bytes = await post(pool, name, { path: page, headers, body });
+    return [acknowledged(name, decodeAnswer(bytes) as Result), bytes.length];
   };
 }
 
 function referenceCaller(pool: Pool): Call {
   return async (name, input, _page, cookie) => {
     const headers = { cookie, "content-type": "application/json" };
-    const { statusCode, body } = await pool.request({
-      path: `/${name}`,
-      method: "POST",
-      headers,
-      body: JSON.stringify(input),
-    });
-    const text = await body.text();
-    if (statusCode !== 200) throw new Error(`${name} answered ${statusCode}: ${text.slice(0, 200)}`);
-    return [acknowledged(name, JSON.parse(text)), Buffer.byteLength(text)];
+    const bytes = await post(pool, name, { path: `/${name}`, headers, body: JSON.stringify(input) });
+    return [acknowledged(name, JSON.parse(bytes.toString())), bytes.length];
   };
 }
 
-function acknowledged(name: string, result: { ok: boolean; value?: Value }): Value {
+type Post = { path: string; headers: Record<string, string>; body: string };
+
+async function post(pool: Pool, name: string, request: Post): Promise<Buffer> {
+  const { statusCode, body } = await pool.request({ ...request, method: "POST" });
+  const bytes = Buffer.from(await body.arrayBuffer());
+  if (statusCode !== 200) throw new Error(`${name} answered ${statusCode}: ${bytes.subarray(0, 200)}`);
+  return bytes;
+}
+
+type Result = { ok: boolean; value?: Value };
+
+function acknowledged(name: string, result: Result): Value {
   if (!result.ok || !result.value) throw new Error(`${name} was refused: ${JSON.stringify(result)}`);
   return result.value;
 }

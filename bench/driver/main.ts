@@ -5,18 +5,31 @@ import { pageReader } from "./page.ts";
 import { percentile } from "./percentile.ts";
 import type { Measurement, Plan } from "./plan.ts";
 
+/** Seconds after which a warm-up ends even with too few answers. */
+const longestWarmUp = 60;
+
 /** Each connection sends its next request when it has the answer to the one before. */
-async function drive({ url, connections, warmUp, seconds, work }: Plan): Promise<Measurement> {
+async function drive(plan: Plan): Promise<Measurement> {
+  const { url, connections, work } = plan;
   const pool = new Pool(url, { connections, pipelining: 1 });
   const operate = work.kind === "page" ? pageReader(pool, work) : contributionSender(pool, work);
   const began = performance.now();
-  const [from, until] = [began + warmUp * 1000, began + (warmUp + seconds) * 1000];
   const latencies: number[] = [];
-  let [bytes, acknowledged, errors, lastEnd] = [0, 0, 0, from];
+  let [from, until, lastEnd] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+  let [bytes, acknowledged, errors] = [0, 0, 0];
   let firstError: string | null = null;
+
+  /** The counted seconds begin once the warm-up has lasted long enough and has had enough answers, or for too long. */
+  function beginCounting(now: number): void {
+    const seconds = (now - began) / 1000;
+    const isWarm = seconds >= plan.warmUp && acknowledged >= plan.warmUpCount;
+    if (from < now || !(isWarm || seconds >= longestWarmUp)) return;
+    [from, until] = [now, now + plan.seconds * 1000];
+  }
 
   async function keepBusy(worker: number): Promise<void> {
     for (let start = performance.now(); start < until; start = performance.now()) {
+      beginCounting(start);
       try {
         const size = await operate(worker);
         acknowledged++;

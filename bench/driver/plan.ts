@@ -13,8 +13,9 @@ export type ContributionWork = {
 export type Plan = {
   url: string;
   connections: number;
-  /** Seconds that are not counted, then seconds that are. */
+  /** Seconds that are not counted, and answers that there must have been by then; then the seconds that are counted. */
   warmUp: number;
+  warmUpCount: number;
   seconds: number;
   work: PageWork | ContributionWork;
 };

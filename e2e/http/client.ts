@@ -15,6 +15,11 @@ export class Client {
     this.#manifests = manifests;
   }
 
+  /** What this browser sends as its `cookie` header. */
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   /** Signs in as the sign-in form does. Throws if no sign-in was opened. */
   async signIn(username: string, password: string): Promise<void> {
     const { csrfToken } = JSON.parse((await this.request("/api/auth/csrf")).text) as { csrfToken: string };
@@ -28,8 +33,7 @@ export class Client {
   /** Sends a request from this browser, with the header a page of ours sends; a redirect is an answer like another. */
   async request(path: string, init: RequestInit = {}): Promise<Answer> {
     const headers = new Headers(init.headers);
-    if (this.#cookies.size > 0)
-      headers.set("cookie", [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    if (this.#cookies.size > 0) headers.set("cookie", this.cookie);
     if (!headers.has("origin")) headers.set("origin", new URL(this.#url).origin);
     const response = await fetch(this.#url + path, { redirect: "manual", ...init, headers });
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);

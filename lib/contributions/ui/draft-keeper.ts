@@ -73,6 +73,8 @@ export class DraftKeeper {
   private known: ContributionContent;
   private version: number;
   private firstSent: ContributionContent | null = null;
+  /** Whether the server has got anything from here: then other pages, kept by the browser, are out of date. */
+  changedServer = false;
   private running: Promise<boolean> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -182,6 +184,7 @@ export class DraftKeeper {
         this.fail(result.error);
         return false;
       }
+      this.changedServer = true;
       this.known = sent;
       this.version = result.value.version;
       this.show({ failure: null, unreachable: false, saved: "server", savedAt: new Date() });
@@ -233,6 +236,7 @@ export class DraftKeeper {
       // The answer to an earlier try may have been lost: then it is sent already.
       const sent = result.ok || result.error.current?.status === "submitted";
       if (!sent) return this.fail(result.error);
+      this.changedServer = true;
     }
     this.options.store.drop();
     this.show({ waiting: false });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { useRouter } from "#lib/i18n/navigation.ts";
 import { failureOf } from "#lib/ui/form/failure.ts";
 import { createContribution, editContribution, submitContribution } from "../actions.ts";
 import type { ContributionContent, EditableContribution } from "../schema.ts";
@@ -28,6 +29,7 @@ type Options = {
 
 /** The keeper of one contribution as long as the editor is open, and whether there is a network. */
 export function useDraftKeeper({ place, slot, stored, blank, onDone }: Options) {
+  const router = useRouter();
   const [keeper] = useState(
     () =>
       new DraftKeeper({
@@ -54,6 +56,15 @@ export function useDraftKeeper({ place, slot, stored, blank, onDone }: Options) 
       keeper.stop();
     };
   }, [keeper]);
+
+  // The calls refresh nothing while one writes; lists and counts catch up once the editor has closed.
+  const { refresh } = router;
+  useEffect(
+    () => () => {
+      if (keeper.changedServer) refresh();
+    },
+    [keeper, refresh],
+  );
 
   // The device may think it is online while the server, or what the server needs, is out of reach: then it is asked again.
   const mustAskAgain = view.unreachable || view.failure?.code === "unavailable";
