@@ -1,6 +1,6 @@
 import { IconFileText } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { VersionChip } from "#lib/ui/chip.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";

@@ -1,6 +1,6 @@
 import { IconFileText, IconFileTypeXls, IconPhoto } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { extensionOf } from "../name.ts";
 import type { FileValue } from "../schema.ts";
