@@ -117,17 +117,11 @@ export const submit = command({
   async run({ tx, actor, input, row, facts }) {
     assertRead(row, input.version);
     const set = { submittedAt: new Date() };
-    const step = await transition(tx, {
-      workflow: contributionWorkflow,
-      table: contributions,
-      row,
-      name: "submit",
-      actor,
-      facts,
-      set,
-    });
+    const [step, written] = await Promise.all([
+      transition(tx, { workflow: contributionWorkflow, table: contributions, row, name: "submit", actor, facts, set }),
+      readPassages(tx, row.id),
+    ]);
     if (!takesContributions(row.session.status)) throw new AppError("not_now", { reason: "contributionsClosed" });
-    const written = await readPassages(tx, row.id);
     assertComplete(row.kind, row.title, written);
     const blank = written.filter((one) => !hasText(one)).map((one) => one.id);
     if (blank.length > 0) await tx.delete(passages).where(inArray(passages.id, blank));

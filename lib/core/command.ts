@@ -82,8 +82,12 @@ export function command<Schema extends z.ZodType, Row, Value>(
     const key = specification.create ? await claimKey<Value>(tx, actor, permission, input) : null;
     if (key?.done) return key.value;
     const change = await specification.run({ tx, actor, input, row, facts });
-    if (key) await storeValue(tx, key.key, specification.kept ? specification.kept(change.value) : change.value);
-    await writeAudit(tx, actor, { action: permission, ...change });
+    const kept = specification.kept ? specification.kept(change.value) : change.value;
+    // Sent together: neither needs the other's answer.
+    await Promise.all([
+      writeAudit(tx, actor, { action: permission, ...change }),
+      key ? storeValue(tx, key.key, kept) : undefined,
+    ]);
     return change.value;
   }
 

@@ -4,20 +4,24 @@ import { Menu } from "@mantine/core";
 import { IconAddressBook, IconDots } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useInBrowser } from "../use-in-browser.ts";
 import styles from "./frame.module.css";
 import { MoreLink } from "./more-link.tsx";
 
 /** The phone's last tab: what the rail shows beyond the first four places. */
 export function MoreTab({ children }: { children?: ReactNode }) {
   const t = useTranslations("nav");
+  const inBrowser = useInBrowser();
+  const button = (
+    <button type="button" className={styles.tab}>
+      <IconDots size={22} stroke={1.5} aria-hidden="true" />
+      {t("more")}
+    </button>
+  );
+  if (!inBrowser) return button;
   return (
     <Menu position="top-end" offset={10} width={240}>
-      <Menu.Target>
-        <button type="button" className={styles.tab}>
-          <IconDots size={22} stroke={1.5} aria-hidden="true" />
-          {t("more")}
-        </button>
-      </Menu.Target>
+      <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         <MoreLink href="/people" icon={<IconAddressBook size={20} stroke={1.5} aria-hidden="true" />}>
           {t("people")}

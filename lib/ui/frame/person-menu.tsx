@@ -3,11 +3,11 @@
 import { type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
 import { IconCheck, IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
 import { Link } from "#lib/i18n/link.tsx";
 import { usePathname } from "#lib/i18n/navigation.ts";
 import { routing } from "#lib/i18n/routing.ts";
 import { Avatar } from "../avatar.tsx";
+import { useInBrowser } from "../use-in-browser.ts";
 import styles from "./person-menu.module.css";
 
 type Props = {
@@ -28,8 +28,6 @@ const schemes = [
 ] as const;
 const languages = { vi: "vietnamese", en: "english" } as const;
 
-const never = () => () => {};
-
 /** The signed-in person, and what they set for themselves: appearance, language, password, signing out. */
 export function PersonMenu({
   name,
@@ -43,34 +41,29 @@ export function PersonMenu({
   const locale = useLocale();
   const path = usePathname();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  // The choice lies in the browser: the server cannot know it.
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const inBrowser = useInBrowser();
   const tick = <IconCheck size={18} stroke={1.5} aria-hidden="true" />;
+  const button = (
+    <button type="button" className={compact ? styles.compact : styles.person} aria-label={t("menu", { name })}>
+      <Avatar name={name} />
+      {compact ? null : (
+        <span className={styles.words}>
+          <b>{name}</b>
+          {unit ? <small>{unit}</small> : null}
+        </span>
+      )}
+    </button>
+  );
+  // A menu opens in the browser alone, and only there is the chosen appearance known: the server renders no part of it.
+  if (!inBrowser) return button;
 
   return (
     <Menu position={compact ? "bottom-end" : "top-start"} width={236} offset={6}>
-      <Menu.Target>
-        <button type="button" className={compact ? styles.compact : styles.person} aria-label={t("menu", { name })}>
-          <Avatar name={name} />
-          {compact ? null : (
-            <span className={styles.words}>
-              <b>{name}</b>
-              {unit ? <small>{unit}</small> : null}
-            </span>
-          )}
-        </button>
-      </Menu.Target>
+      <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         {compact ? <Menu.Label>{[name, unit].filter(Boolean).join(" · ")}</Menu.Label> : null}
         <Menu.Label>{t("appearance")}</Menu.Label>
-        <Menu.RadioGroup
-          value={inBrowser ? colorScheme : ""}
-          onChange={(value) => setColorScheme(value as MantineColorScheme)}
-        >
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
           {schemes.map(([value, label]) => (
             <Menu.RadioItem key={value} value={value} checkIcon={tick}>
               {t(label)}
