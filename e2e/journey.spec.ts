@@ -167,7 +167,8 @@ test("the session of 26/11/2020, from an empty agenda to a published news item, 
     await delegate.getByRole("button", { name: "Tôi sẽ dự" }).click();
     await expect(delegate.getByText("Sẽ dự").first()).toBeVisible();
     const paper = delegate.getByRole("link", { name: /bao-cao\.pdf/ }).first();
-    const answer = await delegate.request.get((await paper.getAttribute("href")) ?? "");
+    const page = (await paper.getAttribute("href")) ?? "";
+    const answer = await delegate.request.get(page.replace("/vi/files/", "/api/files/"));
     expect(answer.headers()["content-type"]).toBe("application/pdf");
 
     await delegate.goto(`${sessionUrl}/contributions/new`);

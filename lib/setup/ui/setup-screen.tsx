@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { SetupStep } from "#db/vocabulary.ts";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#lib/i18n/link.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { type Step, Steps } from "#lib/ui/steps.tsx";
 import type { SetupProgress } from "../schema.ts";
