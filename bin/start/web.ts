@@ -40,7 +40,6 @@ export async function listen(settings: Settings): Promise<WebServer> {
     settleForwarding(request, trustProxy);
     writeSecurityHeaders(response, securityHeaders);
     if (!handlers && answerEarlyHealth(request, response)) return;
-    gatherWrites(response);
     void followRequest(request, response, trustProxy > 0, () =>
       ready.promise.then(({ answer }) => answer(request, response)).catch(() => void response.destroy()),
     );
@@ -74,16 +73,6 @@ export async function listen(settings: Settings): Promise<WebServer> {
     },
     cut: () => server.closeAllConnections(),
   };
-}
-
-/** How long the first pieces of an answer wait for each other; after that it streams. */
-const gatherMilliseconds = 10;
-
-/** A page is rendered in dozens of pieces within milliseconds: they leave in one write, not each with its own. */
-function gatherWrites(response: ServerResponse): void {
-  response.cork();
-  const timer = setTimeout(() => response.uncork(), gatherMilliseconds);
-  response.once("close", () => clearTimeout(timer));
 }
 
 async function prepareNext(dir: string, hostname: string, port: number, dev: boolean): Promise<Handlers> {
