@@ -38,6 +38,6 @@ describe("what waits", () => {
     ]);
     expect(await kindsOf(leader)).toEqual(["decideWriteUp"]);
     expect(await kindsOf(delegate)).toEqual(["answerInvitation", "finishContribution", "recordSpeech"]);
-    expect(await kindsOf(admin)).toEqual([]);
+    expect(await kindsOf(admin)).toEqual(["finishSetup"]);
   });
 });
