@@ -1,6 +1,6 @@
 import { matchAt } from "./codes.ts";
-import { countedNouns, scales } from "./lexicon.ts";
-import { indexFrom, pieceAt, type Scan, startsWith, wordsBefore } from "./scan.ts";
+import { countsSomething } from "./counting.ts";
+import { indexFrom, pieceAt, type Scan, wordsBefore } from "./scan.ts";
 import { day, type Hit } from "./token.ts";
 
 /** Dates, years and periods in figures. */
@@ -20,12 +20,6 @@ const isMonth = (month: number) => month >= 1 && month <= 12;
 const isDay = (date: number, month: number) =>
   date >= 1 && date <= (month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : 31);
 const isDayMonth = (date: number, month: number) => isMonth(month) && isDay(date, month);
-
-/** Does a counted noun, a scale or a percent sign begin at this place of the text? Then the number before it counts. */
-export function countsSomething(source: Scan, at: number): boolean {
-  const piece = pieceAt(source, at);
-  return piece.text === "%" || piece.text in scales || startsWith(source, at, countedNouns) !== null;
-}
 
 const fullDate = new RegExp(`(\\d{1,2}) ?([/.-]) ?(\\d{1,2}) ?\\2 ?(${year})${stop}`, "y");
 const isoDate = /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/y;

@@ -1,3 +1,4 @@
+import { countsSomething } from "./counting.ts";
 import { phoneCues } from "./lexicon.ts";
 import { pieceAt, type Scan, wordsBefore } from "./scan.ts";
 import type { Hit } from "./token.ts";
@@ -96,7 +97,11 @@ export function readCode(source: Scan, at: number): Hit | null {
     return { class: "other", to: piece.from + set.length };
   const scale = matchAt(/\d{1,3}:\d{3,6}(?!\d)/y, source.lower, piece.from)?.[0];
   if (scale) return { class: "other", to: piece.from + scale.length };
+  // Nine digits with no dot between: an account, a tax code, an identity card.
   if (piece.to - piece.from > 15) return { class: "other", to: piece.to };
+  const goesOn = /^(?:[.,]\d| ?%)/.test(source.lower.slice(piece.to, piece.to + 3));
+  if (piece.to - piece.from >= 9 && !goesOn && !countsSomething(source, at + 1))
+    return { class: "other", to: piece.to };
   return null;
 }
 

@@ -1,5 +1,5 @@
-import { countsSomething } from "./calendar.ts";
 import { matchAt } from "./codes.ts";
+import { countsSomething } from "./counting.ts";
 import { numeralSource, readNumeral } from "./numeral.ts";
 import { indexFrom, pieceAt, type Scan } from "./scan.ts";
 import type { Hit } from "./token.ts";

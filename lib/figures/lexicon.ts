@@ -46,7 +46,7 @@ export const boundaryWords = phrases(`
 export const numberedThings = phrases(`
   nghị quyết, nghị quyết trung ương, chỉ thị, quyết định, quy định, kết luận, hướng dẫn, thông tư, nghị định, luật, pháp lệnh, chương trình, kế hoạch, thông báo, công văn, tờ trình, công điện, thông tri, quy chế, đề án, dự án, báo cáo,
   điều, khoản, điểm, chương, mục, phụ lục, mẫu, biểu, bảng, biểu mẫu, hình, ảnh, trang, phần, câu, quốc lộ, tỉnh lộ, hương lộ, đường tỉnh, đường, ngõ, ngách, hẻm, số nhà, lô, thửa, khu phố, tổ dân phố, tổ, thôn, bản, ấp, xóm, khóm, làng, phường, quận, khu, tiểu khu,
-  đại đội, trung đội, tiểu đoàn, trung đoàn, lữ đoàn, sư đoàn, đoàn, quân khu, quân đoàn, vùng, trạm, đài, kênh, cột mốc, mốc, km, cây số, điểm trường, chi bộ, đội, tài khoản, mã số, biển số, số hiệu, số, ban chỉ đạo, hội nghị trung ương, trung ương, tòa nhà, nhà, phòng, tầng, cửa, cầu, bến, sân, kho, làn
+  đại đội, trung đội, tiểu đoàn, trung đoàn, lữ đoàn, sư đoàn, đoàn, quân khu, quân đoàn, vùng, trạm, đài, kênh, cột mốc, mốc, km, cây số, điểm trường, chi bộ, đội, tài khoản, mã số, biển số, số hiệu, số, ban chỉ đạo, tổ công tác, hội nghị trung ương, trung ương, tòa nhà, nhà, phòng, tầng, cửa, cầu, bến, sân, kho, làn
 `);
 /** Of those, the ones that are never followed by a count. */
 export const alwaysNumbered = phrases(`
@@ -60,7 +60,7 @@ export const countingNumbers = phrases(
 
 /** Things in an order. The number is an ordinal when no counted noun follows. */
 export const orderedThings = phrases(`
-  lần, lần thứ, thứ, khóa, kỳ, kỳ họp, kỳ họp thứ, phiên, phiên họp, đợt, vòng, hạng, cấp, loại, mức, mức độ, cấp độ, giai đoạn, nhóm, bậc, lớp, khối, khối lớp, tập, quyển, bước, giải, tốp, top, ca, vị trí, đội, tiết, ngày thứ, năm thứ, tuần thứ, đại hội, học kỳ, kỳ thi, hàng, trụ cột, mũi, tuần, số thứ tự, chặng, trận, bảng
+  thập niên, thập kỷ, lần, lần thứ, thứ, khóa, kỳ, kỳ họp, kỳ họp thứ, phiên, phiên họp, đợt, vòng, hạng, cấp, loại, mức, mức độ, cấp độ, giai đoạn, nhóm, bậc, lớp, khối, khối lớp, tập, quyển, bước, giải, tốp, top, ca, vị trí, đội, tiết, ngày thứ, năm thứ, tuần thứ, đại hội, học kỳ, kỳ thi, hàng, trụ cột, mũi, tuần, số thứ tự, chặng, trận, bảng
 `);
 
 /** Words after which Roman numerals stand. */

@@ -80,6 +80,7 @@ export function normalise(given: string): Normal {
     const sign = given.charAt(at);
     if (end > at + 1) put(given.slice(at, end).normalize("NFC"), at, end);
     else if (isBlank(given.charCodeAt(at))) put(" ", at, end);
+    else if ((sign === "²" || sign === "³") && signs.at(-1) === "m") put(sign === "²" ? "2" : "3", at, end);
     else put(alike[sign] ?? sign, at, end);
     at = end;
   }

@@ -1,4 +1,5 @@
-import { countsSomething, quarterHit } from "./calendar.ts";
+import { quarterHit } from "./calendar.ts";
+import { countsSomething, opensDate } from "./counting.ts";
 import {
   alwaysNumbered,
   boundaryWords,
@@ -21,7 +22,8 @@ function isCount(source: Scan, after: number): boolean {
   const noun = startsWith(source, after, countedNouns);
   const isPlace = noun !== null && places.has(noun.split(" ")[0] ?? "");
   if (isPlace && pieceAt(source, after + noun.split(" ").length).capital) return false;
-  return countsSomething(source, after) || startsWith(source, after, timeUnits) !== null;
+  const isTime = startsWith(source, after, timeUnits) !== null && !opensDate(source, after);
+  return countsSomething(source, after) || isTime;
 }
 
 /** A small word that opens no new part of the sentence belongs to the number: "chi bộ 4 tốt". */
@@ -52,10 +54,17 @@ function withLetter(source: Scan, to: number): number {
   return to + (tail.exec(source.text.slice(to, to + 12))?.[0].length ?? 0);
 }
 
+const sections = new Set(["mục", "điểm", "khoản", "bảng", "hình", "biểu", "mẫu", "phụ lục", "chương", "phần"]);
+
 export function readNumberedThing(source: Scan, at: number): Hit | null {
   const piece = pieceAt(source, at);
-  if (goesOn(source, at) || piece.to - piece.from > 4) return null;
   const thing = endsWith(source, at - 1, numberedThings);
+  const section =
+    thing &&
+    sections.has(thing) &&
+    /^(?:\.\d{1,2}){1,3}(?![\d%]|[.,]\d)/.exec(source.lower.slice(piece.to, piece.to + 12))?.[0];
+  if (section && !countsSomething(source, at + 3)) return { class: "reference", to: piece.to + section.length };
+  if (goesOn(source, at) || piece.to - piece.from > 4) return null;
   if (!thing || pieceAt(source, at - 1).sentence !== piece.sentence) return null;
   if (thing === "số" && endsWith(source, at - 1, countingNumbers) !== "số") return null;
   const isSmall = !pieceAt(source, at - 1).capital && !pieceAt(source, at - thing.split(" ").length).capital;

@@ -21,6 +21,8 @@ describe("recognise", () => {
     ["gấp 2,4 lần", { value: 2.4, unit: "lần" }],
     ["thu 45,6 triệu đồng", { value: 45.6, scale: 1e6, unit: "triệu đồng" }],
     ["chi 1.250 tỷ đồng", { value: 1250, scale: 1e9 }],
+    ["chi 2 tỷ 500 triệu đồng", { value: 2500, scale: 1e6, text: "2 tỷ 500", unit: "triệu đồng" }],
+    ["có 63 tỉnh, thành phố tham dự", { value: 63, unit: "tỉnh, thành phố" }],
     ["mỗi xã 5-7 mô hình", { value: 5, high: 7 }],
     ["tăng 10 - 15% mỗi năm", { value: 10, high: 15, percent: true }],
     ["sản lượng 3,300 tấn", { value: 3.3, doubt: "comma_group" }],
@@ -65,7 +67,18 @@ describe("recognise", () => {
     ["cấp 120 giấy, lớp 35 học sinh", ["figure 120", "figure 35"]],
     ["năm 2000 có 1950 hộ, 2000 người", ["year 2000", "figure 1950", "figure 2000"]],
     ["tổng số 36 ủy ban, con số 612", ["figure 36", "figure 612"]],
-    ["3m2 đất, 500 m2 nhà xưởng", ["figure 3", "figure 500"]],
+    ["3m2 đất, 500 m² nhà xưởng", ["figure 3", "figure 500"]],
+    [
+      "Điều 5, 6 và 7; mục 2.1; Nghị quyết số 04 ngày 12-5",
+      ["reference 5", "reference 6", "reference 7", "reference 2.1", "reference 04", "date 12-5"],
+    ],
+    ["Đợt 1 năm 2023; qua 2 năm 2021-2022", ["ordinal 1", "year 2023", "duration 2", "period 2021-2022"]],
+    ["Huy hiệu 40, 30 năm tuổi Đảng; từ 10 đến 12 tháng", ["duration 40", "duration 30", "duration 10", "duration 12"]],
+    ["ngày 26 và 27/11; từ 16 đến 17-8-1945", ["date 26", "date 27/11", "date 16", "date 17-8-1945"]],
+    [
+      "biển số 12B1-456.78, Km 45+300, CCCD 020089001234",
+      ["reference 12B1-456.78", "reference 45+300", "other 020089001234"],
+    ],
   ])("tells what the numbers of %s are", (text, expected) => expect(read(text)).toEqual(expected));
 
   it.each([

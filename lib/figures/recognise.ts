@@ -1,6 +1,7 @@
 import { readDate, readPartOfYear, readPeriod, readYear } from "./calendar.ts";
 import { readTime } from "./clock.ts";
 import { readCode, readMarker, readMixed, readPhone, readReferenceCode } from "./codes.ts";
+import { opensDate } from "./counting.ts";
 import { readFigure } from "./figure.ts";
 import { timeUnits } from "./lexicon.ts";
 import { beginsNumber } from "./number-words.ts";
@@ -40,7 +41,12 @@ function measureTime(source: Scan, at: number, hit: Hit): Hit {
   if (part) return part;
   const next = indexFrom(source, at, hit.to);
   const unit = pieceAt(source, next);
-  if (!timeUnits.has(unit.text) || unit.sentence !== pieceAt(source, at).sentence) return hit;
+  if (
+    !timeUnits.has(unit.text) ||
+    (unit.text !== "năm" && opensDate(source, next)) ||
+    unit.sentence !== pieceAt(source, at).sentence
+  )
+    return hit;
   const after = pieceAt(source, next + 1).text;
   const isMeasure = ["công", "phép"].includes(after) || (unit.text === "tháng" && after === "lương");
   return isMeasure ? hit : { ...hit, class: "duration" };
@@ -94,6 +100,51 @@ function shareUnits(source: Scan, tokens: Token[]): void {
   }
 }
 
+/** "Điều 5, 6, 7": what follows a reference or an ordinal with no unit of its own is one too. */
+function shareNames(source: Scan, tokens: Token[]): void {
+  tokens.forEach((token, at) => {
+    const before = tokens[at - 1];
+    if (!before || token.class !== "figure" || token.unit || token.percent || token.base || token.decimals) return;
+    if (token.first !== before.last + 1 || token.text.length > 3 || before.value === null) return;
+    const isNamed = before.class === "reference" || before.class === "ordinal";
+    if (isNamed && [",", "và", "-"].includes(pieceAt(source, before.last).text)) token.class = before.class;
+  });
+}
+
+/** "2 tỷ 500 triệu đồng" is one amount: 2,500 triệu đồng. */
+function joinScales(source: Scan, tokens: Token[]): Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    const ratio = before && token.scale > 0 ? before.scale / token.scale : 0;
+    const isOne =
+      before?.class === "figure" &&
+      token.class === "figure" &&
+      before.scale > token.scale &&
+      token.scale > 1 &&
+      before.unit?.split(" ").length === 1 &&
+      token.first === before.last + 1 &&
+      Number.isInteger(before.value) &&
+      (token.value ?? 0) < ratio;
+    if (!isOne || !before) joined.push(token);
+    else {
+      const text = source.given.slice(before.start, token.end);
+      const value = (before.value ?? 0) * ratio + (token.value ?? 0);
+      joined[joined.length - 1] = {
+        ...before,
+        text,
+        value,
+        end: token.end,
+        last: token.last,
+        unit: token.unit,
+        scale: token.scale,
+        change: before.change ?? token.change,
+      };
+    }
+  }
+  return joined;
+}
+
 /** Every number of a scanned text, in order. Each digit belongs to exactly one token, but for those of m2 and m3. */
 export function recogniseIn(source: Scan): Token[] {
   const tokens: Token[] = [];
@@ -114,11 +165,13 @@ export function recogniseIn(source: Scan): Token[] {
     at = Math.max(at + 1, indexFrom(source, at, hit.to));
   }
   shareUnits(source, tokens);
-  const periods = governingPeriods(source, tokens);
-  for (const [index, token] of tokens.entries()) {
+  shareNames(source, tokens);
+  const joined = joinScales(source, tokens);
+  const periods = governingPeriods(source, joined);
+  for (const [index, token] of joined.entries()) {
     if (token.class === "figure" || token.class === "duration") token.period = periods[index]?.words ?? null;
   }
-  return tokens;
+  return joined;
 }
 
 /**

@@ -48,6 +48,7 @@ export function readWordNumber(source: Scan, at: number, measureTime: Measure): 
     return { class: "year", to, value, when: { from: day(value), to: day(value) } };
   if (base) return hit;
   if (!joined) return null;
+  if (spoken.words === 1 && beginsNumber(lead)) return null;
   if (timeUnits.has(next.text)) return durationInWords(source, at, spoken.words, lead, measureTime(source, at, hit));
   if (spoken.words > 1)
     return next.text === "phần" && pieceAt(source, spoken.end + 1).text === "trăm" ? { ...hit } : hit;
