@@ -4,11 +4,13 @@ import { pieceAt, type Scan, wordsBefore, wordsFrom } from "./scan.ts";
 export type PersonName = { name: string; first: number; last: number };
 
 export const surnames: ReadonlySet<string> = new Set(
-  "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng mai tô tạ hà cao lương lưu luyện triệu nông lộc hứa vi chu lò lường cầm giàng vàng thào sùng mùa ma la bế đàm dư quách kiều thái thạch kim danh sơn y rơ siu ksor hoa quan mạc tống văn lục bàn lù tẩn phàn cứ hạng lầu má vừ mông linh tăng từ diệp châu giáp nghiêm doãn khổng cù thân ninh bạch ông đồng ứng viên".split(
+  "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng mai tô tạ hà cao lương lưu luyện triệu nông lộc hứa vi chu lò lường cầm giàng vàng thào sùng mùa ma la bế đàm dư quách kiều thái thạch kim danh sơn y rơ siu ksor hoa quan mạc tống văn lục bàn lù tẩn phàn cứ hạng lầu má vừ mông linh tăng từ diệp châu giáp nghiêm doãn khổng cù thân ninh bạch đồng ứng viên".split(
     " ",
   ),
 );
-const honorifics = new Set(["chí", "ông", "bà", "anh", "chị", "c"]);
+const addresses = new Set(["ông", "bà", "anh", "chị"]);
+/** The last word of a form of address: đồng chí, đ/c. */
+const honorifics = new Set([...addresses, "chí", "c"]);
 /** A school, a street or a prize may carry a person's name. */
 const namedAfter =
   /(?:trường|trị|đường|phố|viện|quỹ|thưởng|tưởng|đội|đoàn|công viên|quảng trường|giải|phổ thông|trung học|tiểu học|mầm non|thpt|thcs|xã|phường|thôn|hồ|cầu)$/;
@@ -22,7 +24,7 @@ const isNameWord = (source: Scan, at: number) => {
 function findNames(source: Scan, from: number, to: number): PersonName[] {
   const names: PersonName[] = [];
   for (let at = from; at < to; at++) {
-    if (!isNameWord(source, at)) continue;
+    if (!isNameWord(source, at) || addresses.has(pieceAt(source, at).text)) continue;
     let last = at + 1;
     while (last < to && last - at < 5 && isNameWord(source, last) && !pieceAt(source, last).glued) last++;
     const addressed = honorifics.has(pieceAt(source, at - 1).text);
