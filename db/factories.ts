@@ -1,14 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
+import { and, desc, eq } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
 import { files } from "#db/schema/files.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
-import { indicators, programmes } from "#db/schema/programmes.ts";
-import { indicatorValues, reportFiles, reports } from "#db/schema/reports.ts";
+import { indicators, measures, programmes } from "#db/schema/programmes.ts";
+import { reportFiles, reports } from "#db/schema/reports.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
+import { indicatorValues } from "#db/schema/values.ts";
 import { type WriteUpContent, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { ContributionStatus, PassageCategory, Role, WriteUpStatus } from "#db/vocabulary.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
@@ -118,7 +120,16 @@ export const makeProgramme = (programme: Some<typeof programmes> = {}) => {
   });
 };
 
-/** An indicator of a programme (or of a unit, when `unitId` is given) with one value; `value: null` leaves it empty. */
+/** A unit of measure of the office's list, made where it is not there yet. */
+export async function makeMeasure(name: string): Promise<string> {
+  await db.insert(measures).values({ name }).onConflictDoNothing();
+  return name;
+}
+
+/**
+ * An indicator of a programme (or of a unit, when `unitId` is given) with one value of an accepted report, unless `value`
+ * names another; `value: null` leaves it empty.
+ */
 export async function makeIndicator({
   value = {},
   ...indicator
@@ -127,12 +138,40 @@ export async function makeIndicator({
     programmeId: indicator.programmeId ?? (indicator.unitId ? null : (await makeProgramme()).id),
     sortOrder: next(),
     name: "Số lớp bồi dưỡng đã tổ chức",
-    unitOfMeasure: "lớp",
     kind: "count",
     ...indicator,
+    unitOfMeasure: await makeMeasure(indicator.unitOfMeasure ?? "lớp"),
   });
-  if (value) await insert(indicatorValues, { value: "35", ...value, indicatorId: row.id });
+  if (value) await makeValue({ ...value, indicatorId: row.id });
   return row;
+}
+
+/** A value of an indicator: of its owner's newest accepted report (made if need be), unless `reportId` is given. */
+export async function makeValue(value: Some<typeof indicatorValues> & { indicatorId: string }) {
+  const reportId = value.reportId ?? (await acceptedReportOf(value.indicatorId));
+  return insert(indicatorValues, { value: "35", ...value, reportId });
+}
+
+async function acceptedReportOf(indicatorId: string): Promise<string> {
+  const [indicator] = await db.select().from(indicators).where(eq(indicators.id, indicatorId));
+  const { programmeId = null, unitId = null } = indicator ?? {};
+  const own = programmeId ? eq(reports.programmeId, programmeId) : eq(reports.unitId, unitId ?? "");
+  const [newest] = await db.select().from(reports).where(own).orderBy(desc(reports.number)).limit(1);
+  const [accepted] = await db
+    .select({ id: reports.id })
+    .from(reports)
+    .where(and(own, eq(reports.status, "accepted")))
+    .orderBy(desc(reports.number))
+    .limit(1);
+  const hasOne = accepted
+    ? await db.$count(
+        indicatorValues,
+        and(eq(indicatorValues.reportId, accepted.id), eq(indicatorValues.indicatorId, indicatorId)),
+      )
+    : 1;
+  if (accepted && hasOne === 0) return accepted.id;
+  const number = (newest?.number ?? 0) + 1;
+  return (await makeReport({ programmeId, unitId, number, status: "accepted", fileIds: [] })).id;
 }
 
 /** The row of a stored file. The bytes are not written: upload through the API for those. */
@@ -146,13 +185,15 @@ export const makeFile = (file: Some<typeof files> = {}) =>
     ...file,
   });
 
-/** A report version with its files (one PDF unless told). */
+/** A report version in any state with its files (one PDF unless told); a draft holds what is typed in `draft`. */
 export async function makeReport({ fileIds, ...report }: Some<typeof reports> & { fileIds?: string[] } = {}) {
+  const isDraft = report.status === "draft";
   const row = await insert(reports, {
-    programmeId: report.programmeId ?? (await makeProgramme()).id,
+    programmeId: report.unitId ? null : (report.programmeId ?? (await makeProgramme()).id),
     number: 1,
     title: "Báo cáo tổng kết",
-    submittedAt: new Date(),
+    submittedAt: isDraft ? null : new Date(),
+    draft: isDraft ? {} : null,
     ...report,
   });
   for (const [sortOrder, fileId] of (fileIds ?? [(await makeFile()).id]).entries()) {

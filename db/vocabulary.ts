@@ -77,6 +77,14 @@ export type IndicatorKind = (typeof indicatorKinds)[number];
 export const aggregations = ["total", "yearly_average"] as const;
 export type Aggregation = (typeof aggregations)[number];
 
+/** What a target asks of the result: "từ … trở lên", "không quá …", "đúng …". */
+export const targetDirections = ["at_least", "at_most", "exactly"] as const;
+export type TargetDirection = (typeof targetDirections)[number];
+
+/** How the taking-part units appear in a value: not at all, each with its number, or by name only. */
+export const breakdowns = ["none", "numbers", "names"] as const;
+export type Breakdown = (typeof breakdowns)[number];
+
 /** eq · gt "hơn, trên" · gte "từ … trở lên" · lt "gần, dưới" · approx "khoảng" (DOMAIN section 5.4) */
 export const comparators = ["eq", "gt", "gte", "lt", "approx"] as const;
 export type Comparator = (typeof comparators)[number];
@@ -93,8 +101,27 @@ export type FileKindName = (typeof fileKindNames)[number];
 export const fileTextStatuses = ["queued", "running", "done", "failed"] as const;
 export type FileTextStatus = (typeof fileTextStatuses)[number];
 
+/** Of an indicator: with `restricted_detail` the total may be published, while the units and who is meant stay restricted. */
+export const indicatorProtections = [...protections, "restricted_detail"] as const;
+export type IndicatorProtection = (typeof indicatorProtections)[number];
+
+/** What can be wrong with a reported value. Each blocks acceptance until it is mended or explained. */
+export const figureWarnings = [
+  "ambiguous_number",
+  "percent_without_base",
+  "outside_period",
+  "part_above_whole",
+  "breakdown_sum",
+  "unit_count",
+] as const;
+export type FigureWarning = (typeof figureWarnings)[number];
+
 export const reportStatuses = ["draft", "submitted", "checked", "accepted", "returned"] as const;
 export type ReportStatus = (typeof reportStatuses)[number];
+
+/** A place that quotes a corrected value: undecided, left as it is, or mended. */
+export const quoteStatuses = ["open", "kept", "mended"] as const;
+export type QuoteStatus = (typeof quoteStatuses)[number];
 
 /** tham luận · góp ý · phát biểu */
 export const contributionKinds = ["paper", "note", "speech"] as const;
@@ -131,12 +158,14 @@ export type WriteUpStatus = (typeof writeUpStatuses)[number];
 export const subjectTypes = [
   "person",
   "unit",
+  "measure",
   "session",
   "agenda_item",
   "delegate",
   "programme",
   "indicator",
   "report",
+  "quote",
   "file",
   "contribution",
   "write_up",

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { closeDatabase } from "#db/client.ts";
-import { makeAgendaItem, makeSession } from "#db/factories.ts";
+import { makeAgendaItem, makeIndicator, makeProgramme, makeReport, makeSession, makeValue } from "#db/factories.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());
@@ -26,7 +26,12 @@ async function expectUsable(page: Page, address: string): Promise<void> {
 
 test("the screens are usable by everyone", async ({ as, visitor }) => {
   const session = await makeSession({ status: "scheduled" });
-  await makeAgendaItem({ sessionId: session.id, place: 1 });
+  const { id: programmeId } = await makeProgramme();
+  await makeAgendaItem({ sessionId: session.id, place: 1, programmeId });
+  const indicator = await makeIndicator({ programmeId, target: "32", value: { value: "34" } });
+  const checked = await makeReport({ programmeId, number: 2, status: "checked" });
+  await makeValue({ indicatorId: indicator.id, reportId: checked.id });
+  const draft = await makeReport({ programmeId, number: 3, status: "draft", fileIds: [] });
   const reader = await visitor();
   for (const address of ["/vi", "/vi/sign-in"]) await expectUsable(reader, address);
   const page = await as("ly.thu.hang");
@@ -36,6 +41,12 @@ test("the screens are usable by everyone", async ({ as, visitor }) => {
     "/sessions/new",
     "/programmes",
     "/programmes/new",
+    "/settings/measures",
+    `/programmes/${programmeId}`,
+    `/programmes/${programmeId}/edit`,
+    `/reports/${checked.id}`,
+    `/reports/${draft.id}/edit`,
+    `/reports/${draft.id}/difference?with=${checked.id}`,
     "/write-ups",
     "/people",
     "/account",

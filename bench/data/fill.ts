@@ -5,10 +5,11 @@ import { decisions } from "#db/schema/audit.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
 import { files } from "#db/schema/files.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
-import { indicators, programmes } from "#db/schema/programmes.ts";
-import { indicatorValues, reports } from "#db/schema/reports.ts";
+import { indicators, measures, programmes } from "#db/schema/programmes.ts";
+import { reports } from "#db/schema/reports.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
+import { indicatorValues } from "#db/schema/values.ts";
 import { writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { World } from "./world.ts";
 
@@ -18,6 +19,7 @@ const tables: [PgTable, keyof World][] = [
   [people, "people"],
   [roleGrants, "roleGrants"],
   [programmes, "programmes"],
+  [measures, "measures"],
   [indicators, "indicators"],
   [sessions, "sessions"],
   [agendaItems, "agendaItems"],

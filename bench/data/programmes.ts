@@ -1,11 +1,13 @@
-import type { indicators, programmes } from "#db/schema/programmes.ts";
-import type { indicatorValues, reports } from "#db/schema/reports.ts";
+import type { indicators, measures, programmes } from "#db/schema/programmes.ts";
+import type { reports } from "#db/schema/reports.ts";
+import type { indicatorValues } from "#db/schema/values.ts";
 import type { Random } from "./random.ts";
 import { size } from "./size.ts";
 import { titleOf } from "./words.ts";
 
 export type ProgrammeRows = {
   programmes: (typeof programmes.$inferInsert & { id: string })[];
+  measures: (typeof measures.$inferInsert & { id: string })[];
   indicators: (typeof indicators.$inferInsert & { id: string })[];
   reports: (typeof reports.$inferInsert & { id: string })[];
   indicatorValues: (typeof indicatorValues.$inferInsert & { id: string })[];
@@ -13,7 +15,13 @@ export type ProgrammeRows = {
 
 /** Programmes with an accepted report each and public figures that it states. */
 export function makeProgrammes(random: Random, submittedById: string): ProgrammeRows {
-  const rows: ProgrammeRows = { programmes: [], indicators: [], reports: [], indicatorValues: [] };
+  const rows: ProgrammeRows = {
+    programmes: [],
+    measures: [{ id: random.id(), name: "lớp" }],
+    indicators: [],
+    reports: [],
+    indicatorValues: [],
+  };
   for (let number = 1; number <= size.programmes; number++) {
     const programmeId = random.id();
     const reportId = random.id();

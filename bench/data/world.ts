@@ -167,6 +167,7 @@ function emptyWorld(): World {
     people: [],
     roleGrants: [],
     programmes: [],
+    measures: [],
     indicators: [],
     sessions: [],
     agendaItems: [],

@@ -97,7 +97,17 @@ export async function seedComing(
     number: 2,
     title: `Báo cáo sử dụng phòng sau thí điểm năm ${year} (minh họa)`,
     submittedAt: at(`${dayFromToday(-1)} 10:30`),
+    by: "hua.minh.chau",
     files: followUp,
+  });
+  await seedReport(world, {
+    programmeId: programme("ĐA 3"),
+    sessionId,
+    number: 4,
+    title: `Báo cáo kết nạp đảng năm ${year} (minh họa)`,
+    submittedAt: null,
+    by: "vi.thi.hanh",
+    files: [],
   });
   await seedContribution(world, {
     sessionId,

@@ -6,6 +6,7 @@ import { conferenceNews } from "./news.ts";
 import { demoMembers } from "./people.ts";
 import { seedIndicators, seedReport } from "./programmes.ts";
 import { type DemoDelegate, type DemoItem, seedAgenda, seedDelegates, seedSession } from "./sessions.ts";
+import { type Source, seedValues } from "./values.ts";
 import { at, type World } from "./world.ts";
 import { seedWriteUp } from "./write-ups.ts";
 
@@ -134,14 +135,44 @@ export async function seedConference(
   });
   const items = await seedAgenda(world, sessionId, agenda(programme), at("2020-11-12 10:00"));
   await seedDelegates(world, sessionId, delegates(), at("2020-11-20 16:30"));
-  const sources = await seedReports(world, programme, sessionId, files);
-  await seedIndicators(world, programme, (code) => {
-    const found = sources.get(code);
-    if (!found) throw new Error(`the demo has no report on ${code}`);
-    return found;
+  const indicatorIds = await seedIndicators(world, programme);
+  const interim = await seedInterim(world, programme);
+  const final = await seedReports(world, programme, sessionId, files);
+  await seedValues(world, indicatorIds, {
+    interim: (code) => interim.get(code) ?? null,
+    final: (code) => {
+      const found = final.get(code);
+      if (!found) throw new Error(`the demo has no report on ${code}`);
+      return found;
+    },
   });
   await seedContributions(world, sessionId, { papers: items[7], discussion: items[9] });
   await seedNews(world, sessionId, files);
+}
+
+/** Invented interim reports of 2018, so that there is a way to see: without files, and before the office had this program. */
+async function seedInterim(world: World, programme: (code: string) => string): Promise<Map<string | null, Source>> {
+  const submittedAt = at("2018-12-20 09:00");
+  const reporters = [
+    ["ĐA 1", "hua.minh.chau"],
+    ["ĐA 3", "vi.thi.hanh"],
+    ["CĐ 1", "trieu.quang.vinh"],
+  ] as const;
+  const sources = new Map<string | null, Source>();
+  for (const [code, by] of reporters) {
+    const { id: reportId } = await seedReport(world, {
+      programmeId: programme(code),
+      sessionId: null,
+      number: 1,
+      title: "Báo cáo sơ kết năm 2018 (minh họa)",
+      submittedAt,
+      by,
+      decided: { status: "accepted", at: at("2018-12-24 10:00") },
+      files: [],
+    });
+    sources.set(code, { reportId, at: submittedAt, by, fileId: null });
+  }
+  return sources;
 }
 
 async function seedReports(
@@ -149,37 +180,44 @@ async function seedReports(
   programme: (code: string) => string,
   sessionId: string,
   files: ConferenceFiles,
-) {
-  const sources = new Map<string, { reportId: string; at: Date }>();
+): Promise<Map<string | null, Source>> {
+  const sources = new Map<string | null, Source>();
   const submit = async (
-    code: string,
+    code: string | null,
+    by: string,
     number: number,
     title: string,
     clock: string,
     accepted: string,
-    kept: readonly DemoFile[],
+    papers: { files: readonly DemoFile[]; sharedFileIds?: readonly string[]; basedOnId?: string },
   ) => {
     const submittedAt = at(clock);
-    const decided = { status: "accepted" as const, at: at(accepted) };
-    const reportId = await seedReport(world, {
-      programmeId: programme(code),
+    const { id: reportId, fileIds } = await seedReport(world, {
+      programmeId: code ? programme(code) : null,
       sessionId,
       number,
       title,
       submittedAt,
-      decided,
-      files: kept,
+      by,
+      decided: { status: "accepted", at: at(accepted) },
+      ...papers,
     });
-    sources.set(code, { reportId, at: submittedAt });
+    sources.set(code, { reportId, at: submittedAt, by, fileId: fileIds[0] ?? null });
+    return fileIds;
   };
-  await submit("ĐA 1", 1, "Báo cáo tổng kết đề án", "2020-11-18 09:40", "2020-11-19 10:15", files.education);
-  await submit("ĐA 2", 1, "Báo cáo tổng kết thí điểm", "2020-11-18 14:10", "2020-11-19 10:40", files.room);
-  await seedReport(world, {
+  const [chau, hanh, vinh] = ["hua.minh.chau", "vi.thi.hanh", "trieu.quang.vinh"] as const;
+  const title = "Báo cáo tổng kết đề án";
+  await submit("ĐA 1", chau, 2, title, "2020-11-18 09:40", "2020-11-19 10:15", { files: files.education });
+  await submit("ĐA 2", chau, 1, "Báo cáo tổng kết thí điểm", "2020-11-18 14:10", "2020-11-19 10:40", {
+    files: files.room,
+  });
+  const returned = await seedReport(world, {
     programmeId: programme("ĐA 3"),
     sessionId,
-    number: 1,
-    title: "Báo cáo tổng kết đề án",
+    number: 2,
+    title,
     submittedAt: at("2020-11-14 15:30"),
+    by: hanh,
     decided: {
       status: "returned",
       at: at("2020-11-16 09:05"),
@@ -187,8 +225,17 @@ async function seedReports(
     },
     files: files.admissionFirst,
   });
-  await submit("ĐA 3", 2, "Báo cáo tổng kết đề án", "2020-11-20 08:50", "2020-11-20 15:05", files.admission);
-  await submit("CĐ 1", 1, "Báo cáo tổng kết chuyên đề", "2020-11-19 16:20", "2020-11-20 09:15", files.supervision);
+  await submit("ĐA 3", hanh, 3, title, "2020-11-20 08:50", "2020-11-20 15:05", {
+    files: files.admission,
+    basedOnId: returned.id,
+  });
+  const papers = await submit("CĐ 1", vinh, 2, "Báo cáo tổng kết chuyên đề", "2020-11-19 16:20", "2020-11-20 09:15", {
+    files: files.supervision,
+  });
+  await submit(null, vinh, 1, "Phụ lục kiểm tra, giám sát năm 2020", "2020-11-19 16:30", "2020-11-20 09:20", {
+    files: [],
+    sharedFileIds: papers,
+  });
   return sources;
 }
 

@@ -1,4 +1,13 @@
-import type { Aggregation, Comparator, IndicatorKind, ProgrammeKind, ProgrammeStatus } from "#db/vocabulary.ts";
+import type {
+  Aggregation,
+  Breakdown,
+  Comparator,
+  IndicatorKind,
+  IndicatorProtection,
+  ProgrammeKind,
+  ProgrammeStatus,
+} from "#db/vocabulary.ts";
+import { sixUnitKeys } from "./units.ts";
 
 /**
  * The facts of the thematic session of 26/11/2020 as its news report gives them: four programmes, fourteen indicators, two
@@ -20,8 +29,16 @@ export interface ProgrammeFact {
   periodFrom: number;
   /** Null: "đến nay". */
   periodTo: number | null;
+  /** What the report calls it elsewhere. */
+  earlierTitles?: string;
   /** Key of the unit that led it, where the report says or implies one. */
   lead: string | null;
+  /** Who reported for it: invented, as are the basis and the goals. */
+  contact: string;
+  legalBasis: string;
+  goals: string;
+  /** Keys of the units that took part. */
+  units?: readonly string[];
   status: ProgrammeStatus;
 }
 
@@ -35,6 +52,10 @@ export const programmeFacts: readonly ProgrammeFact[] = [
     periodFrom: 2017,
     periodTo: 2020,
     lead: "committee",
+    contact: "hua.minh.chau",
+    legalBasis: "Nghị quyết của Ban Chấp hành Đảng bộ Khối năm 2017 (minh họa)",
+    goals: "Đảng viên được bồi dưỡng lý luận, nghiệp vụ thường xuyên; chất lượng xếp loại hằng năm tăng (minh họa).",
+    units: sixUnitKeys,
     status: "concluded",
   },
   {
@@ -42,9 +63,14 @@ export const programmeFacts: readonly ProgrammeFact[] = [
     kind: "scheme",
     title: "Thí điểm xây dựng phòng tuyên truyền giáo dục tại cơ sở đảng trực thuộc",
     shortTitle: "Phòng tuyên truyền giáo dục",
+    earlierTitles: "Thí điểm xây dựng phòng truyền thống tuyên truyền giáo dục",
     periodFrom: 2018,
     periodTo: 2020,
     lead: null,
+    contact: "hua.minh.chau",
+    legalBasis: "Kế hoạch của Đảng ủy Khối năm 2018 (minh họa)",
+    goals: "Mỗi đơn vị thí điểm có một phòng dùng cho sinh hoạt chi bộ và giáo dục truyền thống (minh họa).",
+    units: sixUnitKeys,
     status: "concluded",
   },
   {
@@ -52,9 +78,13 @@ export const programmeFacts: readonly ProgrammeFact[] = [
     kind: "scheme",
     title: "Nâng cao chất lượng công tác kết nạp đảng tại Đảng bộ Khối các cơ quan tỉnh",
     shortTitle: "Kết nạp đảng",
+    earlierTitles: "Nâng cao chất lượng công tác phát triển đảng viên",
     periodFrom: 2017,
     periodTo: null,
     lead: "bloc",
+    contact: "vi.thi.hanh",
+    legalBasis: "Nghị quyết của Ban Chấp hành Đảng bộ Khối năm 2017 (minh họa)",
+    goals: "Nguồn kết nạp được bồi dưỡng trước khi xét; kết nạp hằng năm đạt kế hoạch (minh họa).",
     status: "running",
   },
   {
@@ -64,9 +94,13 @@ export const programmeFacts: readonly ProgrammeFact[] = [
       "Nâng cao chất lượng công tác giám sát chuyên đề của ủy ban kiểm tra đảng ủy cơ sở đối với tổ chức đảng trực thuộc " +
       "đảng bộ cơ sở tại Đảng bộ Khối các cơ quan tỉnh giai đoạn 2018 – 2020",
     shortTitle: "Giám sát chuyên đề",
+    earlierTitles: "Giám sát chuyên đề giai đoạn 2018 - 2020",
     periodFrom: 2018,
     periodTo: 2020,
     lead: "standing_board",
+    contact: "trieu.quang.vinh",
+    legalBasis: "Kế hoạch của Ban Thường vụ Đảng ủy Khối năm 2018 (minh họa)",
+    goals: "Mọi ủy ban kiểm tra đảng ủy cơ sở đều giám sát theo chuyên đề (minh họa).",
     status: "concluded",
   },
 ];
@@ -86,6 +120,16 @@ export interface IndicatorFact {
   comparator?: Comparator;
   /** Invented, as the note says. */
   target?: number;
+  breakdown?: Breakdown;
+  /** Key of a unit to its number, or to null where it is only named. The numbers are invented. */
+  units?: Readonly<Record<string, number | null>>;
+  protection?: IndicatorProtection;
+  /** Why the value stands although its whole is not known. */
+  withoutBase?: string;
+  /** The sentence of the report that says it. */
+  quote?: string;
+  /** What an invented interim report of 2018 had said. */
+  interim?: { value: number; base?: number; comparator?: Comparator };
   /** Given only where the report's wording fixes a day: "đến nay", and a year that was not over. */
   asOf?: string;
   /** Where it stands in the demo's report. */
@@ -111,6 +155,9 @@ export const indicatorFacts: readonly IndicatorFact[] = [
     scope: "Đảng ủy Khối",
     value: 35,
     target: 32,
+    breakdown: "numbers",
+    units: { school: 14, treasury: 4, tax: 5, court: 4, customs: 5, market: 3 },
+    interim: { value: 16 },
     sourcePlace: "trang 2",
     note: `Gồm lý luận chính trị, nghiệp vụ công tác đảng, cập nhật kiến thức; nguồn không tách theo loại lớp và gọi là “sau 3 năm” dù giai đoạn kéo dài 4 năm. ${demoTarget}`,
   },
@@ -123,6 +170,7 @@ export const indicatorFacts: readonly IndicatorFact[] = [
     value: 3300,
     comparator: "gt",
     target: 3000,
+    interim: { value: 1460 },
     sourcePlace: "trang 2",
     note: `Lượt học, không phải số người. “Hơn” là cận dưới, không làm tròn thành số đúng. ${demoTarget}`,
   },
@@ -135,6 +183,8 @@ export const indicatorFacts: readonly IndicatorFact[] = [
     scope: "Đảng bộ Khối",
     value: 65,
     target: 60,
+    withoutBase: "Nguồn chỉ nêu tỷ lệ bình quân, không nêu tổng số tổ chức cơ sở đảng từng năm.",
+    interim: { value: 63 },
     sourcePlace: "trang 2",
     note: `Bình quân hằng năm, nguồn không nêu mẫu số. Gộp hai cách xếp loại: tên gọi thứ nhất đã bỏ từ năm 2018. ${demoTarget}`,
   },
@@ -147,6 +197,8 @@ export const indicatorFacts: readonly IndicatorFact[] = [
     scope: "Đảng bộ Khối",
     value: 95,
     target: 95,
+    withoutBase: "Nguồn chỉ nêu tỷ lệ bình quân, không nêu tổng số đảng viên từng năm.",
+    interim: { value: 94 },
     sourcePlace: "trang 2",
     note: `Hiểu là bình quân hằng năm theo câu văn của nguồn; nguồn không nêu mẫu số. ${demoTarget}`,
   },
@@ -160,6 +212,8 @@ export const indicatorFacts: readonly IndicatorFact[] = [
     scope: "Tổ chức cơ sở đảng trực thuộc",
     value: 6,
     target: 5,
+    breakdown: "names",
+    units: Object.fromEntries(sixUnitKeys.map((key) => [key, null])),
     sourcePlace: "trang 2",
     note: `Đủ 6 tên trong danh sách. Tên đề án ghi “phòng tuyên truyền giáo dục”, nội dung báo cáo ghi “phòng truyền thống tuyên truyền giáo dục”. ${demoTarget}`,
   },
@@ -170,6 +224,7 @@ export const indicatorFacts: readonly IndicatorFact[] = [
     kind: "count",
     value: 7,
     target: 6,
+    interim: { value: 3 },
     sourcePlace: "trang 2",
     note: `Tính từ năm 2017 đến nay. ${demoTarget}`,
   },
@@ -181,6 +236,7 @@ export const indicatorFacts: readonly IndicatorFact[] = [
     value: 500,
     comparator: "gt",
     target: 480,
+    interim: { value: 230 },
     sourcePlace: "trang 2",
     note: `Cận dưới; ít hơn số kết nạp cùng kỳ nên cần giải trình. ${demoTarget}`,
   },
@@ -191,6 +247,7 @@ export const indicatorFacts: readonly IndicatorFact[] = [
     kind: "count",
     value: 612,
     target: 600,
+    interim: { value: 287 },
     sourcePlace: "trang 2",
     note: `Nhiều hơn số học lớp bồi dưỡng (hơn 500): có người học trước năm 2017 hoặc học ở nơi khác, cách giải thích này là minh họa. ${demoTarget}`,
   },
@@ -203,6 +260,9 @@ export const indicatorFacts: readonly IndicatorFact[] = [
     value: 31,
     base: 36,
     target: 36,
+    quote:
+      "Trong 2 năm thực hiện, 31/36 ủy ban kiểm tra đảng ủy cơ sở, đạt 86,1%, đã tiến hành 85 cuộc giám sát chuyên đề.",
+    interim: { value: 19, base: 36 },
     sourcePlace: "trang 2",
     note: `31 trên tổng số 36, tính ra 86,1%. Nguồn gọi là “trong 2 năm” dù giai đoạn kéo dài 3 năm. ${demoTarget}`,
   },
@@ -214,6 +274,7 @@ export const indicatorFacts: readonly IndicatorFact[] = [
     scope: "31 ủy ban kiểm tra đảng ủy cơ sở",
     value: 85,
     target: 72,
+    interim: { value: 38 },
     sourcePlace: "trang 2",
     note: `Dễ nhầm với 87 tổ chức đảng và đảng viên của năm 2020. ${demoTarget}`,
   },
@@ -256,6 +317,7 @@ export const indicatorFacts: readonly IndicatorFact[] = [
     kind: "count",
     scope: "Đảng bộ Khối",
     value: 14,
+    protection: "restricted_detail",
     sourcePlace: "phụ lục, trang 4",
     note: `Do vi phạm đạo đức, quy chế làm việc, chính sách dân số và kế hoạch hóa gia đình. ${unfinished} ${aggregate}`,
   },

@@ -75,6 +75,7 @@ const signIn = (username: string, roleLabel: string): DemoPerson => {
 export const demoPeople: readonly DemoPerson[] = [
   signIn("ly.thu.hang", "Thư ký"),
   signIn("hoang.thi.yen", "Đại biểu"),
+  signIn("vi.thi.hanh", "Đầu mối báo cáo"),
   signIn("nong.thi.bich", "Lãnh đạo"),
   signIn("trieu.minh.tam", "Người ghi"),
   signIn("dam.van.khoa", "Chánh Văn phòng"),

@@ -1,25 +1,36 @@
 import { v7 as uuidv7 } from "uuid";
-import { indicators, programmes } from "#db/schema/programmes.ts";
-import { indicatorValues, reportFiles, reports } from "#db/schema/reports.ts";
-import type { ReportStatus } from "#db/vocabulary.ts";
+import { indicators, measures, programmes, programmeUnits } from "#db/schema/programmes.ts";
+import { reportFiles, reports } from "#db/schema/reports.ts";
+import { usualMeasures } from "#lib/measures/schema.ts";
 import { indicatorFacts, programmeFacts } from "./facts.ts";
 import { type DemoFile, keepDemoFile } from "./files.ts";
 import { at, type World } from "./world.ts";
 
 const secretary = "ly.thu.hang";
+const headOfOffice = "dam.van.khoa";
 
 /** Ids of the four programmes by code. */
 export async function seedProgrammes(world: World): Promise<(code: string) => string> {
   const ids = new Map(programmeFacts.map(({ code }) => [code, uuidv7()]));
   const createdAt = at("2020-10-27 09:00");
   await world.tx.insert(programmes).values(
-    programmeFacts.map(({ lead, ...row }) => ({
+    programmeFacts.map(({ lead, contact, units: _units, ...row }) => ({
       ...row,
       id: ids.get(row.code),
       leadUnitId: lead ? world.unit(lead) : null,
+      contactId: world.person(contact),
       createdAt,
       updatedAt: createdAt,
     })),
+  );
+  await world.tx.insert(programmeUnits).values(
+    programmeFacts.flatMap(({ code, units = [], periodFrom }) =>
+      units.map((key) => ({
+        programmeId: ids.get(code) ?? "",
+        unitId: world.unit(key),
+        validFrom: `${periodFrom}-01-01`,
+      })),
+    ),
   );
   for (const { code, title } of programmeFacts) {
     const subject: ["programme", string] = ["programme", ids.get(code) ?? ""];
@@ -39,63 +50,82 @@ export async function seedProgrammes(world: World): Promise<(code: string) => st
 }
 
 export interface DemoReport {
-  programmeId: string;
-  sessionId: string;
+  /** Null: the report of the body's own figures. */
+  programmeId: string | null;
+  sessionId: string | null;
   number: number;
   title: string;
-  submittedAt: Date;
-  /** The last step, if one was taken. */
-  decided?: { status: Extract<ReportStatus, "accepted" | "returned">; at: Date; comment?: string };
+  /** The version it mends. */
+  basedOnId?: string;
+  body?: string;
+  /** Null: it was only opened, and waits to be filled. */
+  submittedAt: Date | null;
+  /** Who reports. */
+  by: string;
+  /** The last step, if one was taken; before an acceptance the form was checked. */
+  decided?: { status: "accepted" | "returned"; at: Date; comment?: string };
   files: readonly DemoFile[];
+  /** Files that hang on another report too. */
+  sharedFileIds?: readonly string[];
 }
 
-/** Inserts a report version with its files and its way so far; returns its id. */
-export async function seedReport(world: World, { files, decided, ...row }: DemoReport): Promise<string> {
+const minutes = (count: number) => count * 60_000;
+
+/** Inserts a report version with its files and its way so far. */
+export async function seedReport(
+  world: World,
+  { files, sharedFileIds = [], decided, by, programmeId, ...row }: DemoReport,
+): Promise<{ id: string; fileIds: string[] }> {
   const id = uuidv7();
   const { submittedAt } = row;
-  const stamps = { createdAt: submittedAt, updatedAt: decided?.at ?? submittedAt };
-  const status = decided?.status ?? "submitted";
-  await world.tx
-    .insert(reports)
-    .values({ ...row, ...stamps, id, status, submittedById: world.person(secretary), version: decided ? 2 : 1 });
-  const kept = await Promise.all(files.map((file) => keepDemoFile(world, file, { by: secretary, at: submittedAt })));
-  await world.tx
-    .insert(reportFiles)
-    .values(kept.map((file, sortOrder) => ({ reportId: id, fileId: file.id, sortOrder })));
+  const startedAt = new Date((submittedAt ?? new Date()).getTime() - 10 * 24 * 60 * minutes(1));
+  const status = decided?.status ?? (submittedAt ? "submitted" : "draft");
+  await world.tx.insert(reports).values({
+    ...row,
+    id,
+    programmeId,
+    unitId: programmeId ? null : world.unit("committee"),
+    status,
+    draft: status === "draft" ? {} : null,
+    startedById: world.person(secretary),
+    submittedById: submittedAt ? world.person(by) : null,
+    version: decided ? 3 : submittedAt ? 2 : 1,
+    createdAt: startedAt,
+    updatedAt: decided?.at ?? submittedAt ?? startedAt,
+  });
+  const kept = await Promise.all(files.map((file) => keepDemoFile(world, file, { by, at: submittedAt ?? startedAt })));
+  const fileIds = [...kept.map((file) => file.id), ...sharedFileIds];
+  if (fileIds.length > 0)
+    await world.tx
+      .insert(reportFiles)
+      .values(fileIds.map((fileId, sortOrder) => ({ reportId: id, fileId, sortOrder })));
 
   const subject: ["report", string] = ["report", id];
-  const submit = { name: "submit", from: "draft", to: "submitted" };
-  world.happenings.push({
-    at: submittedAt,
-    by: secretary,
-    action: "report.submit",
-    subject,
-    after: { number: row.number },
-    step: submit,
-  });
-  if (decided) {
-    const accepted = decided.status === "accepted";
-    world.happenings.push({
-      at: decided.at,
-      by: "dam.van.khoa",
-      action: accepted ? "report.accept" : null,
-      subject,
-      step: { name: accepted ? "accept" : "return", from: "submitted", to: decided.status, comment: decided.comment },
-    });
+  const after = { number: row.number };
+  world.happenings.push({ at: startedAt, by: secretary, action: "report.start", subject, after });
+  if (submittedAt) {
+    const step = { name: "submit", from: "draft", to: "submitted" };
+    world.happenings.push({ at: submittedAt, by, action: "report.submit", subject, after, step });
   }
-  return id;
+  if (decided?.status === "returned") {
+    const step = { name: "return", from: "submitted", to: "returned", comment: decided.comment };
+    world.happenings.push({ at: decided.at, by: headOfOffice, action: "report.return", subject, step });
+  }
+  if (decided?.status === "accepted") {
+    const check = { name: "check", from: "submitted", to: "checked" };
+    const accept = { name: "accept", from: "checked", to: "accepted" };
+    const checkedAt = new Date(decided.at.getTime() - minutes(25));
+    world.happenings.push({ at: checkedAt, by: secretary, action: "report.check", subject, step: check });
+    world.happenings.push({ at: decided.at, by: headOfOffice, action: "report.accept", subject, step: accept });
+  }
+  return { id, fileIds };
 }
 
-/**
- * Inserts the fourteen indicators with their values. `source` names the report and the time of entry by code; what belongs
- * to the body itself comes from the appendix of the report on supervision.
- */
-export async function seedIndicators(
-  world: World,
-  programme: (code: string) => string,
-  source: (code: string) => { reportId: string; at: Date },
-) {
+/** Inserts the office's list of units of measure and the fourteen indicators; gives the id of each by its place in the facts. */
+export async function seedIndicators(world: World, programme: (code: string) => string): Promise<string[]> {
   const createdAt = at("2020-10-27 10:00");
+  const names = [...new Set([...indicatorFacts.map((fact) => fact.unitOfMeasure), ...usualMeasures])];
+  await world.tx.insert(measures).values(names.map((name) => ({ name, createdAt, updatedAt: createdAt })));
   const rows = indicatorFacts.map((fact, index) => ({ fact, id: uuidv7(), sortOrder: index + 1 }));
   await world.tx.insert(indicators).values(
     rows.map(({ fact, id, sortOrder }) => ({
@@ -111,27 +141,12 @@ export async function seedIndicators(
       periodFrom: fact.periodFrom,
       periodTo: fact.periodTo,
       target: fact.target?.toString() ?? null,
-      protection: "public" as const,
+      breakdown: fact.breakdown ?? "none",
+      protection: fact.protection ?? "public",
       note: fact.note,
       createdAt,
       updatedAt: createdAt,
     })),
-  );
-  await world.tx.insert(indicatorValues).values(
-    rows.map(({ fact, id }) => {
-      const { reportId, at: entered } = source(fact.programme ?? "CĐ 1");
-      return {
-        indicatorId: id,
-        reportId,
-        value: String(fact.value),
-        base: fact.base?.toString() ?? null,
-        comparator: fact.comparator ?? "eq",
-        asOf: fact.asOf ?? null,
-        sourcePlace: fact.sourcePlace,
-        enteredById: world.person(secretary),
-        createdAt: entered,
-      };
-    }),
   );
   for (const { fact, id } of rows) {
     const after = { name: fact.name, unitOfMeasure: fact.unitOfMeasure };
@@ -143,4 +158,5 @@ export async function seedIndicators(
       after,
     });
   }
+  return rows.map(({ id }) => id);
 }

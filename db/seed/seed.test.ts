@@ -1,19 +1,20 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
 import { files } from "#db/schema/files.ts";
 import { people } from "#db/schema/people.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
-import { indicatorValues, reports } from "#db/schema/reports.ts";
+import { reports } from "#db/schema/reports.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
+import { indicatorValues } from "#db/schema/values.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { actAs } from "#lib/core/sign-in.ts";
 import { openFile } from "#lib/files/store.ts";
-import { inWords } from "#lib/programmes/figure.ts";
+import { inWords, isQuoted } from "#lib/programmes/figure.ts";
+import { countOpenWarnings } from "#lib/reports/stored.ts";
 import { listTasks } from "#lib/work/queries.ts";
-import { isQuoted } from "#lib/writeups/figures.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
 import { seedDemo } from "./demo.ts";
 import { conference } from "./facts.ts";
@@ -42,6 +43,7 @@ const figures = () =>
     })
     .from(indicators)
     .innerJoin(indicatorValues, eq(indicatorValues.indicatorId, indicators.id))
+    .innerJoin(reports, and(eq(reports.id, indicatorValues.reportId), isNotNull(reports.sessionId)))
     .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
     .leftJoin(units, eq(units.id, indicators.unitId))
     .orderBy(asc(indicators.sortOrder));
@@ -85,7 +87,11 @@ describe("the facts of 26/11/2020", () => {
     expect(rows.filter(({ comparator }) => comparator === "gt")).toHaveLength(2);
     expect(rows.filter(({ aggregation }) => aggregation === "yearly_average")).toHaveLength(2);
     expect(rows.find(({ kind }) => kind === "ratio")).toMatchObject({ value: "31", base: "36" });
-    expect(rows.every(({ protection }) => protection === "public")).toBe(true);
+    const restricted = rows.filter(({ protection }) => protection !== "public");
+    expect(restricted).toMatchObject([{ name: "Số đảng viên bị thi hành kỷ luật", protection: "restricted_detail" }]);
+    const accepted = await db.select().from(reports).where(eq(reports.status, "accepted"));
+    const open = await Promise.all(accepted.map((report) => countOpenWarnings(db, report.id)));
+    expect(open.every((count) => count === 0)).toBe(true);
   });
 
   it("marks every invented target", async () => {
@@ -189,12 +195,13 @@ describe("the demo's world", () => {
         (await listTasks(await actAs(id))).map(({ kind }) => kind),
       );
     expect(waiting.get("ly.thu.hang")?.toSorted()).toEqual([
-      "acceptReport",
+      "checkReport",
       "receiveContribution",
       "receiveContribution",
       "scheduleSession",
     ]);
     expect(waiting.get("hoang.thi.yen")?.toSorted()).toEqual(["answerInvitation", "finishContribution"]);
+    expect(waiting.get("vi.thi.hanh")).toEqual(["fillReport"]);
     expect(waiting.get("nong.thi.bich")).toEqual(["decideWriteUp"]);
     expect(waiting.get("nong.quoc.bao")).toEqual(["handOverLink"]);
   });

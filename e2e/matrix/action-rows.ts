@@ -3,6 +3,7 @@ import { contributionRows } from "./rows/contributions.ts";
 import { fileRows } from "./rows/files.ts";
 import { peopleRows } from "./rows/people.ts";
 import { programmeRows } from "./rows/programmes.ts";
+import { reportRows } from "./rows/reports.ts";
 import { sessionRows } from "./rows/sessions.ts";
 import { writeUpRows } from "./rows/write-ups.ts";
 
@@ -11,6 +12,7 @@ export const actionRows: Readonly<Record<string, ActionRow>> = {
   ...sessionRows,
   ...contributionRows,
   ...programmeRows,
+  ...reportRows,
   ...fileRows,
   ...writeUpRows,
   ...peopleRows,

@@ -96,6 +96,24 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/[locale]/programmes/[programmeId]": gated("programme.view", { shows: programmeTitle }),
   "/[locale]/programmes/[programmeId]/edit": gated("programme.edit", { shows: programmeTitle }),
 
+  "/[locale]/settings/measures": gated("measure.edit"),
+  "/[locale]/reports/[reportId]": gated("file.view", {
+    visible: "file.view",
+    facts: ({ facts }) => facts,
+    shows: ({ report }) => report.title,
+  }),
+  // The scene's report was handed in: nobody writes in it any more.
+  "/[locale]/reports/[reportId]/edit": {
+    expect(person, { facts }) {
+      if (person.id === null) return "sign_in";
+      return isAllowed(person, "file.view", facts) ? "forbidden" : "not_found";
+    },
+  },
+  // Without a second version there is nothing to compare.
+  "/[locale]/reports/[reportId]/difference": {
+    expect: (person) => (person.id === null ? "sign_in" : "not_found"),
+  },
+
   "/[locale]/files/[fileId]": gated("file.view", {
     visible: "file.view",
     facts: ({ facts }) => facts,

@@ -39,7 +39,12 @@ export async function makeScene(cast: Cast) {
   const paper = await makeStoredFile({ name: `${randomUUID()}.pdf` });
   await db.insert(fileTexts).values({ fileId: paper.id, status: "done", content: onePage });
   await keep(`previews/${paper.id}/1.webp`, 1);
-  await makeReport({ sessionId: session.id, status: "submitted", fileIds: [paper.id] });
+  const report = await makeReport({
+    sessionId: session.id,
+    status: "submitted",
+    title: mark(),
+    fileIds: [paper.id],
+  });
   const link = { personId: invited.id, purpose: "invitation" as const, createdById: null };
   const secret = await db.transaction((tx) => openAccessLink(tx, link));
   return {
@@ -55,6 +60,7 @@ export async function makeScene(cast: Cast) {
     person,
     invited,
     paper,
+    report,
     secret,
     params: {
       sessionId: session.id,
@@ -63,6 +69,7 @@ export async function makeScene(cast: Cast) {
       unitId: unit.id,
       personId: person.id,
       fileId: paper.id,
+      reportId: report.id,
       slug: published.slug ?? "",
       secret,
       step: "units",

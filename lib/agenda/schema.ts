@@ -69,7 +69,8 @@ export function fieldsOfItem(item: AgendaItem): AgendaFields {
 /** The newest version of a report on a programme of the agenda. */
 export type AgendaPaper = {
   id: string;
-  programmeId: string;
+  /** Null: the report of the body's own figures. */
+  programmeId: string | null;
   title: string;
   /** 1, 2, 3 …: "bản 3". */
   number: number;

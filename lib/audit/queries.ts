@@ -16,6 +16,7 @@ const pageSize = 50;
 const sources: Record<SubjectType, { label: string; from: string; page: (id: string) => string }> = {
   person: { label: "full_name", from: "people", page: (id) => `/people/${id}` },
   unit: { label: "name", from: "units", page: (id) => `/units/${id}` },
+  measure: { label: "name", from: "measures", page: () => "/settings/measures" },
   session: { label: "title", from: "sessions", page: (id) => `/sessions/${id}` },
   agenda_item: { label: "title", from: "agenda_items", page: (id) => `/sessions/${id}/agenda` },
   delegate: {
@@ -25,7 +26,8 @@ const sources: Record<SubjectType, { label: string; from: string; page: (id: str
   },
   programme: { label: "title", from: "programmes", page: (id) => `/programmes/${id}` },
   indicator: { label: "name", from: "indicators", page: (id) => `/programmes/${id}` },
-  report: { label: "title", from: "reports", page: (id) => `/programmes/${id}` },
+  report: { label: "title", from: "reports", page: (id) => `/reports/${id}` },
+  quote: { label: "place_type", from: "quotes", page: (id) => `/reports/${id}` },
   file: { label: "name", from: "files", page: (id) => `/files/${id}` },
   contribution: { label: "title", from: "contributions", page: (id) => `/sessions/${id}/contributions` },
   write_up: { label: "title", from: "write_ups", page: (id) => `/sessions/${id}/write-up` },
@@ -34,7 +36,7 @@ const parentColumn: Partial<Record<SubjectType, string>> = {
   agenda_item: "session_id",
   delegate: "session_id",
   indicator: "programme_id",
-  report: "programme_id",
+  quote: "report_id",
   contribution: "session_id",
   write_up: "session_id",
 };

@@ -2,6 +2,7 @@ import "server-only";
 import { and, exists, isNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
+import { programmes } from "#db/schema/programmes.ts";
 import { reportFiles, reports } from "#db/schema/reports.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
@@ -47,12 +48,29 @@ export function reportAtSession(): SQL {
   return anyOf([sql`${reports.sessionId} = ${sessions.id}`, and(isNull(reports.sessionId), exists(heard))]);
 }
 
-/** On `reports`: a report that the actor may read. `file.view` decides, as for its files. */
+/** On `reports`: the actor belongs to those who report, as `leadFacts` tells for a single one. */
+function reportedBy(actor: Actor): SQL | undefined {
+  if (actor.kind !== "person" || !can(actor, "report.edit", { assigned: [actor.personId] })) return undefined;
+  const leads = anyOf([
+    sql`${programmes.contactId} = ${actor.personId}`,
+    actor.unitId === null ? undefined : sql`${programmes.leadUnitId} = ${actor.unitId}`,
+  ]);
+  const led = db
+    .select(one)
+    .from(programmes)
+    .where(and(sql`${programmes.id} = ${reports.programmeId}`, leads));
+  return anyOf([exists(led), actor.unitId === null ? undefined : sql`${reports.unitId} = ${actor.unitId}`]);
+}
+
+/**
+ * On `reports`: a report that the actor may read. `file.view` decides, as for its files; those who report see their own
+ * versions in every state.
+ */
 export function visibleReport(actor: Actor): SQL | undefined {
   const named = namedInSession(actor, "file.view");
   if (named === undefined) return undefined;
   const tabled = db.select(one).from(sessions).where(and(reportAtSession(), named));
-  return and(notInArray(reports.status, ["draft", "returned"]), exists(tabled));
+  return anyOf([and(notInArray(reports.status, ["draft", "returned"]), exists(tabled)), reportedBy(actor)]);
 }
 
 /** On `files`: shown by a published write-up, which everybody may read. */

@@ -8,24 +8,22 @@ import {
   makeAgendaItem,
   makeDelegate,
   makeIndicator,
+  makeMeasure,
+  makePerson,
   makeProgramme,
   makeReport,
   makeSession,
   makeUnit,
+  makeValue,
   makeWriteUp,
 } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { indicators } from "#db/schema/programmes.ts";
-import { indicatorValues } from "#db/schema/reports.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { createIndicator, createProgramme, editIndicator, editProgramme, moveIndicator } from "./commands.ts";
-import {
-  getProgramme,
-  listIndicatorsOfSession,
-  listProgrammeOptions,
-  listProgrammes,
-  proposeCodes,
-} from "./queries.ts";
+import { getProgramme, listProgrammeOptions, proposeCodes } from "./queries.ts";
+import { listProgrammes } from "./register.ts";
+import { listIndicatorsOfSession } from "./session-figures.ts";
 
 const programme = {
   kind: "scheme" as const,
@@ -48,12 +46,6 @@ const indicator = {
   target: "3.000",
   protection: "public" as const,
   note: "",
-  value: "3.300",
-  base: "",
-  comparator: "gt" as const,
-  asOf: null,
-  reportId: null,
-  sourcePlace: "trang 5",
 };
 const key = () => ({ idempotencyKey: randomUUID() });
 const countAudit = (action: string, id: string) =>
@@ -104,62 +96,103 @@ describe("programme.create and programme.edit", () => {
   });
 });
 
+describe("the rest of a programme", () => {
+  it("keeps its other titles, basis, contact and taking-part units, finds it by them, and says who changed it", async () => {
+    const actor = await makeActor("secretariat");
+    const unit = await makeUnit();
+    const contact = await makePerson({ roles: ["delegate"] });
+    const sent = {
+      ...programme,
+      code: "ĐA 901",
+      earlierTitles: "Phòng truyền thống quê hương\nPhòng cũ",
+      legalBasis: "Quyết định số 12",
+      goals: "Mỗi đơn vị một phòng",
+      leadUnitId: unit.id,
+      contactId: contact.id,
+      units: [{ unitId: unit.id, validFrom: "2018-01-01", validTo: null }],
+    };
+    const { id } = await createProgramme(actor, { ...sent, ...key() });
+    expect(await getProgramme(actor, id)).toMatchObject({
+      earlierTitles: sent.earlierTitles,
+      legalBasis: "Quyết định số 12",
+      contact: { id: contact.id },
+      units: [{ unitId: unit.id, validFrom: "2018-01-01", validTo: null }],
+    });
+    const { rows } = await listProgrammes(actor, { search: "phong truyen thong que huong" });
+    expect(rows.map((row) => row.id)).toEqual([id]);
+    const edit = { ...sent, programmeId: id, version: 1 };
+    await editProgramme(actor, { ...edit, units: [] });
+    expect((await getProgramme(actor, id)).units).toEqual([]);
+    await expect(editProgramme(actor, edit)).rejects.toMatchObject({
+      code: "conflict",
+      details: { changedBy: actor.fullName },
+    });
+    const twice = { ...edit, version: 2, units: [...sent.units, ...sent.units] };
+    await expect(editProgramme(actor, twice)).rejects.toMatchObject(invalid({ "units.1.unitId": "notUnique" }));
+    const backwards = {
+      ...edit,
+      version: 2,
+      units: [{ unitId: unit.id, validFrom: "2020-01-02", validTo: "2020-01-01" }],
+    };
+    await expect(editProgramme(actor, backwards)).rejects.toMatchObject(
+      invalid({ "units.0.validTo": "dayEndBeforeStart" }),
+    );
+    await expect(editProgramme(actor, { ...edit, version: 2, contactId: randomUUID() })).rejects.toMatchObject(
+      invalid({ contactId: "invalidId" }),
+    );
+  });
+});
+
 describe("indicator.create and indicator.edit", () => {
-  it("keeps value, comparator, base and source, and adds a row for every new value", async () => {
+  it("keeps what is measured and what is asked, and leaves an audit row for every change", async () => {
     const actor = await makeActor("secretariat");
     const { id: programmeId } = await makeProgramme();
-    const report = await makeReport({ programmeId, number: 3 });
-    const { id } = await createIndicator(actor, {
-      ...indicator,
-      ...key(),
-      programmeId,
-      unitId: null,
-      reportId: report.id,
-    });
-    const edit = { ...indicator, indicatorId: id, reportId: report.id };
-    await editIndicator(actor, { ...edit, version: 1, name: "Lượt học viên" });
-    await editIndicator(actor, { ...edit, version: 2, value: "hơn 3.400" });
-
+    await makeMeasure("lượt");
+    const asked = { ...indicator, baseline: "1.200", baselineYear: "2016", targetDirection: "at_most" as const };
+    const { id } = await createIndicator(actor, { ...asked, ...key(), programmeId, unitId: null });
+    await editIndicator(actor, { ...asked, indicatorId: id, version: 1, name: "Lượt học viên", breakdown: "numbers" });
     const [row] = (await getProgramme(actor, programmeId)).indicators;
-    expect(row).toMatchObject({ target: "3000", version: 3 });
-    expect(row?.values.map(({ value, comparator, reportNumber }) => [value, comparator, reportNumber])).toEqual([
-      ["3400", "gt", 3],
-      ["3300", "gt", 3],
-    ]);
+    expect(row).toMatchObject({
+      target: "3000",
+      targetDirection: "at_most",
+      baseline: "1200",
+      baselineYear: 2016,
+      breakdown: "numbers",
+      version: 2,
+      values: [],
+    });
     expect(await countAudit("indicator.create", id)).toBe(1);
-    expect(await countAudit("indicator.edit", id)).toBe(2);
+    expect(await countAudit("indicator.edit", id)).toBe(1);
   });
 
-  it("reads 31/36 and 65% whole, asks for a missing base and about 3,300", async () => {
+  it("asks about 3,300, and takes units of measure from the office's list alone", async () => {
     const actor = await makeActor("secretariat");
     const { id: programmeId } = await makeProgramme();
+    await makeMeasure("lượt");
     const send = (fields: object) =>
       createIndicator(actor, { ...indicator, ...key(), programmeId, unitId: null, ...fields });
-    const { id } = await send({ kind: "ratio", value: "31/36", comparator: "eq" });
-    const [value] = await db.select().from(indicatorValues).where(eq(indicatorValues.indicatorId, id));
-    expect(value).toMatchObject({ value: "31", base: "36", comparator: "eq" });
-    await send({ kind: "percent", value: "65%" });
-    await send({ value: "", target: "" });
-    await expect(send({ kind: "ratio", value: "31" })).rejects.toMatchObject(invalid({ base: "baseRequired" }));
-    await expect(send({ kind: "ratio", value: "37/36" })).rejects.toMatchObject(invalid({ value: "valueOverBase" }));
-    await expect(send({ value: "3,300" })).rejects.toMatchObject(invalid({ value: "figureAmbiguous" }));
+    await send({ target: "" });
+    await expect(send({ target: "3,300" })).rejects.toMatchObject(invalid({ target: "figureAmbiguous" }));
     await expect(send({ target: "3.3" })).rejects.toMatchObject(invalid({ target: "figureDot" }));
-    await expect(send({ kind: "count", value: "65%" })).rejects.toMatchObject(invalid({ kind: "kindNotThis" }));
-    await expect(send({ reportId: (await makeReport()).id })).rejects.toMatchObject(invalid({ reportId: "invalidId" }));
+    await expect(send({ unitOfMeasure: "lượt (mới)" })).rejects.toMatchObject(invalid({ unitOfMeasure: "notInList" }));
+    const restricted = { protection: "restricted_detail", breakdown: "numbers" };
+    await expect(send(restricted)).rejects.toMatchObject(invalid({ breakdown: "breakdownRestricted" }));
   });
 
-  it("refuses the wrong actor, a stale version, unsaying a value, and an owner that is not there", async () => {
+  it("refuses the wrong actor, a stale version, and an owner that is not there", async () => {
     const actor = await makeActor("secretariat");
-    const { id } = await makeIndicator();
+    const { id } = await makeIndicator({ unitOfMeasure: "lượt" });
     const edit = { ...indicator, indicatorId: id, version: 1 };
     for (const role of outsiders)
       await expect(editIndicator(await makeActor(role), edit)).rejects.toMatchObject({ code: "forbidden" });
-    await expect(editIndicator(actor, { ...edit, value: "" })).rejects.toMatchObject(invalid({ value: "required" }));
     const both = await Promise.allSettled(
-      [1, 2].map((number) => editIndicator(actor, { ...edit, value: String(number) })),
+      [1, 2].map((number) => editIndicator(actor, { ...edit, target: String(number) })),
     );
     expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(await db.$count(indicatorValues, eq(indicatorValues.indicatorId, id))).toBe(2);
+    await expect(editIndicator(actor, edit)).rejects.toMatchObject({
+      code: "conflict",
+      details: { changedBy: actor.fullName, current: { version: 2 } },
+    });
     const homeless = { ...indicator, ...key(), programmeId: null, unitId: null };
     await expect(createIndicator(actor, homeless)).rejects.toMatchObject({ code: "not_found" });
     await expect(createIndicator(actor, { ...homeless, ...key(), programmeId: randomUUID() })).rejects.toMatchObject({
@@ -205,14 +238,14 @@ describe("lists", () => {
   it("find programmes without tones, by kind, with their counts and last report", async () => {
     const actor = await makeActor("secretariat");
     const { id } = await makeProgramme({ kind: "topic", code: "CĐ 77", title: "Đẩy mạnh giám sát chuyên đề" });
-    await makeIndicator({ programmeId: id });
+    await makeIndicator({ programmeId: id, value: null });
     await makeReport({ programmeId: id, number: 1 });
     await makeReport({ programmeId: id, number: 2, status: "accepted" });
-    const rows = await listProgrammes(actor, { search: "day manh GIAM sat" });
+    const { rows } = await listProgrammes(actor, { search: "day manh GIAM sat" });
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ id, indicators: 1, lastReport: { number: 2, status: "accepted" } });
-    expect(await listProgrammes(actor, { search: "giam sat", kind: "scheme" })).toEqual([]);
-    expect(await listProgrammes(actor, { search: "100%" })).toEqual([]);
+    expect(await listProgrammes(actor, { search: "giam sat", kind: "scheme" })).toEqual({ rows: [], next: null });
+    expect(await listProgrammes(actor, { search: "100%" })).toEqual({ rows: [], next: null });
     expect(await proposeCodes(actor)).toMatchObject({ topic: "CĐ 78" });
     expect((await listProgrammeOptions(actor)).map((row) => row.code)).toContain("CĐ 77");
   });
@@ -232,25 +265,29 @@ describe("lists", () => {
     const heard = await makeProgramme();
     await makeAgendaItem({ sessionId: session.id, programmeId: heard.id });
     const counted = await makeIndicator({ programmeId: heard.id, value: { value: "34" } });
-    await db
-      .insert(indicatorValues)
-      .values({ indicatorId: counted.id, value: "35", createdAt: new Date(Date.now() + 1000) });
+    await makeValue({ indicatorId: counted.id, value: "35" });
+    const onItsWay = await makeReport({ programmeId: heard.id, number: 9, sessionId: session.id });
+    await makeValue({ indicatorId: counted.id, value: "36", reportId: onItsWay.id });
     await makeIndicator({ programmeId: heard.id, name: "Nội bộ", protection: "internal" });
     await makeIndicator({ programmeId: heard.id, name: "Hạn chế", protection: "restricted" });
+    await makeIndicator({ programmeId: heard.id, name: "Chi tiết hạn chế", protection: "restricted_detail" });
     await makeIndicator({ programmeId: heard.id, name: "Chưa có số", value: null });
     await makeIndicator({ unitId: unit.id, name: "Của Đảng ủy" });
     await makeIndicator({ name: "Của đề án khác" });
     const names = async (actor: Parameters<typeof listIndicatorsOfSession>[0]) =>
       (await listIndicatorsOfSession(actor, session.id)).map((group) => group.figures.map((figure) => figure.name));
 
-    expect(await names(await makeActor("secretariat"))).toEqual([[counted.name, "Nội bộ", "Hạn chế"], ["Của Đảng ủy"]]);
+    expect(await names(await makeActor("secretariat"))).toEqual([
+      [counted.name, "Nội bộ", "Hạn chế", "Chi tiết hạn chế"],
+      ["Của Đảng ủy"],
+    ]);
     const invited = await actorOf({ id: (await makeDelegate({ sessionId: session.id })).personId });
-    expect(await names(invited)).toEqual([[counted.name, "Nội bộ"], ["Của Đảng ủy"]]);
+    expect(await names(invited)).toEqual([[counted.name, "Nội bộ", "Chi tiết hạn chế"], ["Của Đảng ủy"]]);
     expect((await listIndicatorsOfSession(invited, session.id))[0]?.figures[0]?.value).toBe("35");
     expect((await getProgramme(invited, heard.id)).indicators.map((row) => row.name)).not.toContain("Hạn chế");
     expect(await names(await makeActor("delegate"))).toEqual([]);
     expect(await names(mintPublic("test"))).toEqual([]);
     await makeWriteUp({ sessionId: session.id, status: "published" });
-    expect(await names(mintPublic("test"))).toEqual([[counted.name], ["Của Đảng ủy"]]);
+    expect(await names(mintPublic("test"))).toEqual([[counted.name, "Chi tiết hạn chế"], ["Của Đảng ủy"]]);
   });
 });

@@ -1,11 +1,10 @@
 import "server-only";
-import { and, asc, desc, eq, max, sql } from "drizzle-orm";
+import { and, asc, eq, max, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { people } from "#db/schema/people.ts";
-import { indicators, programmes } from "#db/schema/programmes.ts";
-import { indicatorValues, reports } from "#db/schema/reports.ts";
+import { indicators, measures, programmes, programmeUnits } from "#db/schema/programmes.ts";
 import { units } from "#db/schema/units.ts";
-import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { assertVersion } from "#lib/core/validation.ts";
@@ -18,12 +17,33 @@ import {
   moveIndicatorInput,
 } from "./schema.ts";
 
-const constraints = { programmes_code_key: { fields: { code: "notUnique" } } };
+const constraints = {
+  programmes_code_key: { fields: { code: "notUnique" } },
+  programme_units_unit_id_units_id_fk: { fields: { units: "invalidId" } },
+};
 
-async function assertUnit(tx: Transaction, unitId: string | null): Promise<void> {
-  if (unitId === null) return;
-  const [unit] = await tx.select({ id: units.id }).from(units).where(eq(units.id, unitId));
-  if (!unit) throw new AppError("invalid", { fields: { leadUnitId: "invalidId" } });
+type Named = { leadUnitId: string | null; contactId: string | null };
+
+async function assertNamed(tx: Transaction, { leadUnitId, contactId }: Named): Promise<void> {
+  if (leadUnitId !== null && (await tx.$count(units, eq(units.id, leadUnitId))) === 0)
+    throw new AppError("invalid", { fields: { leadUnitId: "invalidId" } });
+  if (contactId !== null && (await tx.$count(people, eq(people.id, contactId))) === 0)
+    throw new AppError("invalid", { fields: { contactId: "invalidId" } });
+}
+
+type TakingPart = { unitId: string; validFrom: string | null; validTo: string | null };
+
+async function readUnits(tx: Transaction, programmeId: string): Promise<TakingPart[]> {
+  return tx
+    .select({ unitId: programmeUnits.unitId, validFrom: programmeUnits.validFrom, validTo: programmeUnits.validTo })
+    .from(programmeUnits)
+    .where(eq(programmeUnits.programmeId, programmeId))
+    .orderBy(asc(programmeUnits.id));
+}
+
+async function writeUnits(tx: Transaction, programmeId: string, wanted: readonly TakingPart[]): Promise<void> {
+  await tx.delete(programmeUnits).where(eq(programmeUnits.programmeId, programmeId));
+  if (wanted.length > 0) await tx.insert(programmeUnits).values(wanted.map((part) => ({ ...part, programmeId })));
 }
 
 export const createProgramme = command({
@@ -32,11 +52,12 @@ export const createProgramme = command({
   create: true,
   load: async () => ({ row: null, facts: {} }),
   constraints,
-  async run({ tx, input: { idempotencyKey: _key, ...fields } }) {
-    await assertUnit(tx, fields.leadUnitId);
+  async run({ tx, input: { idempotencyKey: _key, units: takingPart, ...fields } }) {
+    await assertNamed(tx, fields);
     const [created] = await tx.insert(programmes).values(fields).returning({ id: programmes.id });
     const id = created?.id ?? "";
-    return changed({ subject: ["programme", id], after: fields, value: { id } });
+    await writeUnits(tx, id, takingPart);
+    return changed({ subject: ["programme", id], after: { ...fields, units: takingPart }, value: { id } });
   },
 });
 
@@ -49,36 +70,33 @@ export const editProgramme = command({
     const [row] = await tx.select().from(programmes).where(eq(programmes.id, programmeId)).for("update");
     return row ? { row, facts: {} } : null;
   },
-  async run({ tx, row, input: { programmeId, version, ...fields } }) {
-    const { kind, code, title, shortTitle, leadUnitId, status } = row;
-    const before = {
-      kind,
-      code,
-      title,
-      shortTitle,
-      periodFrom: row.periodFrom,
-      periodTo: row.periodTo,
-      leadUnitId,
-      status,
-    };
-    const shown = {
-      ...before,
-      periodFrom: String(row.periodFrom),
-      periodTo: row.periodTo === null ? null : String(row.periodTo),
-    };
-    assertVersion(row, version, shown, { at: row.updatedAt });
-    await assertUnit(tx, fields.leadUnitId);
+  async run({ tx, row, input: { programmeId, version, units: wanted, ...fields } }) {
+    const takingPart = await readUnits(tx, programmeId);
+    const keys = Object.keys(fields) as (keyof typeof fields)[];
+    const before = { ...Object.fromEntries(keys.map((key) => [key, row[key]])), units: takingPart };
+    if (row.version !== version) {
+      const years = { periodFrom: String(row.periodFrom), periodTo: row.periodTo?.toString() ?? null };
+      const last = await findLastChange(tx, "programme", programmeId);
+      assertVersion(row, version, { ...before, ...years }, { at: row.updatedAt, ...last });
+    }
+    await assertNamed(tx, fields);
     await tx
       .update(programmes)
       .set({ ...fields, version: sql`${programmes.version} + 1` })
       .where(eq(programmes.id, programmeId));
-    return changed({ subject: ["programme", programmeId], before, after: fields, value: { id: programmeId } });
+    const isOther = JSON.stringify(wanted) !== JSON.stringify(takingPart);
+    if (isOther) await writeUnits(tx, programmeId, wanted);
+    return changed({
+      subject: ["programme", programmeId],
+      before,
+      after: { ...fields, units: wanted },
+      value: { id: programmeId },
+    });
   },
 });
 
 type Owner = { programmeId: string | null; unitId: string | null };
 type Indicator = typeof indicators.$inferSelect;
-type Measurement = NonNullable<ReturnType<(typeof createIndicatorInput)["parse"]>["measurement"]>;
 
 /** Locks what the indicators belong to, so that two of them never get the same place. */
 async function lockOwner(tx: Transaction, { programmeId, unitId }: Owner): Promise<Owner | null> {
@@ -95,24 +113,12 @@ async function lockOwner(tx: Transaction, { programmeId, unitId }: Owner): Promi
 const siblings = ({ programmeId, unitId }: Owner) =>
   programmeId ? eq(indicators.programmeId, programmeId) : eq(indicators.unitId, unitId ?? "");
 
-/** Values are only ever added: the newest one holds, the others are its history. */
-async function addValue(
-  tx: Transaction,
-  actor: Actor,
-  owner: Owner,
-  indicatorId: string,
-  measurement: Measurement,
-): Promise<void> {
-  const { reportId } = measurement;
-  if (reportId) {
-    const [report] = await tx
-      .select({ programmeId: reports.programmeId })
-      .from(reports)
-      .where(eq(reports.id, reportId));
-    const fits = report && (owner.programmeId === null || report.programmeId === owner.programmeId);
-    if (!fits) throw new AppError("invalid", { fields: { reportId: "invalidId" } });
-  }
-  await tx.insert(indicatorValues).values({ ...measurement, indicatorId, enteredById: personIdOf(actor) });
+/** Only units of measure of the office's list; a retired one stays with what has it. */
+async function assertMeasure(tx: Transaction, name: string, present?: string): Promise<void> {
+  if (name === present) return;
+  const offered = and(eq(measures.name, name), eq(measures.isRetired, false));
+  if ((await tx.$count(measures, offered)) === 0)
+    throw new AppError("invalid", { fields: { unitOfMeasure: "notInList" } });
 }
 
 export const createIndicator = command({
@@ -124,7 +130,8 @@ export const createIndicator = command({
     const row = await lockOwner(tx, { programmeId, unitId });
     return row ? { row, facts: {} } : null;
   },
-  async run({ tx, actor, row: owner, input: { definition, measurement } }) {
+  async run({ tx, row: owner, input: { idempotencyKey: _key, ...definition } }) {
+    await assertMeasure(tx, definition.unitOfMeasure);
     const [last] = await tx
       .select({ place: max(indicators.sortOrder) })
       .from(indicators)
@@ -132,39 +139,20 @@ export const createIndicator = command({
     const values = { ...definition, ...owner, sortOrder: (last?.place ?? 0) + 1 };
     const [created] = await tx.insert(indicators).values(values).returning({ id: indicators.id });
     const id = created?.id ?? "";
-    if (measurement) await addValue(tx, actor, owner, id, measurement);
-    return changed({ subject: ["indicator", id], after: { ...values, measurement }, value: { id } });
+    return changed({ subject: ["indicator", id], after: values, value: { id } });
   },
 });
 
-async function currentValue(tx: Transaction, indicatorId: string) {
-  const [newest] = await tx
-    .select({ value: indicatorValues, enteredBy: people.fullName })
-    .from(indicatorValues)
-    .leftJoin(people, eq(people.id, indicatorValues.enteredById))
-    .where(eq(indicatorValues.indicatorId, indicatorId))
-    .orderBy(desc(indicatorValues.createdAt), desc(indicatorValues.id))
-    .limit(1);
-  if (!newest) return null;
-  const { value, base, comparator, asOf, reportId, sourcePlace } = newest.value;
-  return { value, base, comparator, asOf, reportId, sourcePlace };
-}
-
-/** The stored indicator in the words of its form, for a conflict. */
-function asForm(row: Indicator, measurement: Measurement | null) {
-  const { name, unitOfMeasure, kind, aggregation, scope, protection, note } = row;
-  const number = (canonical: string | null | undefined) => (canonical ? writeNumber(canonical) : "");
+/** The stored numbers in the words of the form, for a conflict. */
+function asForm({ periodFrom, periodTo, baseline, baselineYear, target }: Indicator) {
+  const number = (canonical: string | null) => (canonical === null ? "" : writeNumber(canonical));
+  const year = (value: number | null) => value?.toString() ?? "";
   return {
-    ...{ name, unitOfMeasure, kind, aggregation, scope, protection, note },
-    periodFrom: row.periodFrom?.toString() ?? "",
-    periodTo: row.periodTo?.toString() ?? "",
-    target: number(row.target),
-    value: number(measurement?.value),
-    base: number(measurement?.base),
-    comparator: measurement?.comparator ?? "eq",
-    asOf: measurement?.asOf ?? null,
-    reportId: measurement?.reportId ?? null,
-    sourcePlace: measurement?.sourcePlace ?? "",
+    periodFrom: year(periodFrom),
+    periodTo: year(periodTo),
+    baseline: number(baseline),
+    baselineYear: year(baselineYear),
+    target: number(target),
   };
 }
 
@@ -176,25 +164,19 @@ export const editIndicator = command({
     const [row] = await tx.select().from(indicators).where(eq(indicators.id, indicatorId)).for("update");
     return row ? { row, facts: {} } : null;
   },
-  async run({ tx, actor, row, input: { indicatorId, version, definition, measurement } }) {
-    const stored = await currentValue(tx, indicatorId);
-    assertVersion(row, version, asForm(row, stored), { at: row.updatedAt });
-    // Append-only: a value that was reported cannot be unsaid, only replaced.
-    if (stored && !measurement) throw new AppError("invalid", { fields: { value: "required" } });
+  async run({ tx, row, input: { indicatorId, version, ...definition } }) {
+    const keys = Object.keys(definition) as (keyof typeof definition)[];
+    const before = Object.fromEntries(keys.map((key) => [key, row[key]]));
+    if (row.version !== version) {
+      const last = await findLastChange(tx, "indicator", indicatorId);
+      assertVersion(row, version, { ...before, ...asForm(row) }, { at: row.updatedAt, ...last });
+    }
+    await assertMeasure(tx, definition.unitOfMeasure, row.unitOfMeasure);
     await tx
       .update(indicators)
       .set({ ...definition, version: sql`${indicators.version} + 1` })
       .where(eq(indicators.id, indicatorId));
-    const isNew = measurement && JSON.stringify(measurement) !== JSON.stringify(stored);
-    if (isNew) await addValue(tx, actor, row, indicatorId, measurement);
-    const { name, unitOfMeasure, kind, aggregation, scope, periodFrom, periodTo, target, protection, note } = row;
-    const before = { name, unitOfMeasure, kind, aggregation, scope, periodFrom, periodTo, target, protection, note };
-    return changed({
-      subject: ["indicator", indicatorId],
-      before: { ...before, ...(isNew ? { measurement: stored } : {}) },
-      after: { ...definition, ...(isNew ? { measurement } : {}) },
-      value: { id: indicatorId },
-    });
+    return changed({ subject: ["indicator", indicatorId], before, after: definition, value: { id: indicatorId } });
   },
 });
 

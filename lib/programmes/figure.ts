@@ -1,6 +1,7 @@
 import type { Comparator, IndicatorKind } from "#db/vocabulary.ts";
 import { comparatorWords } from "#lib/figures/wording.ts";
 import { formatFor } from "#lib/i18n/format.ts";
+import { percentOf } from "./decimal.ts";
 
 /** How a figure is written in Vietnamese. Numbers come as decimal text, as the database gives them. Pure. */
 type Figure = {
@@ -23,7 +24,8 @@ export function numberOf(figure: Pick<Figure, "kind" | "value" | "base">): strin
 /** 86,1%, for a ratio with its base; null otherwise. */
 export function shareOf(figure: Pick<Figure, "kind" | "value" | "base">): string | null {
   if (figure.kind !== "ratio" || figure.base === null) return null;
-  return format.percent((Number(figure.value) / Number(figure.base)) * 100);
+  const share = percentOf(figure.value, figure.base);
+  return share === null ? null : format.percent(share);
 }
 
 /** "hơn", and what stands after the number: ["từ ", " trở lên"]. */
@@ -38,4 +40,11 @@ export function inWords(figure: Pick<Figure, "kind" | "value" | "base" | "compar
   // A note in brackets, as in "tổ chức đảng và đảng viên (gộp)", explains the column and is not part of the unit.
   const unit = figure.kind === "count" ? ` ${figure.unitOfMeasure.replace(/\s*\([^)]*\)/g, "").trim()}` : "";
   return `${before}${numberOf(figure)}${share ? ` (${share})` : ""}${unit}${after}`.trim();
+}
+
+/** Does the text quote this number, with the figure's sign and not as a part of a longer number? */
+export function isQuoted(figure: Pick<Figure, "kind" | "value" | "base">, text: string): boolean {
+  const number = numberOf(figure).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const end = figure.kind === "percent" ? "" : "(?![\\d%/]|[.,]\\d)";
+  return new RegExp(`(?<![\\d/]|\\d[.,])${number}${end}`).test(text);
 }

@@ -1,4 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { comparators } from "#db/vocabulary.ts";
+import { formatFor } from "#lib/i18n/format.ts";
+import { comparatorOf } from "./figure.ts";
 import { parseFigure, readAloud, writeNumber } from "./number.ts";
 
 const read = (text: string) => {
@@ -95,4 +99,65 @@ describe("readAloud", () => {
   ])("reads %s", (digits, words) => expect(readAloud(digits)).toBe(words));
 
   it("has no words for decimals", () => expect(readAloud("3.3")).toBeNull());
+});
+
+/** Canonical decimals of every length the parser takes. */
+const whole = fc.bigInt({ min: 0n, max: 10n ** 12n }).map(String);
+const fraction = fc.stringMatching(/^[0-9]{0,2}[1-9]$/);
+const canonical = fc.oneof(
+  whole,
+  fc.tuple(fc.integer({ min: 0, max: 999_999_999 }), fraction).map(([units, rest]) => `${units}.${rest}`),
+);
+
+describe("reading and writing, for every number", () => {
+  it("reads back what it writes, and what the formatter of the pages writes unless that has two readings", () => {
+    fc.assert(
+      fc.property(canonical, (number) => {
+        expect(read(writeNumber(number))).toBe(number);
+        const shown = read(formatFor("vi").number(number, 6));
+        expect(shown === number || JSON.stringify(shown).includes("figureAmbiguous")).toBe(true);
+      }),
+    );
+  });
+
+  it("reads a comparator in words, a percent sign and a whole beside the number", () => {
+    fc.assert(
+      fc.property(canonical, fc.constantFrom(...comparators), (number, comparator) => {
+        const [before, after] = comparatorOf({ comparator });
+        const parsed = parseFigure(`${before}${writeNumber(number)}${after}`);
+        expect(parsed).toEqual({
+          ok: true,
+          figure: { value: number, base: null, isPercent: false, comparator: comparator === "eq" ? null : comparator },
+        });
+        expect(read(`${writeNumber(number)}%`)).toBe(`${number}%`);
+      }),
+    );
+    fc.assert(
+      fc.property(whole, whole, (part, of) => {
+        expect(read(`${writeNumber(part)}/${writeNumber(of)}`)).toBe(`${part}/${of}`);
+      }),
+    );
+  });
+
+  it("has one reading of a text or none: with two it asks, and each of its choices has one", () => {
+    const typed = fc.stringMatching(/^[0-9]{1,4}([.,][0-9]{1,4}){0,3}$/);
+    fc.assert(
+      fc.property(typed, (text) => {
+        const parsed = parseFigure(text);
+        if (parsed.ok) expect(text).not.toMatch(/^[1-9][0-9]{0,2},[0-9]{3}$/);
+        else for (const choice of parsed.choices) expect(parseFigure(choice).ok).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("never throws, whatever is typed", () => {
+    const sign = fc.constantFrom(..."0123456789.,/%<>=≥≈~- \u00a0hơntừtrởlên٣½e+");
+    const text = fc.oneof(fc.string(), fc.string({ unit: sign }));
+    fc.assert(
+      fc.property(text, (typed) => {
+        parseFigure(typed);
+      }),
+    );
+  });
 });

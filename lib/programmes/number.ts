@@ -43,7 +43,7 @@ function parseNumber(text: string): NumberResult {
       text.replace(/[.,]/g, (sign) => (sign === "," ? "." : ",")),
     );
   const dot = dotDecimal.exec(text);
-  if (dot) return no("figureDot", `${withDots(dot[1] ?? "")},${dot[2]}`);
+  if (dot) return no("figureDot", `${withDots((dot[1] ?? "").replace(/^0+(?=\d)/, ""))},${dot[2]}`);
   if (spaced.test(text)) return no("figureUnreadable", text.replaceAll(" ", "."));
   return no("figureUnreadable");
 }

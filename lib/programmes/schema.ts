@@ -2,17 +2,20 @@ import { z } from "zod";
 import {
   type Aggregation,
   aggregations,
+  type Breakdown,
+  breakdowns,
   type Comparator,
-  comparators,
   type IndicatorKind,
+  type IndicatorProtection,
   indicatorKinds,
+  indicatorProtections,
   type ProgrammeKind,
   type ProgrammeStatus,
-  type Protection,
   programmeKinds,
   programmeStatuses,
-  protections,
   type ReportStatus,
+  type TargetDirection,
+  targetDirections,
 } from "#db/vocabulary.ts";
 import { parseFigure } from "./number.ts";
 
@@ -32,24 +35,47 @@ const optionalYear = emptyToNull.pipe(year.nullable());
 type Period = { periodFrom: number | null; periodTo: number | null };
 const endsAfterBegin = ({ periodFrom, periodTo }: Period) =>
   periodTo === null || periodFrom === null || periodTo >= periodFrom;
-const endMessage = { error: "endYearBeforeStart", path: ["periodTo"] };
+
+const optionalDay = emptyToNull.pipe(z.iso.date("invalidDate").nullable());
+const takingPart = z
+  .object({ unitId: z.uuid("invalidId"), validFrom: optionalDay, validTo: optionalDay })
+  .refine(({ validFrom, validTo }) => !validFrom || !validTo || validTo >= validFrom, {
+    error: "dayEndBeforeStart",
+    path: ["validTo"],
+  });
 
 const programmeFields = z.object({
   kind: z.enum(programmeKinds, "invalidChoice"),
   code: text(20),
   title: text(400),
   shortTitle: text(80),
+  earlierTitles: optionalText(2000),
   periodFrom: z.string("required").trim().min(1, "required").pipe(year),
   periodTo: optionalYear,
+  legalBasis: optionalText(400),
+  goals: optionalText(4000),
   leadUnitId: optionalId,
+  contactId: optionalId,
   status: z.enum(programmeStatuses, "invalidChoice"),
+  /** Taking-part units, each once. */
+  units: z.array(takingPart).max(300, "tooMany").default([]),
 });
-export const createProgrammeInput = programmeFields
-  .extend({ idempotencyKey: z.uuid() })
-  .refine(endsAfterBegin, endMessage);
+
+type Context = { addIssue: (issue: { code: "custom"; path: (string | number)[]; message: string }) => void };
+
+/** The rules between a programme's fields. */
+function checkProgramme(programme: z.output<typeof programmeFields>, context: Context): void {
+  if (!endsAfterBegin(programme))
+    context.addIssue({ code: "custom", path: ["periodTo"], message: "endYearBeforeStart" });
+  for (const [index, { unitId }] of programme.units.entries())
+    if (programme.units.findIndex((one) => one.unitId === unitId) !== index)
+      context.addIssue({ code: "custom", path: ["units", index, "unitId"], message: "notUnique" });
+}
+
+export const createProgrammeInput = programmeFields.extend({ idempotencyKey: z.uuid() }).superRefine(checkProgramme);
 export const editProgrammeInput = programmeFields
   .extend({ programmeId: z.uuid(), version: z.number().int() })
-  .refine(endsAfterBegin, endMessage);
+  .superRefine(checkProgramme);
 
 /** A single number in Vietnamese notation, as a canonical decimal; null when left empty. */
 const optionalNumber = emptyToNull.transform((typed, context) => {
@@ -61,14 +87,6 @@ const optionalNumber = emptyToNull.transform((typed, context) => {
   return z.NEVER;
 });
 
-const optionalFigure = emptyToNull.transform((typed, context) => {
-  if (typed === null) return null;
-  const parsed = parseFigure(typed);
-  if (parsed.ok) return parsed.figure;
-  context.addIssue(parsed.problem);
-  return z.NEVER;
-});
-
 const indicatorFields = z.object({
   name: text(300),
   unitOfMeasure: text(60),
@@ -77,86 +95,72 @@ const indicatorFields = z.object({
   scope: optionalText(200),
   periodFrom: optionalYear,
   periodTo: optionalYear,
+  baseline: optionalNumber,
+  baselineYear: optionalYear,
   target: optionalNumber,
-  protection: z.enum(protections, "invalidChoice"),
+  targetDirection: z.enum(targetDirections, "invalidChoice").default("at_least"),
+  breakdown: z.enum(breakdowns, "invalidChoice").default("none"),
+  protection: z.enum(indicatorProtections, "invalidChoice"),
   note: optionalText(500),
-  /** Empty: nothing was measured yet. `65%`, `31/36` and `hơn 3.300` may be typed whole. */
-  value: optionalFigure,
-  base: optionalNumber,
-  comparator: z.enum(comparators, "invalidChoice"),
-  asOf: emptyToNull.pipe(z.iso.date("invalidDate").nullable()),
-  reportId: optionalId,
-  sourcePlace: optionalText(100),
 });
 type IndicatorFields = z.output<typeof indicatorFields>;
 
-type Context = { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void };
-
-/** The rules between the fields: a ratio needs its whole, a part is not larger than it, a count has none. */
+/** The rules between an indicator's fields. */
 function checkIndicator(indicator: IndicatorFields, context: Context): void {
   const wrong = (path: keyof IndicatorFields, message: string) =>
     context.addIssue({ code: "custom", path: [path], message });
-  const { kind, value, periodFrom, periodTo } = indicator;
-  const base = value?.base ?? indicator.base;
   if (!endsAfterBegin(indicator)) wrong("periodTo", "endYearBeforeStart");
-  if (periodTo !== null && periodFrom === null) wrong("periodFrom", "required");
-  if (value?.base && indicator.base && value.base !== indicator.base) wrong("base", "basesDiffer");
-  if (base !== null && Number(base) === 0) wrong("base", "baseZero");
-  if (value === null) return;
-  if (kind === "ratio" && base === null) wrong("base", "baseRequired");
-  if (kind === "ratio" && base !== null && Number(value.value) > Number(base)) wrong("value", "valueOverBase");
-  if ((value.isPercent && kind !== "percent") || (value.base !== null && kind === "count"))
-    wrong("kind", "kindNotThis");
-}
-
-/** One measured value, ready for `indicator_values`; null when there is none. */
-function measured({ value, base, comparator, asOf, reportId, sourcePlace, kind, ...rest }: IndicatorFields) {
-  const whole = kind === "count" ? null : (value?.base ?? base);
-  const measurement = value && {
-    value: value.value,
-    base: whole,
-    comparator: value.comparator ?? comparator,
-    asOf,
-    reportId,
-    sourcePlace,
-  };
-  return { definition: { ...rest, kind }, measurement };
+  if (indicator.periodTo !== null && indicator.periodFrom === null) wrong("periodFrom", "required");
+  // Which unit had how many would say who is meant: with restricted detail the units belong into the detail.
+  if (indicator.protection === "restricted_detail" && indicator.breakdown !== "none")
+    wrong("breakdown", "breakdownRestricted");
 }
 
 export const createIndicatorInput = indicatorFields
   .extend({ idempotencyKey: z.uuid(), programmeId: optionalId, unitId: optionalId })
-  .superRefine(checkIndicator)
-  .transform(({ idempotencyKey, programmeId, unitId, ...fields }) => ({
-    idempotencyKey,
-    programmeId,
-    unitId,
-    ...measured(fields),
-  }));
+  .superRefine(checkIndicator);
 
 export const editIndicatorInput = indicatorFields
   .extend({ indicatorId: z.uuid(), version: z.number().int() })
-  .superRefine(checkIndicator)
-  .transform(({ indicatorId, version, ...fields }) => ({ indicatorId, version, ...measured(fields) }));
+  .superRefine(checkIndicator);
 
 export const moveIndicatorInput = z.object({ indicatorId: z.uuid(), direction: z.enum(["up", "down"]) });
 
 export type ProgrammeOption = { id: string; code: string; kind: ProgrammeKind; title: string; shortTitle: string };
 
 /** A line of the register. Years; an open end means "đến nay". */
-export type ProgrammeRow = ProgrammeOption & {
+type ProgrammeRow = ProgrammeOption & {
   periodFrom: number;
   periodTo: number | null;
+  status: ProgrammeStatus;
   leadUnit: string | null;
   indicators: number;
   lastReport: { number: number; status: ReportStatus; submittedAt: Date | null } | null;
 };
 
+/** The orders of the register: by kind and code, by short title, the newest period first. */
+export const programmeSorts = ["code", "title", "period"] as const;
+export type ProgrammeSort = (typeof programmeSorts)[number];
+/** `next` is the cursor of the page after this one. */
+export type ProgrammePage = { rows: ProgrammeRow[]; next: string | null };
+
+/** A unit that takes part in a programme; days as `YYYY-MM-DD`, both inclusive, null is open. */
+export type TakingPart = { unitId: string; name: string; validFrom: string | null; validTo: string | null };
+
+/** A unit with the indicators it has reported on in the newest version, and the names of those it has not. */
+export type UnitProgress = TakingPart & { isCurrent: boolean; reported: number; missing: string[] };
+
 export type ProgrammeDetail = ProgrammeOption & {
+  earlierTitles: string;
   periodFrom: number;
   periodTo: number | null;
+  legalBasis: string;
+  goals: string;
   status: ProgrammeStatus;
   leadUnitId: string | null;
   leadUnit: string | null;
+  contact: { id: string; fullName: string; position: string } | null;
+  units: UnitProgress[];
   version: number;
   /** Sessions that hear it and that the actor may see, newest first. */
   sessions: { id: string; title: string; date: string; place: number }[];
@@ -173,16 +177,19 @@ type FigureRow = {
   comparator: Comparator;
 };
 
-/** One entry of an indicator's history. */
+/** A value of one report version. */
 export type ValueRow = {
   id: string;
   value: string;
   base: string | null;
   comparator: Comparator;
   asOf: string | null;
-  reportId: string | null;
-  reportNumber: number | null;
+  periodFrom: number | null;
+  periodTo: number | null;
+  report: { id: string; number: number; status: ReportStatus };
   sourcePlace: string;
+  sourceQuote: string;
+  fileId: string | null;
   enteredBy: string | null;
   enteredAt: Date;
 };
@@ -196,11 +203,15 @@ export type IndicatorRow = {
   scope: string;
   periodFrom: number | null;
   periodTo: number | null;
+  baseline: string | null;
+  baselineYear: number | null;
   target: string | null;
-  protection: Protection;
+  targetDirection: TargetDirection;
+  breakdown: Breakdown;
+  protection: IndicatorProtection;
   note: string;
   version: number;
-  /** Newest first; the first one is what holds. */
+  /** Of the report versions the actor may read, newest first: accepted ones, and those on their way. */
   values: ValueRow[];
   abilities: string[];
 };
@@ -212,8 +223,9 @@ export type KeyFigure = FigureRow & {
   aggregation: Aggregation;
   scope: string;
   target: string | null;
-  protection: Protection;
-  report: { id: string; number: number; place: string } | null;
+  targetDirection: TargetDirection;
+  protection: IndicatorProtection;
+  report: { id: string; number: number; status: ReportStatus; place: string };
 };
 
 /** Key figures of one programme, or of the body itself when `programme` is null. */

@@ -7,9 +7,9 @@ import { programmes } from "#db/schema/programmes.ts";
 import { agendaItems } from "#db/schema/sessions.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { isQuoted } from "#lib/programmes/figure.ts";
 import { plainText } from "#lib/writeups/body.ts";
 import { toText } from "#lib/writeups/content.ts";
-import { isQuoted } from "#lib/writeups/figures.ts";
 import { readSessionFigures } from "#lib/writeups/record.ts";
 import type { NewsFront, NewsItem, NewsPage, NewsProgramme } from "./schema.ts";
 

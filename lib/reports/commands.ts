@@ -1,91 +1,289 @@
 import "server-only";
-import { eq, inArray, max, sql } from "drizzle-orm";
+import { and, eq, inArray, max, notInArray, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { reportFiles, reports } from "#db/schema/reports.ts";
 import { sessions } from "#db/schema/sessions.ts";
+import { units } from "#db/schema/units.ts";
+import { valueDetails, valueExplanations } from "#db/schema/values.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
+import type { Facts } from "#lib/core/permissions.ts";
 import { transition } from "#lib/core/transition.ts";
-import { acceptReportInput, submitReportInput } from "./schema.ts";
+import { assertVersion } from "#lib/core/validation.ts";
+import { recordCorrection } from "#lib/quotes/quoting.ts";
+import * as schema from "./schema.ts";
+import { countOpenWarnings, draftOf, findValue, lockReport, type Report, storeDraft } from "./stored.ts";
 import { reportWorkflow } from "./workflow.ts";
 
-/** Only files the actor put in, and that hang on no other report: an id alone opens nobody's paper. */
-async function assertOwnFiles(tx: Transaction, actor: Actor, fileIds: string[]): Promise<void> {
-  const found = await tx
-    .select({
-      uploadedById: files.uploadedById,
-      isUsed: sql<boolean>`exists (select 1 from ${reportFiles} where ${reportFiles.fileId} = ${files}.id)`,
-    })
-    .from(files)
-    .where(inArray(files.id, fileIds));
-  const me = personIdOf(actor);
-  const fits =
-    found.length === new Set(fileIds).size &&
-    found.every((file) => !file.isUsed && (me === null || file.uploadedById === me));
-  if (!fits) throw new AppError("invalid", { fields: { files: "invalidFile" } });
+const constraints = { reports_draft_key: { reason: "draftOpen" } };
+const byReport = (tx: Transaction, { reportId }: { reportId: string }, actor: Actor) => lockReport(tx, reportId, actor);
+
+function assertStatus(row: Report, wanted: Report["status"]): void {
+  if (row.status !== wanted) throw new AppError("not_now", { reason: "wrongStatus", current: { status: row.status } });
+}
+
+async function assertSession(tx: Transaction, sessionId: string | null): Promise<void> {
+  if (sessionId !== null && (await tx.$count(sessions, eq(sessions.id, sessionId))) === 0)
+    throw new AppError("invalid", { fields: { sessionId: "invalidId" } });
+}
+
+type Owner = { programmeId: string | null; unitId: string | null };
+
+/** The owner's lock makes the next number certain: a second one waits and gets the number after. */
+async function lockOwner(tx: Transaction, { programmeId, unitId }: Owner): Promise<Owner | null> {
+  if ((programmeId === null) === (unitId === null)) return null;
+  const [row] = programmeId
+    ? await tx.select({ id: programmes.id }).from(programmes).where(eq(programmes.id, programmeId)).for("update")
+    : await tx
+        .select({ id: units.id })
+        .from(units)
+        .where(eq(units.id, unitId ?? ""))
+        .for("update");
+  return row ? { programmeId, unitId } : null;
+}
+
+async function nextNumber(tx: Transaction, { programmeId, unitId }: Owner): Promise<number> {
+  const own = programmeId ? eq(reports.programmeId, programmeId) : eq(reports.unitId, unitId ?? "");
+  const [last] = await tx
+    .select({ number: max(reports.number) })
+    .from(reports)
+    .where(own);
+  return (last?.number ?? 0) + 1;
+}
+
+export const startReport = command({
+  permission: "report.start",
+  visible: "programme.view",
+  input: schema.startReportInput,
+  create: true,
+  constraints,
+  async load(tx, input) {
+    const row = await lockOwner(tx, input);
+    return row ? { row, facts: {} } : null;
+  },
+  async run({ tx, actor, row: owner, input: { title, sessionId, dueOn } }) {
+    await assertSession(tx, sessionId);
+    const number = await nextNumber(tx, owner);
+    const id = uuidv7();
+    const fields = { ...owner, sessionId, title, dueOn, number };
+    await tx.insert(reports).values({ ...fields, id, status: "draft", draft: {}, startedById: personIdOf(actor) });
+    return changed({ subject: ["report", id], after: fields, value: { id, number } });
+  },
+});
+
+/** Files the actor put in, or that came from the version before: an id alone opens nobody's paper. */
+async function replaceFiles(tx: Transaction, actor: Actor, reportId: string, given: readonly string[]): Promise<void> {
+  const fileIds = [...new Set(given)];
+  const present = await tx.select().from(reportFiles).where(eq(reportFiles.reportId, reportId));
+  const added = fileIds.filter((id) => !present.some((one) => one.fileId === id));
+  if (added.length > 0) {
+    const me = personIdOf(actor);
+    const found = await tx
+      .select({
+        uploadedById: files.uploadedById,
+        isUsed: sql<boolean>`exists (select 1 from ${reportFiles} where ${reportFiles.fileId} = ${files}.id)`,
+      })
+      .from(files)
+      .where(inArray(files.id, added));
+    const fits = found.every((file) => !file.isUsed && (me === null || file.uploadedById === me));
+    if (found.length !== added.length || !fits) throw new AppError("invalid", { fields: { files: "invalidFile" } });
+  }
+  const kept = fileIds.length > 0 ? notInArray(reportFiles.fileId, fileIds) : undefined;
+  await tx.delete(reportFiles).where(and(eq(reportFiles.reportId, reportId), kept));
+  if (fileIds.length === 0) return;
+  await tx
+    .insert(reportFiles)
+    .values(fileIds.map((fileId, sortOrder) => ({ reportId, fileId, sortOrder })))
+    .onConflictDoUpdate({
+      target: [reportFiles.reportId, reportFiles.fileId],
+      set: { sortOrder: sql`excluded.sort_order` },
+    });
+}
+
+export const editReport = command({
+  permission: "report.edit",
+  visible: "programme.view",
+  input: schema.editReportInput,
+  load: byReport,
+  async run({ tx, actor, row, input: { reportId, version, title, body, files: given, figures } }) {
+    assertStatus(row, "draft");
+    if (row.version !== version) {
+      const current = { title: row.title, body: row.body, figures: row.draft ?? {} };
+      const last = await findLastChange(tx, "report", reportId);
+      assertVersion(row, version, current, { at: row.updatedAt, ...last });
+    }
+    await replaceFiles(
+      tx,
+      actor,
+      reportId,
+      given.map((file) => file.id),
+    );
+    await tx
+      .update(reports)
+      .set({ title, body, draft: figures, version: sql`${reports.version} + 1` })
+      .where(eq(reports.id, reportId));
+    // Of the figures only those that changed: a form of sixty lines is saved again and again.
+    const stored = row.draft ?? {};
+    const isOther = ([id, figure]: [string, unknown]) => JSON.stringify(figure) !== JSON.stringify(stored[id]);
+    const typed = Object.fromEntries(Object.entries(figures).filter(isOther));
+    const earlier = Object.fromEntries(Object.keys(typed).map((id) => [id, stored[id] ?? null]));
+    return changed({
+      subject: ["report", reportId],
+      before: { title: row.title, body: row.body, figures: earlier },
+      after: { title, body, figures: typed, fileIds: given.map((file) => file.id) },
+      value: { version: row.version + 1 },
+    });
+  },
+});
+
+type Step = Parameters<typeof transition<typeof reportWorkflow>>[1]["name"];
+type Taken = { tx: Transaction; actor: Actor; row: Report; facts: Facts; input: { version: number } };
+
+async function take(
+  name: Step,
+  { tx, actor, row, facts, input }: Taken,
+  more: { comment?: string; set?: object } = {},
+) {
+  const stepped = { ...row, version: input.version };
+  const set = more.set as Record<string, unknown> | undefined;
+  const { from, to } = await transition(tx, {
+    workflow: reportWorkflow,
+    table: reports,
+    row: stepped,
+    name,
+    actor,
+    facts,
+    comment: more.comment,
+    ...(set ? { set } : {}),
+  });
+  return { before: { status: from }, after: { status: to } };
 }
 
 export const submitReport = command({
   permission: "report.submit",
   visible: "programme.view",
-  input: submitReportInput,
-  create: true,
-  async load(tx, { programmeId }) {
-    // The programme's lock makes the next number certain: a second sender waits and gets the one after.
-    const [row] = await tx
-      .select({ id: programmes.id })
-      .from(programmes)
-      .where(eq(programmes.id, programmeId))
-      .for("update");
-    return row ? { row, facts: {} } : null;
+  input: schema.submitReportInput,
+  load: byReport,
+  async run(context) {
+    const { tx, actor, row } = context;
+    assertStatus(row, "draft");
+    const count = await storeDraft(tx, actor, row);
+    const hasFile = (await tx.$count(reportFiles, eq(reportFiles.reportId, row.id))) > 0;
+    if (count === 0 && row.body === "" && !hasFile)
+      throw new AppError("invalid", { fields: { files: "nothingToSubmit" } });
+    const set = { draft: null, submittedById: personIdOf(actor), submittedAt: new Date() };
+    const { before, after } = await take("submit", context, { set });
+    const value = { id: row.id, number: row.number };
+    return changed({ subject: ["report", row.id], before, after: { ...after, values: count }, value });
   },
-  async run({ tx, actor, input: { programmeId, title, sessionId, files: given } }) {
-    const fileIds = [...new Set(given.map((file) => file.id))];
-    await assertOwnFiles(tx, actor, fileIds);
-    if (sessionId) {
-      const [session] = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, sessionId));
-      if (!session) throw new AppError("invalid", { fields: { sessionId: "invalidId" } });
-    }
-    const [last] = await tx
-      .select({ number: max(reports.number) })
-      .from(reports)
-      .where(eq(reports.programmeId, programmeId));
-    const number = (last?.number ?? 0) + 1;
-    const [created] = await tx
-      .insert(reports)
-      .values({ programmeId, sessionId, number, title, submittedById: personIdOf(actor), submittedAt: new Date() })
-      .returning({ id: reports.id });
-    const id = created?.id ?? "";
-    await tx.insert(reportFiles).values(fileIds.map((fileId, sortOrder) => ({ reportId: id, fileId, sortOrder })));
-    return changed({
-      subject: ["report", id],
-      after: { programmeId, sessionId, number, title, fileIds },
-      value: { id, number },
-    });
+});
+
+export const checkReport = command({
+  permission: "report.check",
+  visible: "programme.view",
+  input: schema.checkReportInput,
+  load: byReport,
+  async run(context) {
+    const { remarks } = context.input;
+    const { before, after } = await take("check", context, { comment: remarks, set: { remarks } });
+    return changed({ subject: ["report", context.row.id], before, after: { ...after, remarks } });
+  },
+});
+
+export const returnReport = command({
+  permission: "report.return",
+  visible: "programme.view",
+  input: schema.returnReportInput,
+  load: byReport,
+  async run(context) {
+    const { comment } = context.input;
+    const { before, after } = await take("return", context, { comment });
+    return changed({ subject: ["report", context.row.id], before, after: { ...after, comment } });
   },
 });
 
 export const acceptReport = command({
   permission: "report.accept",
   visible: "programme.view",
-  input: acceptReportInput,
-  async load(tx, { reportId }) {
-    const [row] = await tx.select().from(reports).where(eq(reports.id, reportId)).for("update");
-    return row ? { row, facts: { owner: row.submittedById } } : null;
+  input: schema.acceptReportInput,
+  load: byReport,
+  async run(context) {
+    const { tx, row } = context;
+    const open = await countOpenWarnings(tx, row.id);
+    const { before, after } = await take("accept", context);
+    if (open > 0) throw new AppError("not_now", { reason: "warningsOpen", values: { count: open } });
+    const quotes = await recordCorrection(tx, row);
+    return changed({ subject: ["report", row.id], before, after: { ...after, quotes }, value: { quotes } });
   },
-  async run({ tx, actor, row, facts, input: { reportId, version } }) {
-    const step = {
-      workflow: reportWorkflow,
-      table: reports,
-      row: { ...row, version },
-      name: "accept",
-      actor,
-      facts,
-    } as const;
-    const { from, to } = await transition(tx, step);
-    return changed({ subject: ["report", reportId], before: { status: from }, after: { status: to } });
+});
+
+/** The next version, filled with what the one before said, its files and its restricted lines. */
+async function copyVersion(tx: Transaction, actor: Actor, row: Report, reason: string) {
+  const owner = { programmeId: row.programmeId, unitId: row.unitId };
+  await lockOwner(tx, owner);
+  const [id, number] = [uuidv7(), await nextNumber(tx, owner)];
+  const { title, body, sessionId } = row;
+  const draft = await draftOf(tx, row.id);
+  await tx.insert(reports).values({
+    ...{ ...owner, id, number, title, body, sessionId, reason, draft },
+    status: "draft",
+    basedOnId: row.id,
+    startedById: personIdOf(actor),
+  });
+  const attached = await tx.select().from(reportFiles).where(eq(reportFiles.reportId, row.id));
+  if (attached.length > 0) await tx.insert(reportFiles).values(attached.map((file) => ({ ...file, reportId: id })));
+  const lines = await tx.select().from(valueDetails).where(eq(valueDetails.reportId, row.id));
+  if (lines.length > 0)
+    await tx.insert(valueDetails).values(lines.map(({ id: _id, ...line }) => ({ ...line, reportId: id })));
+  return changed({
+    subject: ["report", id],
+    after: { ...owner, number, basedOnId: row.id, ...(reason ? { reason } : {}) },
+    value: { id, number },
+  });
+}
+
+export const reviseReport = command({
+  permission: "report.revise",
+  visible: "programme.view",
+  input: schema.reviseReportInput,
+  create: true,
+  constraints,
+  load: byReport,
+  async run({ tx, actor, row }) {
+    assertStatus(row, "returned");
+    return copyVersion(tx, actor, row, "");
+  },
+});
+
+export const correctReport = command({
+  permission: "report.correct",
+  visible: "programme.view",
+  input: schema.correctReportInput,
+  create: true,
+  constraints,
+  load: byReport,
+  async run({ tx, actor, row, input: { reason } }) {
+    assertStatus(row, "accepted");
+    return copyVersion(tx, actor, row, reason);
+  },
+});
+
+export const explainValue = command({
+  permission: "report.explain",
+  visible: "programme.view",
+  input: schema.explainValueInput,
+  load: byReport,
+  async run({ tx, actor, row, input: { reportId, indicatorId, warning, text } }) {
+    if (row.status !== "submitted" && row.status !== "checked")
+      throw new AppError("not_now", { reason: "wrongStatus" });
+    const value = await findValue(tx, reportId, indicatorId);
+    if (!value) throw new AppError("not_found");
+    await tx.insert(valueExplanations).values({ valueId: value.id, warning, text, explainedById: personIdOf(actor) });
+    return changed({ subject: ["report", reportId], after: { indicatorId, warning, text } });
   },
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
@@ -8,32 +8,66 @@ import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { reportFiles, reports } from "#db/schema/reports.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
+import { type ReportStatus, reportStatuses } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
-import { can } from "#lib/core/permissions.ts";
+import { can, type Facts, type Permission } from "#lib/core/permissions.ts";
 import { available } from "#lib/core/workflow.ts";
 import type { FileValue } from "#lib/files/schema.ts";
 import { namedInSession, reportAtSession, visibleFile, visibleReport } from "#lib/files/visibility.ts";
+import { leadFacts } from "#lib/programmes/lead.ts";
 import type { ReportRow, ReportSession, SessionReport } from "./schema.ts";
 import { reportWorkflow } from "./workflow.ts";
 
-async function listReports(actor: Actor, condition: SQL | undefined): Promise<SessionReport[]> {
+/** What the actor may do with a version: the steps of the workflow, and what begins a new version. */
+function reportAbilities(actor: Actor, status: ReportStatus, facts: Facts): string[] {
+  const steps = available(reportWorkflow, status, actor, facts).map((step) => `report.${step}`);
+  const others: [Permission, ReportStatus[]][] = [
+    ["report.edit", ["draft"]],
+    ["report.revise", ["returned"]],
+    ["report.correct", ["accepted"]],
+    ["report.explain", ["submitted", "checked"]],
+    ["indicator.edit_detail", ["draft"]],
+    ["indicator.open_detail", [...reportStatuses]],
+  ];
+  return [
+    ...steps,
+    ...others.filter(([verb, when]) => when.includes(status) && can(actor, verb, facts)).map(([verb]) => verb),
+  ];
+}
+
+/** Versions that the actor may read, by programme and newest first. */
+export async function listReports(actor: Actor, condition: SQL | undefined): Promise<SessionReport[]> {
+  const last = db
+    .select({ at: decisions.createdAt, comment: decisions.comment })
+    .from(decisions)
+    .where(and(eq(decisions.subjectType, "report"), eq(decisions.subjectId, reports.id)))
+    .orderBy(desc(decisions.createdAt))
+    .limit(1)
+    .as("last");
   const rows = await db
     .select({
       id: reports.id,
       number: reports.number,
       title: reports.title,
       status: reports.status,
+      programmeId: reports.programmeId,
+      unitId: reports.unitId,
+      reason: reports.reason,
+      basedOnId: reports.basedOnId,
       submittedAt: reports.submittedAt,
       submittedBy: people.fullName,
       submittedById: reports.submittedById,
+      startedAt: reports.createdAt,
+      // The id first: by its first column the mapper tells whether a joined row is there at all.
+      lead: { id: programmes.id, leadUnitId: programmes.leadUnitId, contactId: programmes.contactId },
       version: reports.version,
       session: { id: sessions.id, title: sessions.title, date: sessions.date },
       programme: { id: programmes.id, code: programmes.code, shortTitle: programmes.shortTitle },
-      acceptedAt: sql<string | null>`(select max(${decisions.createdAt}) from ${decisions}
-        where ${decisions.subjectType} = 'report' and ${decisions.subjectId} = ${reports.id} and ${decisions.toStatus} = 'accepted')`,
+      last: { at: last.at, comment: last.comment },
     })
     .from(reports)
-    .innerJoin(programmes, eq(programmes.id, reports.programmeId))
+    .leftJoinLateral(last, sql`true`)
+    .leftJoin(programmes, eq(programmes.id, reports.programmeId))
     .leftJoin(people, eq(people.id, reports.submittedById))
     .leftJoin(sessions, and(eq(sessions.id, reports.sessionId), namedInSession(actor, "session.view")))
     .where(and(condition, visibleReport(actor)))
@@ -45,13 +79,19 @@ async function listReports(actor: Actor, condition: SQL | undefined): Promise<Se
     ),
     (file) => file.reportId,
   );
-  return rows.map(({ submittedById, acceptedAt, ...row }) => ({
-    ...row,
-    programmeId: row.programme.id,
-    acceptedAt: acceptedAt === null ? null : new Date(acceptedAt),
-    files: (papers.get(row.id) ?? []).map(({ reportId: _, ...file }) => file),
-    abilities: available(reportWorkflow, row.status, actor, { owner: submittedById }).map((step) => `report.${step}`),
-  }));
+  return rows.map(({ submittedById, last: decision, lead, ...row }) => {
+    const facts = {
+      ...leadFacts(actor, row.programmeId && lead ? lead : { leadUnitId: row.unitId, contactId: null }),
+      authors: submittedById ? [submittedById] : [],
+    };
+    return {
+      ...row,
+      decidedAt: decision?.at ?? null,
+      comment: decision?.comment ?? null,
+      files: (papers.get(row.id) ?? []).map(({ reportId: _, ...file }) => file),
+      abilities: reportAbilities(actor, row.status, facts),
+    };
+  });
 }
 
 async function listFiles(actor: Actor, reportIds: string[]): Promise<(FileValue & { reportId: string })[]> {
@@ -75,6 +115,11 @@ export async function listReportsOfProgramme(actor: Actor, programmeId: string):
   return z.uuid().safeParse(programmeId).success ? listReports(actor, eq(reports.programmeId, programmeId)) : [];
 }
 
+/** Every version of the body's own report that the actor may read, newest first. */
+export async function listReportsOfBody(actor: Actor, unitId: string): Promise<ReportRow[]> {
+  return listReports(actor, eq(reports.unitId, unitId));
+}
+
 /**
  * The papers of a session: for each programme the newest version tabled there, by programme code. Agenda items find
  * theirs by `programmeId`. Empty for a session that the actor may not see.
@@ -85,13 +130,15 @@ export async function listReportsOfSession(actor: Actor, sessionId: string): Pro
     .select({ one: sql`1` })
     .from(sessions)
     .where(and(eq(sessions.id, sessionId), reportAtSession(), namedInSession(actor, "file.view")));
-  const rows = await listReports(actor, sql`exists ${tabled}`);
-  return [...Map.groupBy(rows, (row) => row.programmeId).values()].flatMap((versions) => versions[0] ?? []);
+  const rows = await listReports(actor, and(ne(reports.status, "draft"), sql`exists ${tabled}`));
+  return [...Map.groupBy(rows, (row) => row.programmeId ?? row.unitId).values()].flatMap(
+    (versions) => versions[0] ?? [],
+  );
 }
 
-/** Sessions a report of this programme can be for: those that hear it first, then the newest. */
-export async function listReportSessions(actor: Actor, programmeId: string): Promise<ReportSession[]> {
-  if (!can(actor, "report.submit")) return [];
+/** Sessions a report of this programme (null: of the body) can be for: those that hear it first, then the newest. */
+export async function listReportSessions(actor: Actor, programmeId: string | null): Promise<ReportSession[]> {
+  if (!can(actor, "report.start")) return [];
   const hears = sql`exists (select 1 from ${agendaItems} where ${agendaItems.sessionId} = ${sessions.id} and ${agendaItems.programmeId} = ${programmeId})`;
   return db
     .select({ id: sessions.id, title: sessions.title, date: sessions.date })

@@ -1,32 +1,100 @@
 import { z } from "zod";
-import type { ReportStatus } from "#db/vocabulary.ts";
+import type { DraftFigure, ReportDraft } from "#db/schema/reports.ts";
+import { type Comparator, comparators, type FigureWarning, figureWarnings, type ReportStatus } from "#db/vocabulary.ts";
 import { type FileValue, fileValue } from "#lib/files/schema.ts";
+import type { IndicatorRow, TakingPart } from "#lib/programmes/schema.ts";
 
-export const submitReportInput = z.object({
+export type { DraftFigure, ReportDraft };
+
+const optionalId = z
+  .string()
+  .nullish()
+  .transform((value) => value || null)
+  .pipe(z.uuid("invalidId").nullable());
+const optionalDay = z
+  .string()
+  .nullish()
+  .transform((value) => value || null)
+  .pipe(z.iso.date("invalidDate").nullable());
+const title = z.string().trim().min(1, "required").max(200, "tooLong");
+const comment = z.string().trim().max(2000, "tooLong").default("");
+
+/** A report of a programme, or of the body's own indicators (`unitId`), for a session. */
+export const startReportInput = z.object({
   idempotencyKey: z.uuid(),
-  programmeId: z.uuid(),
-  title: z.string().trim().min(1, "required").max(200, "tooLong"),
-  /** The session it is for; none: any session that hears the programme. */
-  sessionId: z
-    .string()
-    .nullish()
-    .transform((value) => value || null)
-    .pipe(z.uuid("invalidId").nullable()),
-  files: z.array(fileValue).min(1, "fileNeeded").max(10, "tooMany"),
+  programmeId: optionalId,
+  unitId: optionalId,
+  sessionId: optionalId,
+  title,
+  dueOn: optionalDay,
 });
 
-export const acceptReportInput = z.object({ reportId: z.uuid(), version: z.number().int() });
+const typed = (max: number) => z.string().max(max, "tooLong").default("");
 
-/** One version of a programme's report. */
+/** Whatever was typed is kept: what it means is asked when the report is handed in. */
+const draftFigure = z.object({
+  value: typed(60),
+  base: typed(60),
+  comparator: z.enum(comparators, "invalidChoice").default("eq"),
+  asOf: z.iso.date("invalidDate").or(z.literal("")).default(""),
+  periodFrom: typed(10),
+  periodTo: typed(10),
+  fileId: z.uuid("invalidId").or(z.literal("")).default(""),
+  place: typed(100),
+  quote: typed(600),
+  units: z
+    .array(z.object({ unitId: z.uuid("invalidId"), value: typed(60), base: typed(60) }))
+    .max(300, "tooMany")
+    .default([]),
+  explanations: z.partialRecord(z.enum(figureWarnings), typed(1000)).default({}),
+}) satisfies z.ZodType<DraftFigure>;
+
+export const editReportInput = z.object({
+  reportId: z.uuid(),
+  version: z.number().int(),
+  title,
+  body: z.string().trim().max(50_000, "tooLong").default(""),
+  files: z.array(fileValue).max(10, "tooMany").default([]),
+  /** By indicator. */
+  figures: z.record(z.uuid(), draftFigure).default({}),
+});
+
+const step = z.object({ reportId: z.uuid(), version: z.number().int() });
+export const submitReportInput = step;
+export const checkReportInput = step.extend({ remarks: comment });
+export const returnReportInput = step.extend({ comment });
+export const acceptReportInput = step;
+
+/** A new version after a returned one. */
+export const reviseReportInput = z.object({ idempotencyKey: z.uuid(), reportId: z.uuid() });
+/** A new version that corrects an accepted one. */
+export const correctReportInput = reviseReportInput.extend({
+  reason: z.string().trim().min(1, "required").max(1000, "tooLong"),
+});
+
+export const explainValueInput = z.object({
+  reportId: z.uuid(),
+  indicatorId: z.uuid(),
+  warning: z.enum(figureWarnings, "invalidChoice"),
+  text: z.string().trim().min(1, "required").max(1000, "tooLong"),
+});
+
+/** One version of a report. Exactly one of programme and body is there. */
 export type ReportRow = {
   id: string;
-  programmeId: string;
+  programmeId: string | null;
+  unitId: string | null;
   number: number;
   title: string;
   status: ReportStatus;
+  reason: string;
+  basedOnId: string | null;
   submittedAt: Date | null;
   submittedBy: string | null;
-  acceptedAt: Date | null;
+  startedAt: Date;
+  /** The last decision on it. */
+  decidedAt: Date | null;
+  comment: string | null;
   session: { id: string; title: string; date: string } | null;
   files: FileValue[];
   version: number;
@@ -34,6 +102,54 @@ export type ReportRow = {
 };
 
 /** A report as a session's papers show it. */
-export type SessionReport = ReportRow & { programme: { id: string; code: string; shortTitle: string } };
+export type SessionReport = ReportRow & { programme: { id: string; code: string; shortTitle: string } | null };
 
 export type ReportSession = { id: string; title: string; date: string };
+
+/** A warning on a stored value, and why it stands all the same. */
+export type ValueWarning = { warning: FigureWarning; explanation: string | null };
+
+/** What an indicator asks for, as a report shows it. */
+type ReportedIndicator = Omit<IndicatorRow, "values" | "abilities" | "version">;
+
+/** The value of an indicator in a version. Canonical decimals. */
+export type StoredFigure = {
+  id: string;
+  value: string;
+  base: string | null;
+  comparator: Comparator;
+  asOf: string | null;
+  periodFrom: number | null;
+  periodTo: number | null;
+  fileId: string | null;
+  sourcePlace: string;
+  sourceQuote: string;
+  units: { unitId: string; name: string; value: string | null; base: string | null }[];
+  /** Number of the version that states it. */
+  reportNumber: number;
+};
+
+export type ReportLine = {
+  indicator: ReportedIndicator;
+  figure: StoredFigure | null;
+  /** What the accepted version before this one said. */
+  previous: StoredFigure | null;
+  warnings: ValueWarning[];
+};
+
+export type ReportDecision = { id: string; transition: string; at: Date; by: string | null; comment: string | null };
+
+export type ReportDetail = SessionReport & {
+  /** The body whose own figures it reports. */
+  unit: { id: string; name: string } | null;
+  body: string;
+  remarks: string;
+  dueOn: string | null;
+  lines: ReportLine[];
+  decisions: ReportDecision[];
+  /** All versions of the same programme or body that the actor may read, newest first. */
+  versions: { id: string; number: number; title: string; status: ReportStatus }[];
+};
+
+/** A draft with what its form needs. */
+export type ReportForm = { report: ReportDetail; draft: ReportDraft; units: TakingPart[] };

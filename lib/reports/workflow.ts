@@ -1,7 +1,15 @@
 import { defineWorkflow } from "#lib/core/workflow.ts";
 
-/** A report enters as `submitted`; versions are never overwritten, so a mended one is a new row. */
+/**
+ * A version is started by the office, handed in by those who report, checked in form by the office and accepted, or
+ * returned with a reason. It is never overwritten: what mends a returned or corrects an accepted one is a new row.
+ */
 export const reportWorkflow = defineWorkflow({
   subject: "report",
-  transitions: [{ name: "accept", from: ["submitted", "checked"], to: "accepted", permission: "report.accept" }],
+  transitions: [
+    { name: "submit", from: ["draft"], to: "submitted", permission: "report.submit" },
+    { name: "check", from: ["submitted"], to: "checked", permission: "report.check" },
+    { name: "return", from: ["submitted", "checked"], to: "returned", permission: "report.return", needs: "comment" },
+    { name: "accept", from: ["checked"], to: "accepted", permission: "report.accept", notBy: "author" },
+  ],
 });

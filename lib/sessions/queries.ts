@@ -1,5 +1,19 @@
 import "server-only";
-import { and, asc, desc, eq, exists, getTableColumns, inArray, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { db, type Transaction } from "#db/client.ts";
@@ -292,11 +306,11 @@ export async function getSessionReadiness(actor: Actor, sessionId: string): Prom
       .orderBy(asc(agendaItems.place)),
     db
       .selectDistinctOn([reports.programmeId], {
-        programmeId: reports.programmeId,
+        programmeId: sql<string>`${reports.programmeId}`,
         status: reports.status,
       })
       .from(reports)
-      .where(eq(reports.sessionId, sessionId))
+      .where(and(eq(reports.sessionId, sessionId), isNotNull(reports.programmeId)))
       .orderBy(reports.programmeId, desc(reports.number)),
     db
       .select({

@@ -63,6 +63,11 @@ const looks: Looks = {
     accepted: ["green", IconCircleCheck],
     declined: ["amber", IconX],
   },
+  quote: {
+    open: ["amber", IconHourglass],
+    kept: ["soft", IconCircleCheck],
+    mended: ["green", IconCircleCheck],
+  },
   writeUp: {
     draft: ["soft", IconPencil],
     in_review: ["blue", IconHourglass],

@@ -1,35 +1,20 @@
 import "server-only";
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  inArray,
-  isNull,
-  ne,
-  not,
-  notInArray,
-  or,
-  type SQL,
-  type SQLWrapper,
-  sql,
-} from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { contributions } from "#db/schema/contributions.ts";
 import { accessLinks, people } from "#db/schema/people.ts";
-import { programmes } from "#db/schema/programmes.ts";
-import { reports } from "#db/schema/reports.ts";
 import { delegates, sessions } from "#db/schema/sessions.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import { getSessionReadiness, listSessions } from "#lib/sessions/queries.ts";
 import { getSetupProgress, maySetUp } from "#lib/setup/queries.ts";
+import { reportTasks } from "./report-tasks.ts";
 import type { ComingSession, RecentDecision, Task, TaskKind } from "./schema.ts";
+import { blank, type Waiting, waiting } from "./waiting.ts";
 
 /** Everything that waits for the actor, the most urgent first: by due day, then by how long it waits. */
 export async function listTasks(actor: PersonActor): Promise<Task[]> {
@@ -50,22 +35,12 @@ export const countTasks = cache(async (actor: PersonActor): Promise<number> => {
   return (sum?.count ?? 0) + setup.length;
 });
 
-type Waiting = { rows: SQLWrapper; list: () => Promise<Task[]> };
-type TaskRow = Pick<Task, "subjectId" | "title" | "href" | "since"> & Partial<Task>;
-
-const blank = { detail: null, person: null, contributionKind: null, due: null };
-
-/** One kind of thing that waits: the query that finds its rows, and what each of them asks of the actor. */
-function waiting<Row>(kind: TaskKind, rows: PromiseLike<Row[]> & SQLWrapper, taskOf: (row: Row) => TaskRow): Waiting {
-  return { rows, list: async () => (await rows).map((row) => ({ ...blank, ...taskOf(row), kind })) };
-}
-
 const waitingFor = (actor: PersonActor): Waiting[] => [
   ...invitations(actor),
   ...ownDrafts(actor),
   ...speechesToRecord(actor),
   ...contributionsToReceive(actor),
-  ...reportsToAccept(actor),
+  ...reportTasks(actor),
   ...sessionsToPrepare(actor),
   ...writeUpSteps(actor),
   ...linksToHandOver(actor),
@@ -153,23 +128,6 @@ function contributionsToReceive(actor: PersonActor) {
 
 const contributionHref = (row: { sessionId: string; subjectId: string }) =>
   `/sessions/${row.sessionId}/contributions/${row.subjectId}`;
-
-function reportsToAccept(actor: PersonActor) {
-  if (!canAny(actor, "report.accept")) return [];
-  const rows = db
-    .select({
-      subjectId: programmes.id,
-      title: reports.title,
-      detail: programmes.code,
-      due: sessions.papersDueOn,
-      since: reports.createdAt,
-    })
-    .from(reports)
-    .innerJoin(programmes, eq(programmes.id, reports.programmeId))
-    .leftJoin(sessions, eq(sessions.id, reports.sessionId))
-    .where(eq(reports.status, "submitted"));
-  return [waiting("acceptReport", rows, (row) => ({ ...row, href: `/programmes/${row.subjectId}` }))];
-}
 
 function sessionsToPrepare(actor: PersonActor) {
   if (!canAny(actor, "session.schedule")) return [];

@@ -1,5 +1,4 @@
 import type { Aggregation, Comparator, IndicatorKind, ProgrammeKind } from "#db/vocabulary.ts";
-import { numberOf } from "#lib/programmes/figure.ts";
 
 /** An indicator's newest value and where it comes from. Numbers are decimal text, as the database gives them. */
 export type Figure = {
@@ -20,10 +19,3 @@ export type Figure = {
   /** The programme it measures; null for a figure of the body itself. */
   programme: { id: string; code: string; kind: ProgrammeKind; shortTitle: string } | null;
 };
-
-/** Does the text quote this number, with the figure's sign and not as a part of a longer number? */
-export function isQuoted(figure: Pick<Figure, "kind" | "value" | "base">, text: string): boolean {
-  const number = numberOf(figure).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const end = figure.kind === "percent" ? "" : "(?![\\d%/]|[.,]\\d)";
-  return new RegExp(`(?<![\\d/]|\\d[.,])${number}${end}`).test(text);
-}

@@ -5,15 +5,16 @@ import type { Database, Transaction } from "#db/client.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
 import { people } from "#db/schema/people.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
-import { indicatorValues, reports } from "#db/schema/reports.ts";
+import { reports } from "#db/schema/reports.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
+import { indicatorValues } from "#db/schema/values.ts";
 import type { SessionRecord } from "./compose.ts";
 import type { Figure } from "./figures.ts";
 
 type Reader = Transaction | Database;
 
-/** Figures with their newest value and its report, in the order of programme and list. */
+/** Figures with the value of their newest accepted report, in the order of programme and list. */
 async function readFigures(reader: Reader, condition: SQL | undefined): Promise<Figure[]> {
   const rows = await reader
     .selectDistinctOn([indicators.id], {
@@ -36,15 +37,15 @@ async function readFigures(reader: Reader, condition: SQL | undefined): Promise<
     .from(indicators)
     .innerJoin(indicatorValues, eq(indicatorValues.indicatorId, indicators.id))
     .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
-    .leftJoin(reports, eq(reports.id, indicatorValues.reportId))
+    .innerJoin(reports, and(eq(reports.id, indicatorValues.reportId), eq(reports.status, "accepted")))
     .where(condition)
-    .orderBy(indicators.id, desc(indicatorValues.createdAt), desc(indicatorValues.id));
+    .orderBy(indicators.id, desc(reports.number));
   return rows.sort((one, two) => one.sortOrder - two.sortOrder).map(({ sortOrder: _sortOrder, ...figure }) => figure);
 }
 
 /**
  * The published figures a session's news may quote: those of the programmes reported on, in the order of the agenda, then
- * those of the convening body. What is not public is not among them, whoever asks.
+ * those of the convening body. What is not public is not among them (of restricted detail, the total is), whoever asks.
  */
 export async function readSessionFigures(reader: Reader, sessionId: string): Promise<Figure[]> {
   const reported = await reader
@@ -60,7 +61,10 @@ export async function readSessionFigures(reader: Reader, sessionId: string): Pro
   if (!session) return [];
   const ofBody = and(isNull(indicators.programmeId), eq(indicators.unitId, session.unitId));
   const ofProgrammes = order.length > 0 ? inArray(indicators.programmeId, order) : undefined;
-  const figures = await readFigures(reader, and(eq(indicators.protection, "public"), or(ofProgrammes, ofBody)));
+  const figures = await readFigures(
+    reader,
+    and(inArray(indicators.protection, ["public", "restricted_detail"]), or(ofProgrammes, ofBody)),
+  );
   const rank = ({ programme }: Figure) => (programme ? order.indexOf(programme.id) : order.length);
   return figures.sort((one, two) => rank(one) - rank(two));
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { inWords } from "#lib/programmes/figure.ts";
+import { inWords, isQuoted } from "#lib/programmes/figure.ts";
 import { parseBody, writeBody } from "./body.ts";
 import { pairBlocks } from "./compare.ts";
-import { isQuoted } from "./figures.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { Block } from "./schema.ts";
 import { slugOf } from "./slug.ts";

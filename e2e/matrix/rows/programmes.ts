@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { makeFile, makeIndicator, makeProgramme, makeReport } from "#db/factories.ts";
-import { reportStatuses } from "#db/vocabulary.ts";
-import { reportWorkflow } from "#lib/reports/workflow.ts";
-import { type ActionRow, ofStep } from "../action-row.ts";
+import { makeIndicator, makeMeasure, makeProgramme } from "#db/factories.ts";
+import type { ActionRow } from "../action-row.ts";
 
 const programmeFields = () => ({
   kind: "scheme",
@@ -20,14 +18,9 @@ const indicatorFields = {
   kind: "count",
   aggregation: "total",
   protection: "internal",
-  value: "35",
-  comparator: "eq",
   periodFrom: "",
   periodTo: "",
   target: "",
-  base: "",
-  asOf: "",
-  reportId: "",
 };
 
 export const programmeRows: Readonly<Record<string, ActionRow>> = {
@@ -45,10 +38,14 @@ export const programmeRows: Readonly<Record<string, ActionRow>> = {
   },
   "lib/programmes/actions.ts#createIndicator": {
     permission: "indicator.create",
-    make: async () => ({
-      input: { ...indicatorFields, programmeId: (await makeProgramme()).id, unitId: "", idempotencyKey: randomUUID() },
-      facts: {},
-    }),
+    async make() {
+      const { id: programmeId } = await makeProgramme();
+      const unitOfMeasure = await makeMeasure("lớp");
+      return {
+        input: { ...indicatorFields, unitOfMeasure, programmeId, unitId: "", idempotencyKey: randomUUID() },
+        facts: {},
+      };
+    },
   },
   "lib/programmes/actions.ts#editIndicator": {
     permission: "indicator.edit",
@@ -63,25 +60,4 @@ export const programmeRows: Readonly<Record<string, ActionRow>> = {
     visible: "programme.view",
     make: async () => ({ input: { indicatorId: (await makeIndicator()).id, direction: "up" }, facts: {} }),
   },
-
-  "lib/reports/actions.ts#submitReport": {
-    permission: "report.submit",
-    visible: "programme.view",
-    async make(_cast, by) {
-      const { id, name, size, contentType } = await makeFile({ uploadedById: by.id });
-      const { id: programmeId } = await makeProgramme();
-      const files = [{ id, name, size, contentType }];
-      return {
-        input: { programmeId, title: "Báo cáo", sessionId: "", files, idempotencyKey: randomUUID() },
-        facts: {},
-      };
-    },
-  },
-  "lib/reports/actions.ts#acceptReport": ofStep(reportWorkflow, "accept", reportStatuses, {
-    visible: "programme.view",
-    async make(_cast, _by, status) {
-      const { id, version } = await makeReport({ status });
-      return { input: { reportId: id, version }, facts: {} };
-    },
-  }),
 };

@@ -1,23 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { aggregations, comparators, indicatorKinds, protections } from "#db/vocabulary.ts";
-import { formatFor } from "#lib/i18n/format.ts";
+import { aggregations, breakdowns, indicatorKinds, indicatorProtections, targetDirections } from "#db/vocabulary.ts";
 import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
-import { DateField } from "#lib/ui/form/date-field.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { SelectField } from "#lib/ui/form/select-field.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { createIndicator, editIndicator } from "../actions.ts";
-import { numberOf } from "../figure.ts";
+import { writeNumber } from "../number.ts";
 import { createIndicatorInput, editIndicatorInput, type IndicatorRow } from "../schema.ts";
 
 /** What a new indicator belongs to: a programme or the body itself. */
 export type IndicatorOwner = { programmeId: string; unitId: "" } | { programmeId: ""; unitId: string };
-export type ReportChoice = { value: string; label: string };
 
-const format = formatFor("vi");
 const blank = {
   name: "",
   unitOfMeasure: "",
@@ -26,39 +22,33 @@ const blank = {
   scope: "",
   periodFrom: "",
   periodTo: "",
+  baseline: "",
+  baselineYear: "",
   target: "",
+  targetDirection: "at_least",
+  breakdown: "none",
   protection: "public",
   note: "",
-  value: "",
-  base: "",
-  comparator: "eq",
-  asOf: "",
-  reportId: "",
-  sourcePlace: "",
 } as const;
 
 /** A stored indicator as its form shows it: numbers in Vietnamese notation. */
-function fieldsOf(indicator: IndicatorRow) {
-  const [current] = indicator.values;
+function fieldsOf({ values: _values, abilities: _abilities, id, ...indicator }: IndicatorRow) {
   const year = (value: number | null) => (value === null ? "" : String(value));
-  const number = (value: string | null | undefined) => (value ? format.number(value, 6) : "");
+  const number = (value: string | null) => (value === null ? "" : writeNumber(value));
   return {
     ...indicator,
+    indicatorId: id,
     periodFrom: year(indicator.periodFrom),
     periodTo: year(indicator.periodTo),
+    baseline: number(indicator.baseline),
+    baselineYear: year(indicator.baselineYear),
     target: number(indicator.target),
-    value: current ? numberOf({ kind: "count", value: current.value, base: null }) : "",
-    base: number(current?.base),
-    comparator: current?.comparator ?? "eq",
-    asOf: current?.asOf ?? "",
-    reportId: current?.reportId ?? "",
-    sourcePlace: current?.sourcePlace ?? "",
   };
 }
 
-type AddProps = { owner: IndicatorOwner; reports: ReportChoice[]; onDone: () => void };
+type AddProps = { owner: IndicatorOwner; measures: readonly string[]; onDone: () => void };
 
-export function AddIndicator({ owner, reports, onDone }: AddProps) {
+export function AddIndicator({ owner, measures, onDone }: AddProps) {
   const t = useTranslations("programmes.indicators");
   const form = useActionForm({
     schema: createIndicatorInput,
@@ -70,33 +60,34 @@ export function AddIndicator({ owner, reports, onDone }: AddProps) {
   });
   return (
     <ActionForm form={form} wide aria-label={t("add")}>
-      <Fields reports={reports} />
+      <Fields measures={measures} />
       <FormActions submit={t("add")} onCancel={onDone} />
     </ActionForm>
   );
 }
 
-type EditProps = { indicator: IndicatorRow; reports: ReportChoice[]; onDone: () => void };
+type EditProps = { indicator: IndicatorRow; measures: readonly string[]; onDone: () => void };
 
-export function EditIndicator({ indicator, reports, onDone }: EditProps) {
+export function EditIndicator({ indicator, measures, onDone }: EditProps) {
   const t = useTranslations("programmes.indicators");
   const common = useTranslations("common");
-  const { id, version, values: _values, abilities: _abilities, ...rest } = { ...indicator, ...fieldsOf(indicator) };
   const form = useActionForm({
     schema: editIndicatorInput,
     action: editIndicator,
-    defaultValues: { ...rest, indicatorId: id, version },
+    defaultValues: fieldsOf(indicator),
     onSuccess: onDone,
   });
   return (
     <ActionForm form={form} wide aria-label={t("edit")}>
-      <Fields reports={reports} />
+      <Fields
+        measures={measures.includes(indicator.unitOfMeasure) ? measures : [...measures, indicator.unitOfMeasure]}
+      />
       <FormActions submit={common("save")} onCancel={onDone} />
     </ActionForm>
   );
 }
 
-function Fields({ reports }: { reports: ReportChoice[] }) {
+function Fields({ measures }: { measures: readonly string[] }) {
   const t = useTranslations("programmes.indicatorForm");
   const protectionWords = useTranslations("programmes.indicators.protected");
   const options = <Word extends string>(words: readonly Word[], label: (word: Word) => string) =>
@@ -106,20 +97,13 @@ function Fields({ reports }: { reports: ReportChoice[] }) {
       <TextField name="name" label={t("name")} />
       <FieldRow>
         <SelectField name="kind" label={t("kind")} options={options(indicatorKinds, (kind) => t(`kinds.${kind}`))} />
-        <TextField name="unitOfMeasure" label={t("unitOfMeasure")} placeholder={t("unitHint")} />
-      </FieldRow>
-      <TextField name="value" label={t("value")} description={t("valueHint")} optional />
-      <FieldRow>
         <SelectField
-          name="comparator"
-          label={t("comparator")}
-          options={options(comparators, (word) => t(`comparators.${word}`))}
+          name="unitOfMeasure"
+          label={t("unitOfMeasure")}
+          description={measures.length === 0 ? t("noMeasures") : undefined}
+          options={options(measures, (measure) => measure)}
+          searchable
         />
-        <TextField name="base" label={t("base")} placeholder={t("baseHint")} optional />
-      </FieldRow>
-      <FieldRow>
-        <TextField name="periodFrom" label={t("periodFrom")} inputMode="numeric" optional />
-        <TextField name="periodTo" label={t("periodTo")} inputMode="numeric" optional />
       </FieldRow>
       <FieldRow>
         <SelectField
@@ -130,17 +114,30 @@ function Fields({ reports }: { reports: ReportChoice[] }) {
         <TextField name="scope" label={t("scope")} placeholder={t("scopeHint")} optional />
       </FieldRow>
       <FieldRow>
-        <TextField name="target" label={t("target")} optional />
-        <DateField name="asOf" label={t("asOf")} optional />
+        <TextField name="periodFrom" label={t("periodFrom")} inputMode="numeric" optional />
+        <TextField name="periodTo" label={t("periodTo")} inputMode="numeric" optional />
       </FieldRow>
       <FieldRow>
-        <SelectField name="reportId" label={t("report")} options={reports} optional />
-        <TextField name="sourcePlace" label={t("sourcePlace")} placeholder={t("sourcePlaceHint")} optional />
+        <SelectField
+          name="targetDirection"
+          label={t("targetDirection")}
+          options={options(targetDirections, (word) => t(`targetDirections.${word}`))}
+        />
+        <TextField name="target" label={t("target")} optional />
       </FieldRow>
+      <FieldRow>
+        <TextField name="baseline" label={t("baseline")} optional />
+        <TextField name="baselineYear" label={t("baselineYear")} inputMode="numeric" optional />
+      </FieldRow>
+      <SelectField
+        name="breakdown"
+        label={t("breakdown")}
+        options={options(breakdowns, (word) => t(`breakdowns.${word}`))}
+      />
       <SelectField
         name="protection"
         label={t("protection")}
-        options={options(protections, (word) => protectionWords(word))}
+        options={options(indicatorProtections, (word) => protectionWords(word))}
       />
       <TextField name="note" label={t("note")} optional />
     </>

@@ -12,10 +12,13 @@ import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { Meter } from "#lib/ui/meter.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
+import { TextLink } from "#lib/ui/text-link.tsx";
 import { moveIndicator } from "../actions.ts";
 import { comparatorOf, numberOf, shareOf } from "../figure.ts";
+import { currentValue } from "../progress.ts";
 import type { IndicatorRow, ValueRow } from "../schema.ts";
-import { AddIndicator, EditIndicator, type IndicatorOwner, type ReportChoice } from "./indicator-form.tsx";
+import { judgeTarget } from "../target.ts";
+import { AddIndicator, EditIndicator, type IndicatorOwner } from "./indicator-form.tsx";
 import { Period } from "./period.tsx";
 import styles from "./programmes.module.css";
 
@@ -27,11 +30,12 @@ type Props = {
   indicators: readonly IndicatorRow[];
   /** What new ones belong to; null where none may be added. */
   owner: IndicatorOwner | null;
-  reports: ReportChoice[];
+  /** The units of measure a new one may use. */
+  measures: readonly string[];
 };
 
 /** Indicators with their targets, results and sources, and (with an owner) the forms to enter them. */
-export function IndicatorTable({ id, title, note, addLabel, indicators, owner, reports }: Props) {
+export function IndicatorTable({ id, title, note, addLabel, indicators, owner, measures }: Props) {
   const t = useTranslations("programmes.indicators");
   const common = useTranslations("common");
   const [editing, setEditing] = useState<"new" | string | null>(null);
@@ -80,8 +84,8 @@ export function IndicatorTable({ id, title, note, addLabel, indicators, owner, r
         title={edited ? t("edit") : addLabel}
         closeButtonProps={{ "aria-label": common("close") }}
       >
-        {editing === "new" && owner ? <AddIndicator owner={owner} reports={reports} onDone={close} /> : null}
-        {edited ? <EditIndicator key={edited.id} indicator={edited} reports={reports} onDone={close} /> : null}
+        {editing === "new" && owner ? <AddIndicator owner={owner} measures={measures} onDone={close} /> : null}
+        {edited ? <EditIndicator key={edited.id} indicator={edited} measures={measures} onDone={close} /> : null}
       </Modal>
     </Section>
   );
@@ -92,13 +96,15 @@ type LineProps = { indicator: IndicatorRow; first: boolean; last: boolean; mayEd
 function IndicatorLine({ indicator, first, last, mayEdit, onEdit }: LineProps) {
   const t = useTranslations("programmes.indicators");
   const format = useFormat();
-  const { id, name, unitOfMeasure, kind, aggregation, target, scope, abilities, note } = indicator;
-  const [current] = indicator.values;
+  const { id, name, unitOfMeasure, kind, aggregation, target, targetDirection, scope, abilities, note } = indicator;
+  const current = currentValue(indicator);
+  const earlier = indicator.values.filter((value) => value !== current);
   const written = (value: ValueRow) => {
     const [before, after] = comparatorOf(value);
     return `${before}${numberOf({ kind, value: value.value, base: value.base })}${after}`;
   };
-  const reached = target && current ? (Number(current.value) / Number(target)) * 100 : null;
+  const judged = current ? judgeTarget({ kind, target, targetDirection, ...current }) : null;
+  const isAccepted = current?.report.status === "accepted";
   return (
     <tr>
       <Cell>
@@ -109,7 +115,11 @@ function IndicatorLine({ indicator, first, last, mayEdit, onEdit }: LineProps) {
         {note ? <p className="soft small">{note}</p> : null}
       </Cell>
       <Cell label={t("column.target")} align="number">
-        {target ? <span className="n">{format.number(target, 6) + (kind === "percent" ? "%" : "")}</span> : null}
+        {target ? (
+          <span className="n">
+            {t(`direction.${targetDirection}`, { target: format.number(target, 6) + (kind === "percent" ? "%" : "") })}
+          </span>
+        ) : null}
       </Cell>
       <Cell label={t("column.value")} align="number">
         {current ? (
@@ -122,25 +132,27 @@ function IndicatorLine({ indicator, first, last, mayEdit, onEdit }: LineProps) {
         ) : (
           <span className="soft">{t("noValue")}</span>
         )}
-        {indicator.values.length > 1 ? (
+        {current && !isAccepted ? <p className="soft small">{t("notAccepted")}</p> : null}
+        {earlier.length > 0 ? (
           <details className={styles.history}>
             <summary>{t("history")}</summary>
-            {indicator.values.slice(1).map((value) => (
-              <p key={value.id}>{t("historyLine", { value: written(value), date: format.date(value.enteredAt) })}</p>
+            {earlier.map((value) => (
+              <p key={value.id}>{t("historyLine", { value: written(value), number: value.report.number })}</p>
             ))}
           </details>
         ) : null}
       </Cell>
       <Cell label={t("column.share")}>
-        {reached !== null && target && current ? (
+        {judged && target && current ? (
           <div className={styles.share}>
             <Meter
               value={Number(current.value)}
               of={Math.max(Number(current.value), Number(target)) * 1.1}
               tick={Number(target)}
+              label={t("meter", { value: written(current), target: format.number(target, 6) })}
             />
-            <p className="soft small">
-              {t(reached >= 100 ? "reached" : "notReached", { share: format.percent(Math.round(reached * 10) / 10) })}
+            <p className={`small ${judged.verdict === "reached" ? styles.reached : "soft"}`}>
+              {t(`verdict.${judged.verdict}`, { share: format.percent(judged.share ?? 0) })}
             </p>
           </div>
         ) : null}
@@ -149,11 +161,11 @@ function IndicatorLine({ indicator, first, last, mayEdit, onEdit }: LineProps) {
         <Period from={indicator.periodFrom} to={indicator.periodTo} />
       </Cell>
       <Cell label={t("column.source")}>
-        {current
-          ? [current.reportNumber ? t("sourceOf", { number: current.reportNumber }) : null, current.sourcePlace]
-              .filter(Boolean)
-              .join(", ")
-          : null}
+        {current ? (
+          <TextLink href={`/reports/${current.report.id}`} chevron={false}>
+            {[t("sourceOf", { number: current.report.number }), current.sourcePlace].filter(Boolean).join(", ")}
+          </TextLink>
+        ) : null}
       </Cell>
       {mayEdit ? (
         <Cell align="end">

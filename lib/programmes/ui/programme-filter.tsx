@@ -3,14 +3,23 @@
 import { Select, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { programmeKinds } from "#db/vocabulary.ts";
+import { programmeKinds, programmeStatuses } from "#db/vocabulary.ts";
 import { useRouter } from "#lib/i18n/navigation.ts";
+import { programmeSorts } from "../schema.ts";
 import styles from "./programmes.module.css";
 
-type Query = { search?: string | undefined; kind?: string | undefined };
+type Query = {
+  search?: string | undefined;
+  kind?: string | undefined;
+  status?: string | undefined;
+  leadUnitId?: string | undefined;
+  year?: string | undefined;
+  sort?: string | undefined;
+};
+type Props = { query: Query; units: { value: string; label: string }[] };
 
-/** Search and kind live in the address. */
-export function ProgrammeFilter({ query }: { query: Query }) {
+/** Search, filters and order live in the address. */
+export function ProgrammeFilter({ query, units }: Props) {
   const t = useTranslations("programmes");
   const router = useRouter();
   const [, startTransition] = useTransition();
@@ -45,6 +54,30 @@ export function ProgrammeFilter({ query }: { query: Query }) {
           value={query.kind ?? null}
           onChange={(kind) => show({ kind: kind ?? undefined })}
           clearable
+        />
+        <Select
+          label={t("facts.status")}
+          placeholder={t("all")}
+          data={programmeStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+          value={query.status ?? null}
+          onChange={(status) => show({ status: status ?? undefined })}
+          clearable
+        />
+        <Select
+          label={t("facts.lead")}
+          placeholder={t("all")}
+          data={units}
+          value={query.leadUnitId ?? null}
+          onChange={(leadUnitId) => show({ leadUnitId: leadUnitId ?? undefined })}
+          searchable
+          clearable
+        />
+        <Select
+          label={t("order")}
+          data={programmeSorts.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
+          value={query.sort ?? "code"}
+          onChange={(sort) => show({ sort: sort === "code" ? undefined : (sort ?? undefined) })}
+          allowDeselect={false}
         />
       </form>
     </search>

@@ -4,55 +4,80 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { Chip } from "#lib/ui/chip.tsx";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
-import type { ProgrammeRow } from "../schema.ts";
+import { TextLink } from "#lib/ui/text-link.tsx";
+import type { ProgrammePage } from "../schema.ts";
 import { Period } from "./period.tsx";
 import styles from "./programmes.module.css";
 
-/** The register of programmes. */
-export function ProgrammeList({ programmes }: { programmes: readonly ProgrammeRow[] }) {
+type Props = { page: ProgrammePage; query: Record<string, string | undefined>; isFirst: boolean };
+
+/** A page of the register of programmes, with the ways to the first and the next one. */
+export function ProgrammeList({ page, query, isFirst }: Props) {
   const t = useTranslations("programmes");
+  const common = useTranslations("common");
   const format = useFormat();
   const head = [
     t("column.programme"),
     t("column.period"),
     t("column.lead"),
+    t("facts.status"),
     { label: t("column.indicators"), align: "number" as const },
     t("column.report"),
   ];
+  const filter = Object.fromEntries(Object.entries(query).filter(([, value]) => value));
   return (
-    <DataTable caption={t("title")} head={head}>
-      {programmes.map((programme) => (
-        <tr key={programme.id}>
-          <Cell>
-            <p className={styles.name}>
-              <Chip>{programme.code}</Chip>
-              <Link className="strong" href={`/programmes/${programme.id}`}>
-                {programme.shortTitle}
-              </Link>
-            </p>
-            <p className="soft small">{programme.title}</p>
-          </Cell>
-          <Cell label={t("column.period")}>
-            <Period from={programme.periodFrom} to={programme.periodTo} />
-          </Cell>
-          <Cell label={t("column.lead")}>{programme.leadUnit}</Cell>
-          <Cell label={t("column.indicators")} align="number">
-            <span className="n">{programme.indicators}</span>
-          </Cell>
-          <Cell label={t("column.report")}>
-            {programme.lastReport ? (
-              <>
-                <DocumentStatus of="report" status={programme.lastReport.status} />
-                {programme.lastReport.submittedAt ? (
-                  <p className="soft small">{format.date(programme.lastReport.submittedAt)}</p>
-                ) : null}
-              </>
-            ) : (
-              <span className="soft">{t("noReport")}</span>
-            )}
-          </Cell>
-        </tr>
-      ))}
-    </DataTable>
+    <>
+      <DataTable caption={t("title")} head={head}>
+        {page.rows.map((programme) => (
+          <tr key={programme.id}>
+            <Cell>
+              <p className={styles.name}>
+                <Chip>{programme.code}</Chip>
+                <Link className="strong" href={`/programmes/${programme.id}`}>
+                  {programme.shortTitle}
+                </Link>
+              </p>
+              <p className="soft small">{programme.title}</p>
+            </Cell>
+            <Cell label={t("column.period")}>
+              <Period from={programme.periodFrom} to={programme.periodTo} />
+            </Cell>
+            <Cell label={t("column.lead")}>{programme.leadUnit}</Cell>
+            <Cell label={t("facts.status")}>{t(`status.${programme.status}`)}</Cell>
+            <Cell label={t("column.indicators")} align="number">
+              <span className="n">{programme.indicators}</span>
+            </Cell>
+            <Cell label={t("column.report")}>
+              {programme.lastReport ? (
+                <>
+                  <DocumentStatus of="report" status={programme.lastReport.status} />
+                  {programme.lastReport.submittedAt ? (
+                    <p className="soft small">{format.date(programme.lastReport.submittedAt)}</p>
+                  ) : null}
+                </>
+              ) : (
+                <span className="soft">{t("noReport")}</span>
+              )}
+            </Cell>
+          </tr>
+        ))}
+      </DataTable>
+      {!isFirst || page.next ? (
+        <nav className={styles.pages} aria-label={t("pages")}>
+          {isFirst ? (
+            <span />
+          ) : (
+            <TextLink href={{ pathname: "/programmes", query: filter }} chevron={false}>
+              {t("firstPage")}
+            </TextLink>
+          )}
+          {page.next ? (
+            <TextLink href={{ pathname: "/programmes", query: { ...filter, after: page.next } }}>
+              {common("showMore")}
+            </TextLink>
+          ) : null}
+        </nav>
+      ) : null}
+    </>
   );
 }

@@ -18,19 +18,23 @@ type Props = {
   maySubmit: boolean;
 };
 
+const codeOf = (programme: { code: string } | null) => programme?.code ?? "";
+
 /** The papers of a session by agenda item, each with its version, its state and its files. */
 export function SessionPapers({ reports, missing, places, maySubmit }: Props) {
   const t = useTranslations("reports");
   const format = useFormat();
-  const placeOf = (programmeId: string) => places.get(programmeId) ?? Number.POSITIVE_INFINITY;
+  const placeOf = (programmeId: string | null) => places.get(programmeId ?? "") ?? Number.POSITIVE_INFINITY;
   const entries = [
     ...reports.map((report) => ({ place: placeOf(report.programmeId), report, programme: report.programme })),
     ...missing.map((programme) => ({ place: placeOf(programme.id), report: null, programme })),
-  ].toSorted((one, two) => one.place - two.place || one.programme.code.localeCompare(two.programme.code));
+  ].toSorted((one, two) =>
+    one.place === two.place ? codeOf(one.programme).localeCompare(codeOf(two.programme)) : one.place - two.place,
+  );
   const lead = (place: number, code: string) => (
     <>
       {Number.isFinite(place) ? <span className="n">{t("item", { number: place })}</span> : null}
-      <Chip>{code}</Chip>
+      {code ? <Chip>{code}</Chip> : null}
     </>
   );
   return (
@@ -39,9 +43,10 @@ export function SessionPapers({ reports, missing, places, maySubmit }: Props) {
         report ? (
           <Row
             key={report.id}
-            lead={lead(place, programme.code)}
+            lead={lead(place, codeOf(programme))}
             title={report.title}
-            meta={programme.shortTitle}
+            href={`/reports/${report.id}`}
+            meta={programme?.shortTitle ?? t("ofBody")}
             action={<DocumentStatus of="report" status={report.status} />}
           >
             <p className={styles.version}>
@@ -60,7 +65,7 @@ export function SessionPapers({ reports, missing, places, maySubmit }: Props) {
               ))}
             </ul>
           </Row>
-        ) : (
+        ) : programme ? (
           <Row
             key={`missing-${place}-${programme.code}`}
             lead={lead(place, programme.code)}
@@ -68,7 +73,7 @@ export function SessionPapers({ reports, missing, places, maySubmit }: Props) {
             meta={t("missing")}
             action={maySubmit ? <TextLink href={`/programmes/${programme.id}#reports`}>{t("submit")}</TextLink> : null}
           />
-        ),
+        ) : null,
       )}
     </RowList>
   );

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { comparatorOf, numberOf, shareOf } from "#lib/programmes/figure.ts";
+import { comparatorOf, isQuoted, numberOf, shareOf } from "#lib/programmes/figure.ts";
 import { SectionHead } from "#lib/ui/section-head.tsx";
-import { type Figure, isQuoted } from "../figures.ts";
+import type { Figure } from "../figures.ts";
 import styles from "./figure-list.module.css";
 
 /** The session's published figures beside the text, and which of them the text quotes. */

@@ -1,19 +1,25 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { programmeKinds } from "#db/vocabulary.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
-import { listBodyIndicators, listProgrammes, programmeAbilities } from "#lib/programmes/queries.ts";
+import { listMeasureNames, measureAbilities } from "#lib/measures/queries.ts";
+import { listBodyIndicators, programmeAbilities } from "#lib/programmes/queries.ts";
+import { listProgrammes } from "#lib/programmes/register.ts";
 import { IndicatorTable } from "#lib/programmes/ui/indicator-table.tsx";
 import { ProgrammeFilter } from "#lib/programmes/ui/programme-filter.tsx";
 import { ProgrammeList } from "#lib/programmes/ui/programme-list.tsx";
+import { listReportSessions, listReportsOfBody } from "#lib/reports/queries.ts";
+import { ReportVersions } from "#lib/reports/ui/report-versions.tsx";
+import { StartReport } from "#lib/reports/ui/start-report.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
+import { Section } from "#lib/ui/section.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { listUnitOptions } from "#lib/units/queries.ts";
 
-type Props = { searchParams: Promise<{ search?: string; kind?: string }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("programmes");
@@ -30,25 +36,51 @@ export default function ProgrammesPage(props: Props) {
 
 async function Programmes({ searchParams }: Props) {
   const actor = await requireActor();
-  const query = await searchParams;
-  const kind = programmeKinds.find((one) => one === query.kind);
+  const asked = await searchParams;
+  const names = ["search", "kind", "status", "leadUnitId", "year", "sort", "after"] as const;
+  const given = names.flatMap((name) => (typeof asked[name] === "string" ? [[name, asked[name]] as const] : []));
+  const { after, ...query }: Partial<Record<(typeof names)[number], string>> = Object.fromEntries(given);
   const search = query.search?.trim() ?? "";
-  const [t, programmes, body] = await forPage(
-    Promise.all([getTranslations("programmes"), listProgrammes(actor, { search, kind }), listBodyIndicators(actor)]),
+  const [t, programmes, body, measures, units, sessions] = await forPage(
+    Promise.all([
+      getTranslations("programmes"),
+      listProgrammes(actor, { ...query, after }),
+      listBodyIndicators(actor),
+      listMeasureNames(actor),
+      listUnitOptions(actor),
+      listReportSessions(actor, null),
+    ]),
   );
+  const bodyReports = body.unit ? await listReportsOfBody(actor, body.unit.id) : [];
   const abilities = programmeAbilities(actor);
   const mayCreate = abilities.includes("programme.create");
-  const filtered = search !== "" || kind !== undefined;
+  const { sort: _sort, ...narrowing } = query;
+  const filtered = Object.values(narrowing).some(Boolean);
+  const isWhole = !filtered && !after;
+  const mayStart = abilities.includes("report.start");
   const create = mayCreate ? (
-    <ButtonLink href="/programmes/new" tone="primary">
-      {t("create")}
-    </ButtonLink>
+    <>
+      {measureAbilities(actor).includes("measure.edit") ? (
+        <ButtonLink href="/settings/measures">{t("measures")}</ButtonLink>
+      ) : null}
+      <ButtonLink href="/programmes/new" tone="primary">
+        {t("create")}
+      </ButtonLink>
+    </>
   ) : null;
   return (
     <Screen title={t("title")} sub={t("sub")} actions={create} wide>
-      {programmes.length > 0 || filtered ? <ProgrammeFilter query={{ search, kind }} /> : null}
-      {programmes.length > 0 ? (
-        <ProgrammeList programmes={programmes} />
+      {programmes.rows.length > 0 || filtered ? (
+        <ProgrammeFilter
+          key={JSON.stringify(query)}
+          query={query}
+          units={units.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : null}
+      {programmes.rows.length > 0 ? (
+        <Section id="register" title={t("register")}>
+          <ProgrammeList page={programmes} query={query} isFirst={!after} />
+        </Section>
       ) : filtered ? (
         <EmptyState
           title={t("nothing", { search })}
@@ -57,7 +89,7 @@ async function Programmes({ searchParams }: Props) {
       ) : (
         <EmptyState title={t("empty")}>{t(mayCreate ? "emptyFirst" : "emptyWait")}</EmptyState>
       )}
-      {body.unit && !filtered ? (
+      {isWhole && body.unit ? (
         <IndicatorTable
           id="body-indicators"
           title={t("indicators.bodyTitle", { unit: body.unit.name })}
@@ -65,7 +97,16 @@ async function Programmes({ searchParams }: Props) {
           addLabel={t("indicators.addBody")}
           indicators={body.indicators}
           owner={abilities.includes("indicator.create") ? { programmeId: "", unitId: body.unit.id } : null}
-          reports={[]}
+          measures={measures}
+        />
+      ) : null}
+      {isWhole && body.unit && (bodyReports.length > 0 || body.indicators.length > 0) ? (
+        <ReportVersions
+          reports={bodyReports}
+          mayStart={mayStart}
+          start={
+            mayStart ? <StartReport owner={{ programmeId: "", unitId: body.unit.id }} sessions={sessions} /> : null
+          }
         />
       ) : null}
     </Screen>

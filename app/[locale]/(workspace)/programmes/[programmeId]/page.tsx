@@ -5,11 +5,20 @@ import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getFormat } from "#lib/i18n/get-format.ts";
+import { listMeasureNames } from "#lib/measures/queries.ts";
 import { getProgramme } from "#lib/programmes/queries.ts";
+import { About } from "#lib/programmes/ui/about.tsx";
 import { IndicatorTable } from "#lib/programmes/ui/indicator-table.tsx";
 import { Period } from "#lib/programmes/ui/period.tsx";
+import styles from "#lib/programmes/ui/progress.module.css";
+import { ProgressCharts } from "#lib/programmes/ui/progress-charts.tsx";
+import { TakingPartUnits } from "#lib/programmes/ui/taking-part.tsx";
+import { listQuotingTexts } from "#lib/quotes/queries.ts";
+import { QuotingTexts } from "#lib/quotes/ui/quoting-texts.tsx";
 import { listReportSessions, listReportsOfProgramme } from "#lib/reports/queries.ts";
+import { RecentChanges } from "#lib/reports/ui/recent-changes.tsx";
 import { ReportVersions } from "#lib/reports/ui/report-versions.tsx";
+import { StartReport } from "#lib/reports/ui/start-report.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Chip } from "#lib/ui/chip.tsx";
 import { Facts } from "#lib/ui/facts.tsx";
@@ -36,16 +45,16 @@ async function Programme({ params }: Props) {
   const actor = await requireActor();
   const { programmeId } = await params;
   const programme = await forPage(getProgramme(actor, programmeId));
-  const maySubmit = programme.abilities.includes("report.submit");
-  const [t, versions, format, reports, sessions] = await Promise.all([
+  const mayStart = programme.abilities.includes("report.start");
+  const [t, format, reports, sessions, measures, texts] = await Promise.all([
     getTranslations("programmes"),
-    getTranslations("reports"),
     getFormat(),
     listReportsOfProgramme(actor, programmeId),
-    maySubmit ? listReportSessions(actor, programmeId) : [],
+    mayStart ? listReportSessions(actor, programmeId) : [],
+    listMeasureNames(actor),
+    listQuotingTexts(actor, programmeId),
   ]);
   const { indicators, sessions: heard } = programme;
-  const [latest] = heard;
   return (
     <Screen
       wide
@@ -55,14 +64,17 @@ async function Programme({ params }: Props) {
         { label: <Chip>{programme.code}</Chip>, href: `/programmes/${programmeId}` },
       ]}
       actions={
-        programme.abilities.includes("programme.edit") ? (
-          <ButtonLink
-            href={`/programmes/${programmeId}/edit`}
-            icon={<IconPencil size={18} stroke={1.5} aria-hidden="true" />}
-          >
-            {t("edit")}
-          </ButtonLink>
-        ) : null
+        <>
+          {programme.abilities.includes("programme.edit") ? (
+            <ButtonLink
+              href={`/programmes/${programmeId}/edit`}
+              icon={<IconPencil size={18} stroke={1.5} aria-hidden="true" />}
+            >
+              {t("edit")}
+            </ButtonLink>
+          ) : null}
+          {mayStart ? <StartReport owner={{ programmeId, unitId: "" }} sessions={sessions} primary /> : null}
+        </>
       }
       facts={
         <Facts
@@ -70,14 +82,24 @@ async function Programme({ params }: Props) {
             { label: t("facts.kind"), value: t(`kind.${programme.kind}`) },
             { label: t("facts.period"), value: <Period from={programme.periodFrom} to={programme.periodTo} /> },
             { label: t("facts.lead"), value: programme.leadUnit },
+            {
+              label: t("facts.contact"),
+              value: programme.contact
+                ? [programme.contact.fullName, programme.contact.position].filter(Boolean).join(", ")
+                : null,
+            },
+            { label: t("facts.legalBasis"), value: programme.legalBasis },
             { label: t("facts.status"), value: t(`status.${programme.status}`) },
             {
               label: t("facts.heard"),
-              value: latest ? (
-                <TextLink href={`/sessions/${latest.id}`} chevron={false}>
-                  {format.date(latest.date)}
-                </TextLink>
-              ) : null,
+              value:
+                heard.length > 0
+                  ? heard.map((session) => (
+                      <TextLink key={session.id} href={`/sessions/${session.id}`} chevron={false}>
+                        {t("heardAt", { date: format.date(session.date), place: session.place })}
+                      </TextLink>
+                    ))
+                  : null,
             },
           ]}
         />
@@ -97,12 +119,16 @@ async function Programme({ params }: Props) {
         addLabel={t("indicators.add")}
         indicators={indicators}
         owner={programme.abilities.includes("indicator.create") ? { programmeId, unitId: "" } : null}
-        reports={reports.map(({ id, number, title }) => ({
-          value: id,
-          label: versions("versionTitle", { number, title }),
-        }))}
+        measures={measures}
       />
-      <ReportVersions programmeId={programmeId} reports={reports} sessions={sessions} maySubmit={maySubmit} />
+      <ProgressCharts indicators={indicators} />
+      <RecentChanges indicators={indicators} />
+      <div className={styles.pair}>
+        <ReportVersions reports={reports} mayStart={mayStart} />
+        <QuotingTexts texts={texts} />
+      </div>
+      <TakingPartUnits units={programme.units} />
+      {programme.goals || programme.earlierTitles ? <About programme={programme} /> : null}
     </Screen>
   );
 }

@@ -8,6 +8,7 @@ import { CreateProgramme } from "#lib/programmes/ui/programme-form.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
+import { listPersonOptions } from "#lib/users/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("programmes");
@@ -25,14 +26,19 @@ export default function NewProgrammePage() {
 async function NewProgramme() {
   const actor = await requireActor();
   if (!programmeAbilities(actor).includes("programme.create")) forbidden();
-  const [t, codes, units] = await Promise.all([
+  const [t, codes, units, people] = await Promise.all([
     getTranslations("programmes"),
     proposeCodes(actor),
     listUnitOptions(actor),
+    listPersonOptions(actor),
   ]);
+  const choices = {
+    units: units.map(({ id, name }) => ({ value: id, label: name })),
+    people: people.map(({ id, fullName }) => ({ value: id, label: fullName })),
+  };
   return (
     <Screen title={t("create")} crumbs={[{ label: t("title"), href: "/programmes" }]}>
-      <CreateProgramme codes={codes} units={units.map(({ id, name }) => ({ value: id, label: name }))} />
+      <CreateProgramme codes={codes} choices={choices} />
     </Screen>
   );
 }

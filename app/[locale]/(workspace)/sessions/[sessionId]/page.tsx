@@ -9,8 +9,9 @@ import { forPage } from "#lib/core/page.ts";
 import { findInvitation, listDelegates } from "#lib/delegates/queries.ts";
 import { AnswerInvitation } from "#lib/delegates/ui/answer-invitation.tsx";
 import { QuorumSection } from "#lib/delegates/ui/quorum-section.tsx";
-import { listIndicatorsOfSession } from "#lib/programmes/queries.ts";
+import { listIndicatorsOfSession } from "#lib/programmes/session-figures.ts";
 import { KeyFigures } from "#lib/programmes/ui/key-figures.tsx";
+import { ProgrammesSideBySide } from "#lib/programmes/ui/side-by-side.tsx";
 import { listReportsOfSession } from "#lib/reports/queries.ts";
 import { SessionPapers } from "#lib/reports/ui/session-papers.tsx";
 import { getSessionHeader, getSessionReadiness } from "#lib/sessions/queries.ts";
@@ -82,6 +83,7 @@ async function Overview({ params }: Props) {
         >
           <AgendaBrief session={session} items={items} />
         </Section>
+        <ProgrammesSideBySide groups={figures} />
         {reports.length > 0 ? (
           <Section id="papers" title={reportWords("papers")}>
             <SessionPapers reports={reports} missing={[]} places={numberProgrammes(items)} maySubmit={false} />

@@ -9,6 +9,7 @@ import { EditProgramme } from "#lib/programmes/ui/programme-form.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
+import { listPersonOptions } from "#lib/users/queries.ts";
 
 type Props = { params: Promise<{ programmeId: string }> };
 
@@ -30,14 +31,22 @@ async function EditProgrammeData({ params }: Props) {
   const { programmeId } = await params;
   const programme = await forPage(getProgramme(actor, programmeId));
   if (!programme.abilities.includes("programme.edit")) forbidden();
-  const [t, units] = await Promise.all([getTranslations("programmes"), listUnitOptions(actor)]);
+  const [t, units, people] = await Promise.all([
+    getTranslations("programmes"),
+    listUnitOptions(actor),
+    listPersonOptions(actor),
+  ]);
+  const choices = {
+    units: units.map(({ id, name }) => ({ value: id, label: name })),
+    people: people.map(({ id, fullName }) => ({ value: id, label: fullName })),
+  };
   const crumbs = [
     { label: t("title"), href: "/programmes" },
     { label: programme.code, href: `/programmes/${programmeId}` },
   ];
   return (
     <Screen title={t("editTitle")} crumbs={crumbs}>
-      <EditProgramme programme={programme} units={units.map(({ id, name }) => ({ value: id, label: name }))} />
+      <EditProgramme programme={programme} choices={choices} />
     </Screen>
   );
 }

@@ -41,7 +41,7 @@ async function Documents({ params }: Props) {
   const tabled = new Set(reports.map((report) => report.programmeId));
   const heard = new Map(items.flatMap(({ programme }) => (programme ? [[programme.id, programme]] : [])));
   const missing = [...heard.values()].filter((programme) => !tabled.has(programme.id));
-  const maySubmit = programmeAbilities(actor).includes("report.submit");
+  const maySubmit = programmeAbilities(actor).includes("report.start");
   return (
     <SessionFrame session={session} current="documents">
       <Section id="papers" title={t("papers")} note={t("papersNote")}>

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { requireActor } from "#lib/core/auth.ts";
+import { forPage } from "#lib/core/page.ts";
+import { getReportForm } from "#lib/reports/detail.ts";
+import { ReportForm } from "#lib/reports/ui/report-form.tsx";
+import { Chip } from "#lib/ui/chip.tsx";
+import { Screen } from "#lib/ui/screen.tsx";
+import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+
+type Props = { params: Promise<{ reportId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("reports");
+  return { title: t("fill") };
+}
+
+export default function EditReportPage(props: Props) {
+  return (
+    <Suspense fallback={<SkeletonScreen />}>
+      <EditReport {...props} />
+    </Suspense>
+  );
+}
+
+async function EditReport({ params }: Props) {
+  const actor = await requireActor();
+  const { reportId } = await params;
+  const [form, t, programmes] = await Promise.all([
+    forPage(getReportForm(actor, reportId)),
+    getTranslations("reports"),
+    getTranslations("programmes"),
+  ]);
+  const { report } = form;
+  const crumbs = [
+    { label: programmes("title"), href: "/programmes" },
+    ...(report.programme
+      ? [{ label: <Chip>{report.programme.code}</Chip>, href: `/programmes/${report.programme.id}` }]
+      : []),
+    { label: t("version", { number: report.number }), href: `/reports/${report.id}` },
+  ];
+  return (
+    <Screen wide title={t("fill")} sub={report.programme?.shortTitle ?? report.unit?.name} crumbs={crumbs}>
+      <ReportForm {...form} />
+    </Screen>
+  );
+}

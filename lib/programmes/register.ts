@@ -1,0 +1,129 @@
+import "server-only";
+import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { db } from "#db/client.ts";
+import { indicators, programmes } from "#db/schema/programmes.ts";
+import { reports } from "#db/schema/reports.ts";
+import { units } from "#db/schema/units.ts";
+import { programmeKinds, programmeStatuses } from "#db/vocabulary.ts";
+import type { Actor } from "#lib/core/actor.ts";
+import { visibleReport } from "#lib/files/visibility.ts";
+import { assertMayView, option } from "./queries.ts";
+import { type ProgrammePage, type ProgrammeSort, programmeSorts } from "./schema.ts";
+
+const pageSize = 50;
+
+/** How the register is narrowed and ordered; what makes no sense is left out, as an address can hold anything. */
+export type RegisterFilter = {
+  search?: string | undefined;
+  kind?: string | undefined;
+  status?: string | undefined;
+  leadUnitId?: string | undefined;
+  /** A year that the programme's period covers. */
+  year?: string | undefined;
+  sort?: string | undefined;
+  after?: string | undefined;
+};
+
+const code = sql`${programmes.code} collate "vi_natural"`;
+const title = sql`${programmes.shortTitle} collate "vi-x-icu"`;
+
+/** Each order with its index, and the condition for what comes after the last row shown. */
+const orders: Record<
+  ProgrammeSort,
+  { by: SQL[]; keys: z.ZodType<[string, string]>; after: (keys: [string, string]) => SQL }
+> = {
+  code: {
+    by: [asc(programmes.kind), asc(code)],
+    keys: z.tuple([z.enum(programmeKinds), z.string()]),
+    after: ([kind, last]) => sql`(${programmes.kind}, ${code}) > (${kind}, ${last} collate "vi_natural")`,
+  },
+  title: {
+    by: [asc(title), asc(programmes.id)],
+    keys: z.tuple([z.string(), z.uuid()]),
+    after: ([last, id]) => sql`(${title}, ${programmes.id}) > (${last} collate "vi-x-icu", ${id}::uuid)`,
+  },
+  period: {
+    by: [desc(programmes.periodFrom), desc(programmes.id)],
+    keys: z.tuple([z.string().regex(/^\d{4}$/), z.uuid()]),
+    after: ([year, id]) => sql`(${programmes.periodFrom}, ${programmes.id}) < (${Number(year)}, ${id}::uuid)`,
+  },
+};
+
+type Keyed = { id: string; kind: string; code: string; shortTitle: string; periodFrom: number };
+const keysOf: Record<ProgrammeSort, (row: Keyed) => [string, string]> = {
+  code: (row) => [row.kind, row.code],
+  title: (row) => [row.shortTitle, row.id],
+  period: (row) => [String(row.periodFrom), row.id],
+};
+const writeCursor = (keys: [string, string]) => Buffer.from(JSON.stringify(keys)).toString("base64url");
+
+/** A cursor that makes no sense gives the first page. */
+function readCursor(sort: ProgrammeSort, cursor: string | undefined): SQL | undefined {
+  if (!cursor) return undefined;
+  try {
+    return orders[sort].after(orders[sort].keys.parse(JSON.parse(Buffer.from(cursor, "base64url").toString())));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every word must occur, without regard to tone marks: "giao duc" finds Giáo dục, by earlier titles too. */
+function matching(search: string): SQL[] {
+  const words = search.normalize("NFC").trim().split(/\s+/).filter(Boolean).slice(0, 8);
+  return words.map(
+    (word) => sql`${programmes.folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`,
+  );
+}
+
+function conditions({ search = "", kind, status, leadUnitId, year }: RegisterFilter): SQL | undefined {
+  const wantedKind = programmeKinds.find((one) => one === kind);
+  const wantedStatus = programmeStatuses.find((one) => one === status);
+  const covered = /^\d{4}$/.test(year ?? "") ? Number(year) : null;
+  return and(
+    ...matching(search),
+    wantedKind && eq(programmes.kind, wantedKind),
+    wantedStatus && eq(programmes.status, wantedStatus),
+    z.uuid().safeParse(leadUnitId).success ? eq(programmes.leadUnitId, leadUnitId ?? "") : undefined,
+    covered === null
+      ? undefined
+      : and(
+          sql`${programmes.periodFrom} <= ${covered}`,
+          or(isNull(programmes.periodTo), sql`${programmes.periodTo} >= ${covered}`),
+        ),
+  );
+}
+
+/** A page of the register. Nothing is counted over the whole of it: what a row shows is looked up for that row. */
+export async function listProgrammes(actor: Actor, filter: RegisterFilter = {}): Promise<ProgrammePage> {
+  assertMayView(actor);
+  const sort = programmeSorts.find((one) => one === filter.sort) ?? "code";
+  const newest = db
+    .select({ number: reports.number, status: reports.status, submittedAt: reports.submittedAt })
+    .from(reports)
+    .where(and(eq(reports.programmeId, programmes.id), visibleReport(actor)))
+    .orderBy(desc(reports.number))
+    .limit(1)
+    .as("newest");
+  const found = await db
+    .select({
+      ...option,
+      periodFrom: programmes.periodFrom,
+      periodTo: programmes.periodTo,
+      status: programmes.status,
+      leadUnit: units.name,
+      indicators: sql<number>`(select count(*)::int from ${indicators} where ${indicators.programmeId} = ${programmes.id})`,
+      lastReport: { number: newest.number, status: newest.status, submittedAt: newest.submittedAt },
+    })
+    .from(programmes)
+    .leftJoin(units, eq(units.id, programmes.leadUnitId))
+    .leftJoinLateral(newest, sql`true`)
+    .where(and(conditions(filter), readCursor(sort, filter.after)))
+    .orderBy(...orders[sort].by)
+    .limit(pageSize + 1);
+  const rows = found
+    .slice(0, pageSize)
+    .map((row) => ({ ...row, lastReport: row.lastReport?.number === null ? null : row.lastReport }));
+  const last = rows.at(-1);
+  return { rows, next: found.length > pageSize && last ? writeCursor(keysOf[sort](last)) : null };
+}

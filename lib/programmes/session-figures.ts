@@ -1,0 +1,112 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { db } from "#db/client.ts";
+import { indicators, programmes } from "#db/schema/programmes.ts";
+import { reports } from "#db/schema/reports.ts";
+import { agendaItems, sessions } from "#db/schema/sessions.ts";
+import { units } from "#db/schema/units.ts";
+import { indicatorValues } from "#db/schema/values.ts";
+import { writeUps } from "#db/schema/write-ups.ts";
+import type { Actor } from "#lib/core/actor.ts";
+import { namedInSession } from "#lib/files/visibility.ts";
+import { indicatorOrder, visibleIndicator, visibleValue } from "./indicators.ts";
+import type { KeyFigureGroup } from "./schema.ts";
+
+/** A visitor reads a session's figures once a write-up of it is published. */
+function visibleHearing(actor: Actor): SQL | undefined {
+  if (actor.kind !== "public") return namedInSession(actor, "session.view");
+  return sql`exists (select 1 from ${writeUps} where ${writeUps.sessionId} = ${sessions.id} and ${writeUps.status} in ('published', 'corrected'))`;
+}
+
+/** The programmes on the session's agenda in its order; none where the actor may not see the session. */
+async function listHeard(actor: Actor, sessionId: string) {
+  const place = sql<number>`min(${agendaItems.place})`;
+  return db
+    .select({
+      id: programmes.id,
+      code: programmes.code,
+      kind: programmes.kind,
+      title: programmes.title,
+      shortTitle: programmes.shortTitle,
+      conveningUnitId: sessions.conveningUnitId,
+    })
+    .from(agendaItems)
+    .innerJoin(sessions, eq(sessions.id, agendaItems.sessionId))
+    .innerJoin(programmes, eq(programmes.id, agendaItems.programmeId))
+    .where(and(eq(agendaItems.sessionId, sessionId), visibleHearing(actor)))
+    .groupBy(programmes.id, sessions.conveningUnitId)
+    .orderBy(asc(place));
+}
+
+/**
+ * The figures a session is about: those of the programmes on its agenda, in agenda order, then those of the convening
+ * body and the host. Each with the value that holds: of the accepted version with the highest number, else of one on its
+ * way that the actor may read. Only indicators with a value. Empty for a session that the actor may not see.
+ */
+export async function listIndicatorsOfSession(actor: Actor, sessionId: string): Promise<KeyFigureGroup[]> {
+  if (!z.uuid().safeParse(sessionId).success) return [];
+  const heard = await listHeard(actor, sessionId);
+  // The body's own figures come along where programmes are reported, not to every meeting it holds.
+  if (heard.length === 0) return [];
+  const current = db
+    .select({
+      value: indicatorValues.value,
+      base: indicatorValues.base,
+      comparator: indicatorValues.comparator,
+      sourcePlace: indicatorValues.sourcePlace,
+      reportId: indicatorValues.reportId,
+      number: reports.number,
+      status: reports.status,
+    })
+    .from(indicatorValues)
+    .innerJoin(reports, eq(reports.id, indicatorValues.reportId))
+    .where(and(eq(indicatorValues.indicatorId, indicators.id), visibleValue(actor)))
+    .orderBy(sql`${reports.status} = 'accepted' desc`, desc(reports.number))
+    .limit(1)
+    .as("current");
+  const host = db.select({ id: units.id }).from(units).where(eq(units.isHost, true));
+  const ofBody = or(eq(indicators.unitId, heard[0]?.conveningUnitId ?? ""), inArray(indicators.unitId, host));
+  const ofProgrammes = inArray(
+    indicators.programmeId,
+    heard.map(({ id }) => id),
+  );
+  const rows = await db
+    .select({
+      programmeId: indicators.programmeId,
+      unitName: units.name,
+      figure: {
+        id: indicators.id,
+        name: indicators.name,
+        unitOfMeasure: indicators.unitOfMeasure,
+        kind: indicators.kind,
+        aggregation: indicators.aggregation,
+        scope: indicators.scope,
+        target: indicators.target,
+        targetDirection: indicators.targetDirection,
+        protection: indicators.protection,
+        value: current.value,
+        base: current.base,
+        comparator: current.comparator,
+      },
+      report: { id: current.reportId, number: current.number, status: current.status, place: current.sourcePlace },
+    })
+    .from(indicators)
+    .innerJoinLateral(current, sql`true`)
+    .leftJoin(units, eq(units.id, indicators.unitId))
+    .where(and(or(ofProgrammes, ofBody), visibleIndicator(actor)))
+    .orderBy(...indicatorOrder);
+  const found = Map.groupBy(rows, (row) => row.programmeId);
+  return [...heard, null].flatMap((programme) => {
+    const members = found.get(programme?.id ?? null);
+    if (!members) return [];
+    const { conveningUnitId: _, ...named } = programme ?? { conveningUnitId: null };
+    return [
+      {
+        programme: programme ? (named as KeyFigureGroup["programme"]) : null,
+        unitName: members[0]?.unitName ?? null,
+        figures: members.map(({ figure, report }) => ({ ...figure, report })),
+      },
+    ];
+  });
+}

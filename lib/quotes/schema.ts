@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { QuoteStatus, SubjectType } from "#db/vocabulary.ts";
+
+const decision = z.object({
+  quoteId: z.uuid(),
+  version: z.number().int(),
+  comment: z.string().trim().max(1000, "tooLong").default(""),
+});
+export const keepQuoteInput = decision;
+export const mendQuoteInput = decision;
+
+/** Where a value is quoted: an agenda item whose papers state it, a write-up whose text does. */
+export type QuotingPlace = { type: Extract<SubjectType, "agenda_item" | "write_up">; id: string };
+
+/** A place that quotes a corrected value, with what was decided on it. Figures are written as a text would. */
+export type QuoteRow = {
+  id: string;
+  placeType: SubjectType;
+  title: string;
+  href: string;
+  indicator: string;
+  before: string;
+  after: string | null;
+  status: QuoteStatus;
+  comment: string | null;
+  version: number;
+  abilities: string[];
+};
+
+/** A place that quotes figures which hold today, as a text would write them. */
+export type QuotingText = {
+  id: string;
+  type: QuotingPlace["type"];
+  title: string;
+  href: string;
+  /** Day of its session. */
+  date: string;
+  figures: string[];
+};

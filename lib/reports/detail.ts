@@ -1,0 +1,184 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { db } from "#db/client.ts";
+import { decisions } from "#db/schema/audit.ts";
+import { people } from "#db/schema/people.ts";
+import { indicators, programmeUnits } from "#db/schema/programmes.ts";
+import { reports } from "#db/schema/reports.ts";
+import { units } from "#db/schema/units.ts";
+import { indicatorValues } from "#db/schema/values.ts";
+import type { Actor } from "#lib/core/actor.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { visibleReport } from "#lib/files/visibility.ts";
+import { indicatorOrder, visibleIndicator } from "#lib/programmes/indicators.ts";
+import type { TakingPart } from "#lib/programmes/schema.ts";
+import { listReports } from "./queries.ts";
+import type { ReportDecision, ReportDetail, ReportForm, ReportLine, StoredFigure } from "./schema.ts";
+import { readValues, reportedIndicators } from "./stored.ts";
+
+type Owner = { programmeId: string | null; unitId: string | null };
+
+/** On `reports`: versions of the same programme or body. */
+const sameOwner = ({ programmeId, unitId }: Owner): SQL =>
+  programmeId ? eq(reports.programmeId, programmeId) : eq(reports.unitId, unitId ?? "");
+
+/** A version with its figures, what the one before said, and the decisions on it. Throws `not_found`. */
+export async function getReport(actor: Actor, reportId: string): Promise<ReportDetail> {
+  if (!z.uuid().safeParse(reportId).success) throw new AppError("not_found");
+  const [[row], [more]] = await Promise.all([
+    listReports(actor, eq(reports.id, reportId)),
+    db
+      .select({
+        body: reports.body,
+        remarks: reports.remarks,
+        dueOn: reports.dueOn,
+        unit: { id: units.id, name: units.name },
+      })
+      .from(reports)
+      .leftJoin(units, eq(units.id, reports.unitId))
+      .where(eq(reports.id, reportId)),
+  ]);
+  if (!row || !more) throw new AppError("not_found");
+  const [lines, decided, versions] = await Promise.all([
+    listLines(actor, row),
+    listDecisions(reportId),
+    db
+      .select({ id: reports.id, number: reports.number, title: reports.title, status: reports.status })
+      .from(reports)
+      .where(and(sameOwner(row), visibleReport(actor)))
+      .orderBy(desc(reports.number)),
+  ]);
+  return { ...row, ...more, lines, decisions: decided, versions };
+}
+
+async function listDecisions(reportId: string): Promise<ReportDecision[]> {
+  return db
+    .select({
+      id: decisions.id,
+      transition: decisions.transition,
+      at: decisions.createdAt,
+      by: people.fullName,
+      comment: decisions.comment,
+    })
+    .from(decisions)
+    .leftJoin(people, eq(people.id, decisions.actorId))
+    .where(and(eq(decisions.subjectType, "report"), eq(decisions.subjectId, reportId)))
+    .orderBy(asc(decisions.createdAt));
+}
+
+type Version = Owner & { id: string; number: number };
+
+/** One line an indicator that the actor may see, with this version's value and the one that held before it. */
+async function listLines(actor: Actor, version: Version): Promise<ReportLine[]> {
+  const [measured, own, earlier] = await Promise.all([
+    db
+      .select()
+      .from(indicators)
+      .where(and(reportedIndicators(version), visibleIndicator(actor)))
+      .orderBy(...indicatorOrder),
+    readValues(db, [version.id]),
+    readEarlier(version),
+  ]);
+  const names = await nameUnits([...own, ...earlier].flatMap((one) => one.units.map((unit) => unit.unitId)));
+  const figureOf = (found: (typeof own)[number] | undefined, reportNumber: number): StoredFigure | null => {
+    if (!found) return null;
+    const { indicatorId: _i, reportId: _r, enteredById: _e, createdAt: _c, ...figure } = found.value;
+    const parts = found.units.map(({ unitId, value, base }) => ({
+      unitId,
+      name: names.get(unitId) ?? "",
+      value,
+      base,
+    }));
+    return { ...figure, units: parts, reportNumber };
+  };
+  return measured.map((indicator) => {
+    const {
+      version: _v,
+      createdAt: _c,
+      updatedAt: _u,
+      sortOrder: _s,
+      programmeId: _p,
+      unitId: _un,
+      ...asked
+    } = indicator;
+    const stated = own.find((one) => one.indicator.id === indicator.id);
+    const before = earlier.find((one) => one.indicator.id === indicator.id);
+    return {
+      indicator: asked,
+      figure: figureOf(stated, version.number),
+      previous: figureOf(before, before?.number ?? 0),
+      warnings: stated?.warnings ?? [],
+    };
+  });
+}
+
+/** Of each indicator the value of the newest accepted version before this one. */
+async function readEarlier(version: Version) {
+  const newest = await db
+    .selectDistinctOn([indicatorValues.indicatorId], { reportId: reports.id, number: reports.number })
+    .from(indicatorValues)
+    .innerJoin(reports, eq(reports.id, indicatorValues.reportId))
+    .where(and(sameOwner(version), eq(reports.status, "accepted"), lt(reports.number, version.number)))
+    .orderBy(indicatorValues.indicatorId, desc(reports.number));
+  const numbers = new Map(newest.map(({ reportId, number }) => [reportId, number]));
+  const values = await readValues(db, [...numbers.keys()]);
+  return values
+    .map((one) => ({ ...one, number: numbers.get(one.value.reportId) ?? 0 }))
+    .sort((one, two) => two.number - one.number);
+}
+
+async function nameUnits(unitIds: readonly string[]): Promise<Map<string, string>> {
+  if (unitIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: units.id, name: units.shortName })
+    .from(units)
+    .where(inArray(units.id, [...new Set(unitIds)]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** A version and an earlier or later one of the same programme or body. Throws `not_found` for any other pair. */
+export async function getReportPair(
+  actor: Actor,
+  reportId: string,
+  otherId: string,
+): Promise<{ before: ReportDetail; after: ReportDetail }> {
+  const [one, two] = await Promise.all([getReport(actor, reportId), getReport(actor, otherId)]);
+  if (one.programmeId !== two.programmeId || one.unitId !== two.unitId) throw new AppError("not_found");
+  return one.number < two.number ? { before: one, after: two } : { before: two, after: one };
+}
+
+/** A draft with what its form needs. Throws `not_found`, `forbidden` where the actor may not write in it. */
+export async function getReportForm(actor: Actor, reportId: string): Promise<ReportForm> {
+  const report = await getReport(actor, reportId);
+  if (!report.abilities.includes("report.edit")) throw new AppError("forbidden");
+  const [[stored], takingPart] = await Promise.all([
+    db.select({ draft: reports.draft }).from(reports).where(eq(reports.id, reportId)),
+    listUnitsToReport(report.programmeId),
+  ]);
+  return { report, draft: stored?.draft ?? {}, units: takingPart };
+}
+
+/** Units that take part in the programme today; for the body's own figures, every unit that exists. */
+async function listUnitsToReport(programmeId: string | null): Promise<TakingPart[]> {
+  const today = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`;
+  if (programmeId === null) {
+    const rows = await db
+      .select({ unitId: units.id, name: units.shortName, validFrom: units.validFrom, validTo: units.validTo })
+      .from(units)
+      .where(sql`coalesce(${units.validTo}, 'infinity') >= ${today}`)
+      .orderBy(asc(units.protocolOrder), asc(units.id));
+    return rows;
+  }
+  return db
+    .select({
+      unitId: units.id,
+      name: units.shortName,
+      validFrom: programmeUnits.validFrom,
+      validTo: programmeUnits.validTo,
+    })
+    .from(programmeUnits)
+    .innerJoin(units, eq(units.id, programmeUnits.unitId))
+    .where(eq(programmeUnits.programmeId, programmeId))
+    .orderBy(asc(units.protocolOrder), asc(units.id));
+}

@@ -1,0 +1,97 @@
+import { useTranslations } from "next-intl";
+import { numberOf } from "#lib/programmes/figure.ts";
+import { Cell, DataTable } from "#lib/ui/data-table.tsx";
+import { Difference } from "#lib/ui/difference.tsx";
+import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { Section } from "#lib/ui/section.tsx";
+import { type ComparedFigure, type ComparedVersion, compareVersions, type FigureDifference } from "../difference.ts";
+import type { ReportDetail } from "../schema.ts";
+import { written } from "./figure-text.ts";
+import styles from "./reports.module.css";
+
+/** A version as it is compared: the figures it states. */
+const comparedVersion = ({ title, body, lines }: Pick<ReportDetail, "title" | "body" | "lines">): ComparedVersion => ({
+  title,
+  body,
+  figures: lines.flatMap(({ indicator, figure }): ComparedFigure[] =>
+    figure ? [{ ...figure, indicatorId: indicator.id, name: indicator.name, kind: indicator.kind }] : [],
+  ),
+});
+
+type Props = { before: ReportDetail; after: ReportDetail };
+
+/** What is different between two versions: figures first, then the words. */
+export function VersionDifference({ before, after }: Props) {
+  const t = useTranslations("reports");
+  const difference = compareVersions(comparedVersion(before), comparedVersion(after));
+  const changed = difference.figures.filter((figure) => figure.change !== "same");
+  const head = [
+    t("column.indicator"),
+    { label: t("version", { number: before.number }), align: "number" as const },
+    { label: t("version", { number: after.number }), align: "number" as const },
+    { label: t("column.by"), align: "number" as const },
+  ];
+  return (
+    <>
+      <Section
+        id="figures"
+        title={t("figures")}
+        note={t("changedNote", { changed: changed.length, count: difference.figures.length })}
+      >
+        {changed.length > 0 ? (
+          <DataTable caption={t("figures")} head={head}>
+            {changed.map((figure) => (
+              <FigureLine key={figure.indicatorId} figure={figure} before={before.number} after={after.number} />
+            ))}
+          </DataTable>
+        ) : (
+          <EmptyState title={t("sameFigures")} />
+        )}
+      </Section>
+      <Section id="words" title={t("body")}>
+        {difference.title ? <Difference before={before.title} after={after.title} /> : null}
+        <Difference before={before.body} after={after.body} />
+      </Section>
+    </>
+  );
+}
+
+type LineProps = { figure: FigureDifference; before: number; after: number };
+
+function FigureLine({ figure, before, after }: LineProps) {
+  const t = useTranslations("reports");
+  const { name, kind, change, by, units } = figure;
+  return (
+    <tr>
+      <Cell>
+        <p className="strong">{name}</p>
+        <p className="soft small">{t(`change.${change}`)}</p>
+        {units.length > 0 ? (
+          <ul className={styles.unitChanges}>
+            {units.map((unit) => (
+              <li key={unit.unitId}>
+                {unit.name}: <del>{part(kind, unit.before)}</del> <ins>{part(kind, unit.after)}</ins>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </Cell>
+      <Cell label={t("version", { number: before })} align="number">
+        {figure.before ? <del>{written(kind, figure.before)}</del> : null}
+      </Cell>
+      <Cell label={t("version", { number: after })} align="number">
+        {figure.after ? <ins>{written(kind, figure.after)}</ins> : null}
+      </Cell>
+      <Cell label={t("column.by")} align="number">
+        {by === null || by === "0" ? null : (
+          <span className="n">
+            {(by.startsWith("-") ? "−" : "+") + numberOf({ kind: "count", value: by.replace("-", ""), base: null })}
+          </span>
+        )}
+      </Cell>
+    </tr>
+  );
+}
+
+const part = (kind: FigureDifference["kind"], unit: { value: string | null; base: string | null } | null) =>
+  unit === null ? "–" : unit.value === null ? "✓" : numberOf({ kind, value: unit.value, base: unit.base });
