@@ -1,11 +1,13 @@
 import { defineConfig } from "@playwright/test";
 
 /** `npm test -- e2e` starts the application and sets these; see bin/test/journeys.ts. */
-const { BASE_URL, CHROMIUM_PATH } = process.env;
+const { BASE_URL, CHROMIUM_PATH, FAULTS } = process.env;
 
 export default defineConfig({
-  testDir: "e2e",
+  // The faults start applications of their own, to break what they stand on: `npm run faults`.
+  testDir: FAULTS ? "e2e/faults" : "e2e",
   testMatch: "*.spec.ts",
+  testIgnore: FAULTS ? [] : ["faults/**"],
   outputDir: ".test/e2e",
   fullyParallel: false,
   workers: 1,

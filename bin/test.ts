@@ -4,7 +4,7 @@
  */
 import type { MatrixReport } from "../e2e/matrix/run.ts";
 import { runChecks } from "./test/checks.ts";
-import { runJourneys } from "./test/journeys.ts";
+import { runFaults, runJourneys } from "./test/journeys.ts";
 import { runProof } from "./test/proof.ts";
 import type { Tally } from "./test/tally.ts";
 import { runVitest } from "./test/vitest.ts";
@@ -20,6 +20,7 @@ const parts: Record<string, (filters: string[]) => Promise<Tally>> = {
       failed: mismatches.length,
     })),
   e2e: (filters) => runJourneys(filters),
+  faults: (filters) => runFaults(filters),
 };
 
 const [name, ...filters] = process.argv.slice(2);

@@ -6,6 +6,8 @@ import { root } from "./tally.ts";
 
 export type Application = {
   pid: number;
+  /** Its exit code, once it has ended. */
+  ended: Promise<number | null>;
   /** Ends it as Ctrl-C does, and waits. */
   stop(): Promise<void>;
 };
@@ -19,9 +21,10 @@ export async function startApplication(
   const child = spawn(process.execPath, [...nodeOptions, path.join(root, "bin/run.mjs"), "start"], {
     cwd: root,
     env,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  const ended = once(child, "close");
+  const ended = once(child, "close").then(([code]): number | null => code);
+  child.stderr.on("data", say);
   await new Promise<void>((resolve, reject) => {
     child.stdout.on("data", (chunk: Buffer) => {
       say(chunk);
@@ -32,6 +35,7 @@ export async function startApplication(
   if (child.pid === undefined) throw new Error("the application has no process");
   return {
     pid: child.pid,
+    ended,
     async stop() {
       child.kill("SIGTERM");
       await ended;

@@ -23,6 +23,16 @@ export async function runJourneys(filters: readonly string[]): Promise<Tally> {
   }
 }
 
+/** Runs the specs of e2e/faults: each starts an application of its own and breaks what it stands on. */
+export async function runFaults(filters: readonly string[]): Promise<Tally> {
+  return runPlaywright(filters, {
+    ...process.env,
+    CHROMIUM_PATH: await findChromium(),
+    FAULTS: "1",
+    NODE_ENV: "test",
+  });
+}
+
 const seedPeople = (env: NodeJS.ProcessEnv) =>
   runNode(["--conditions=react-server", path.join(root, "db/seed/run.ts"), "--people"], {
     cwd: root,

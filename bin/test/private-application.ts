@@ -8,6 +8,8 @@ import { findFreePort, startApplication } from "./application.ts";
 export type PrivateApplication = {
   url: string;
   pid: number;
+  /** Its exit code, once it has ended. */
+  ended: Promise<number | null>;
   /** What it was started with; a process that makes rows beside it needs the same. */
   env: NodeJS.ProcessEnv;
   stop(): Promise<void>;
@@ -18,6 +20,8 @@ export async function startPrivateApplication(
   options: {
     /** Settings that differ, e.g. `{ DEMO: "true" }`. */
     settings?: Readonly<Record<string, string>>;
+    /** The way to the database, if it is not the straight one: gets its address and gives the one to use. */
+    reach?: (databaseUrl: string) => Promise<string>;
     /** Fills the migrated, empty database before the application starts. */
     prepare?: (env: NodeJS.ProcessEnv) => Promise<unknown>;
     say?: (chunk: Buffer) => void;
@@ -33,9 +37,10 @@ export async function startPrivateApplication(
     undo.push(() => server.stop());
     const port = await findFreePort();
     const url = `http://127.0.0.1:${port}`;
+    const databaseUrl = await createTestDatabase(server.templateUrl);
     const env: NodeJS.ProcessEnv = {
       ...process.env,
-      DATABASE_URL: await createTestDatabase(server.templateUrl),
+      DATABASE_URL: (await options.reach?.(databaseUrl)) ?? databaseUrl,
       DATA_DIR: folder,
       HOST: "127.0.0.1",
       PORT: String(port),
@@ -49,7 +54,7 @@ export async function startPrivateApplication(
     await options.prepare?.(env);
     const application = await startApplication(env, options.say);
     undo.push(application.stop);
-    return { url, pid: application.pid, env, stop };
+    return { url, pid: application.pid, ended: application.ended, env, stop };
   } catch (error) {
     await stop();
     throw error;
