@@ -144,6 +144,39 @@ describe("a start", () => {
     expect(() => process.kill(server, 0)).toThrow();
   });
 
+  it("starts a database server that was killed under it again, on its port, and serves on", async () => {
+    const copy = await start();
+    await query(copy, "create table acknowledged (n int primary key); insert into acknowledged values (26112020)");
+    const [server, , , port] = postmasterOf(copy.folder);
+    process.kill(Number(server), "SIGKILL");
+    const ready = async () => (await fetch(`http://127.0.0.1:${copy.port}/api/health/ready`)).status;
+    await expect.poll(ready, { timeout: patience, interval: 50 }).toBe(503);
+    await expect.poll(ready, { timeout: patience, interval: 50 }).toBe(200);
+    expect(postmasterOf(copy.folder)[3]).toBe(port);
+    expect(postmasterOf(copy.folder)[0]).not.toBe(server);
+    expect(await query(copy, "select n from acknowledged")).toEqual([{ n: 26112020 }]);
+    expect(copy.child.exitCode).toBeNull();
+  });
+
+  it("is backed up while it runs and restored into an empty folder by the commands of the README", async () => {
+    const run = (folder: string, ...words: string[]) =>
+      execFileSync(process.execPath, ["bin/run.mjs", ...words], {
+        cwd: root,
+        encoding: "utf8",
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: folder, NODE_ENV: "production" },
+      });
+    const first = await start();
+    const archive = path.join(newFolder(), "backup.tar.gz");
+    expect(run(first.folder, "backup", "--to", archive)).toMatch(/\d+ rows and \d+ files in/);
+    expect(run(first.folder, "verify-audit")).toContain("is whole");
+    const count = "select count(*)::int as n, max(id::text) as last from contributions";
+    const before = await query(first, count);
+    const folder = newFolder();
+    expect(run(folder, "restore", "--from", archive)).toContain("is restored");
+    const second = await start(folder);
+    expect(await query(second, count)).toEqual(before);
+  });
+
   it.runIf(isRoot)("works as root on a folder inside a closed home, under an ordinary user of its own", async () => {
     const home = newFolder();
     chmodSync(home, 0o700);
