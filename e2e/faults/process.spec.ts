@@ -1,7 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { request as openRequest } from "node:http";
 import path from "node:path";
 import postgres from "postgres";
+import sharp from "sharp";
 import { demoPassword } from "#db/seed/people.ts";
 import { canMount, mountSmallDisk } from "#db/testing/small-disk.ts";
 import { type BreakableApplication, expect, openAs, signIn, startBreakable, test } from "./fixtures.ts";
@@ -15,28 +17,34 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => application.stop());
 
-const pdf = Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n");
+/** A picture of noise, which no format makes smaller: `side` × `side` pixels. */
+const makePhoto = (side: number) =>
+  sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
+    .jpeg({ quality: 90 })
+    .toBuffer();
 
 test("a full disk refuses an upload with a number, keeps nothing of it, and takes the next one when there is room", async ({
   browser,
 }) => {
   if (!canMount) return test.info().annotations.push({ type: "left out", description: "only root may mount a disk" });
   const page = await openAs(browser, application, "ly.thu.hang");
+  const photo = await makePhoto(600);
   const upload = () =>
-    page.request.post("/api/files?name=bao-cao.pdf", {
-      headers: { origin: application.url, "content-type": "application/octet-stream" },
-      data: Buffer.concat([pdf, Buffer.alloc(500_000)]),
+    page.request.post("/api/files?name=hoi-truong.jpg", {
+      // Refused before all of it is read: the connection cannot serve another request.
+      headers: { origin: application.url, "content-type": "application/octet-stream", connection: "close" },
+      data: photo,
     });
   const unmount = mountSmallDisk(path.join(String(application.env.DATA_DIR), "files", "incoming"), 100);
-  const refused = await upload();
-  const ready = await page.request.get("/api/health/ready");
-  unmount();
+  const [refused, ready] = await upload()
+    .then(async (answer) => [answer, await fetch(`${application.url}/api/health/ready`)] as const)
+    .finally(unmount);
   expect(refused.status()).toBe(503);
   const { error } = await refused.json();
   expect(error).toMatchObject({ code: "unavailable", reason: "storeFull" });
   expect(error.requestId).toBe(refused.headers()["x-request-id"]);
-  expect(application.output()).toContain(error.requestId);
-  expect(ready.status()).toBe(200);
+  await expect.poll(() => application.output().includes(error.requestId)).toBe(true);
+  expect(ready.status).toBe(200);
   expect((await upload()).status()).toBe(201);
 });
 
@@ -72,12 +80,12 @@ test("nothing secret is in the log of a whole journey, broken database included"
   for (const [name, secret] of [...Object.entries(secrets), ...cookies.map((value) => ["a cookie", value] as const)]) {
     expect(log.includes(secret), `${name} in the log`).toBe(false);
   }
-  expect(log).toContain('"path":"/vi/access/[secret]"');
+  expect(log.includes('"path":"/vi/access/[secret]"'), "the link's path in the log").toBe(true);
   const rows = postgres(application.databaseUrl, { max: 1 });
   const [signedIn] =
     await rows`select request_id from audit_log where action = 'account.sign_in' order by sequence desc limit 1`;
   await rows.end();
-  expect(log).toContain(`"requestId":"${signedIn?.request_id}"`);
+  expect(log.includes(`"requestId":"${signedIn?.request_id}"`), "the audit row's number in the log").toBe(true);
 });
 
 test("asked to stop, it first says that it is not ready, finishes the upload under way, and ends with 0", async ({
@@ -85,23 +93,24 @@ test("asked to stop, it first says that it is not ready, finishes the upload und
 }) => {
   const page = await openAs(browser, application, "ly.thu.hang");
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const photo = await makePhoto(40);
   const { promise: answered, resolve } = Promise.withResolvers<number | undefined>();
-  const upload = openRequest(`${application.url}/api/files?name=cham.pdf`, {
+  const upload = openRequest(`${application.url}/api/files?name=cham.jpg`, {
     method: "POST",
-    headers: { cookie, origin: application.url, "content-length": pdf.length },
+    headers: { cookie, origin: application.url, "content-length": photo.length },
   });
   upload.on("response", (response) => {
     response.resume();
     resolve(response.statusCode);
   });
-  upload.write(pdf.subarray(0, 10));
+  upload.write(photo.subarray(0, 10));
   await once(upload, "socket");
   // It is under way once the server has made a place for it.
   process.kill(application.pid, "SIGTERM");
   const ready = async () => (await page.request.get("/api/health/ready").catch(() => null))?.status() ?? "closed";
   await expect.poll(ready, { intervals: [50] }).toBe(503);
   await expect.poll(ready, { intervals: [50], timeout: 10_000 }).toBe("closed");
-  upload.end(pdf.subarray(10));
+  upload.end(photo.subarray(10));
   expect(await answered).toBe(201);
   expect(await application.ended).toBe(0);
 });
