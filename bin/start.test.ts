@@ -147,13 +147,13 @@ describe("a start", () => {
   it("starts a database server that was killed under it again, on its port, and serves on", async () => {
     const copy = await start();
     await query(copy, "create table acknowledged (n int primary key); insert into acknowledged values (26112020)");
-    const [server, , , port] = postmasterOf(copy.folder);
-    process.kill(Number(server), "SIGKILL");
+    const [server, address] = [serverPidOf(copy.folder), databaseUrlOf(copy.folder)];
+    process.kill(server, "SIGKILL");
     const ready = async () => (await fetch(`http://127.0.0.1:${copy.port}/api/health/ready`)).status;
     await expect.poll(ready, { timeout: patience, interval: 50 }).toBe(503);
     await expect.poll(ready, { timeout: patience, interval: 50 }).toBe(200);
-    expect(postmasterOf(copy.folder)[3]).toBe(port);
-    expect(postmasterOf(copy.folder)[0]).not.toBe(server);
+    expect(databaseUrlOf(copy.folder)).toBe(address);
+    expect(serverPidOf(copy.folder)).not.toBe(server);
     expect(await query(copy, "select n from acknowledged")).toEqual([{ n: 26112020 }]);
     expect(copy.child.exitCode).toBeNull();
   });
