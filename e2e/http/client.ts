@@ -35,7 +35,8 @@ export class Client {
     const headers = new Headers(init.headers);
     if (this.#cookies.size > 0) headers.set("cookie", this.cookie);
     if (!headers.has("origin")) headers.set("origin", new URL(this.#url).origin);
-    const response = await fetch(this.#url + path, { redirect: "manual", ...init, headers });
+    const signal = AbortSignal.timeout(60_000);
+    const response = await fetch(this.#url + path, { redirect: "manual", signal, ...init, headers });
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
     const body = new Uint8Array(await response.arrayBuffer());
     return { status: response.status, headers: response.headers, body, text: new TextDecoder().decode(body) };
