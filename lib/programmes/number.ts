@@ -43,7 +43,12 @@ function parseNumber(text: string): NumberResult {
       text.replace(/[.,]/g, (sign) => (sign === "," ? "." : ",")),
     );
   const dot = dotDecimal.exec(text);
-  if (dot) return no("figureDot", `${withDots((dot[1] ?? "").replace(/^0+(?=\d)/, ""))},${dot[2]}`);
+  if (dot) {
+    const [whole, rest] = [(dot[1] ?? "").replace(/^0+(?=\d)/, ""), dot[2] ?? ""];
+    // 01.000 with its zero gone has the two readings of 1,000.
+    const asComma = `${whole},${rest}`;
+    return commaGroup.test(asComma) ? parseNumber(asComma) : no("figureDot", `${withDots(whole)},${rest}`);
+  }
   if (spaced.test(text)) return no("figureUnreadable", text.replaceAll(" ", "."));
   return no("figureUnreadable");
 }
