@@ -28,7 +28,7 @@ describe("what waits", () => {
       return [...new Set(tasks.map(({ kind }) => kind))].sort();
     };
     expect(await kindsOf(secretary)).toEqual([
-      "acceptReport",
+      "checkReport",
       "draftWriteUp",
       "publishWriteUp",
       "receiveContribution",
