@@ -13,7 +13,11 @@ const config = {
   // pages keep their speed. Not a `fallback` one: `/sign-in` would match `[locale]` first.
   rewrites: async () => ({
     beforeFiles: [],
-    afterFiles: [{ source: "/:path((?!(?:vi|en|api|_next)(?:/|$)).*)", destination: "/vi/:path" }],
+    afterFiles: [
+      // Browsers ask for this name by themselves, whatever the page says.
+      { source: "/favicon.ico", destination: "/icon.svg" },
+      { source: "/:path((?!(?:vi|en|api|_next)(?:/|$)).*)", destination: "/vi/:path" },
+    ],
     fallback: [],
   }),
 };

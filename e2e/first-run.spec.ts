@@ -18,8 +18,6 @@ const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 async function open(browser: Browser, complaints: string[], viewport = { width: 1440, height: 900 }): Promise<Page> {
   const page = await (await browser.newContext({ viewport })).newPage();
   page.on("console", (message) => {
-    // Asked for by the browser itself when a page is left before its head, which names the icon, was read.
-    if (message.location().url.endsWith("/favicon.ico")) return;
     if (message.type() === "error") complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
