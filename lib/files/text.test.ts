@@ -33,10 +33,10 @@ const settled = (id: string) =>
       expect(["done", "failed"]).toContain(text.status);
       return text;
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 40_000, interval: 100 },
   );
 
-describe("the text of a kept file", () => {
+describe("the text of a kept file", { timeout: 60_000 }, () => {
   it("is read from a PDF page by page, and its pages are drawn when asked for", async () => {
     const { id, content } = await read("a.pdf", await pdfOf([["BÁO CÁO", "35 lớp, hơn 3.300 lượt"], ["Trang hai"]]));
     expect(content).toEqual({
@@ -113,7 +113,7 @@ describe("the text of a kept file", () => {
   });
 });
 
-describe("file.read_text", () => {
+describe("file.read_text", { timeout: 60_000 }, () => {
   it("is asked for again only where it failed, by whom the file is visible to", async () => {
     const { id } = await read("a.pdf", await pdfOf([["Báo cáo"]]));
     await expect(retryText(actor, { fileId: id })).rejects.toMatchObject({ code: "not_now" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { convertLegacy, detectLegacyEncoding, toUnicode } from "./legacy-encoding.ts";
+import { convertLegacy, detectLegacyCells, detectLegacyEncoding, toUnicode } from "./legacy-encoding.ts";
 
 const cases = [
   ["tcvn3", "Uû ban nh©n d©n tØnh L¹ng S¬n", "Uỷ ban nhân dân tỉnh Lạng Sơn"],
@@ -43,6 +43,14 @@ describe("legacy encodings", () => {
       "Đảng viên kết nạp",
       "35",
     ]);
+  });
+
+  it("finds the few cells of another age in a sheet of this one, and leaves words that mean something as they are", () => {
+    const sheet = ["Số lớp bồi dưỡng", "Đảng bộ Khối", "Cà phê", "Tên", "Sè l\u00adît häc viªn", "Lượt học viên", "35"];
+    expect(detectLegacyEncoding(sheet.join("\n"))).toBeNull();
+    expect(detectLegacyCells(sheet)).toBe("tcvn3");
+    expect(sheet.map((cell) => convertLegacy(cell, "tcvn3"))).toEqual(sheet.with(4, "Số lượt học viên"));
+    expect(detectLegacyCells(["Số lớp", "Cà phê", "Tên", "Déjà vu"])).toBeNull();
   });
 
   it("knows every letter of both tables", () => {

@@ -101,7 +101,28 @@ export function detectLegacyEncoding(text: string): LegacyEncoding | null {
   return best && best.share >= 0.7 && best.share - before >= 0.3 ? best.encoding : null;
 }
 
-/** One cell or line of a text found to be in `encoding`: what is plainly Unicode or has no mark stays as it is. */
+/** The encoding that the cells of a sheet were typed in, where not all of them were: those plainly in Unicode are left out. */
+export function detectLegacyCells(cells: readonly string[]): LegacyEncoding | null {
+  const found = cells.filter((cell) => !onlyUnicode.test(cell.normalize("NFC"))).map(detectLegacyEncoding);
+  const [tcvn3Cells, vniCells] = [
+    found.filter((one) => one === "tcvn3").length,
+    found.filter((one) => one === "vni").length,
+  ];
+  if (tcvn3Cells + vniCells === 0) return null;
+  return tcvn3Cells >= vniCells ? "tcvn3" : "vni";
+}
+
+/** Signs that no Vietnamese text in Unicode has. */
+const unmistakable = /[^\p{ASCII}àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ–—“”‘’…·]/u;
+
+/**
+ * One cell of a sheet, or page of a text, found to be in `encoding`. What is plainly Unicode stays as it is, and so does
+ * what is a word both ways and nowhere unmistakable (`phê`): a sheet may hold both, and who looks at it sees the two.
+ */
 export function convertLegacy(text: string, encoding: LegacyEncoding): string {
-  return onlyUnicode.test(text.normalize("NFC")) ? text : toUnicode(text, encoding);
+  const plain = text.normalize("NFC");
+  if (onlyUnicode.test(plain)) return text;
+  const words = (plain.match(word) ?? []).filter((part) => /[\u00a1-\u00ff]/.test(part));
+  const [before, after] = [shareOfSyllables(words), shareOfSyllables(words.map((one) => toUnicode(one, encoding)))];
+  return after > before || (after === before && unmistakable.test(plain)) ? toUnicode(text, encoding) : text;
 }
