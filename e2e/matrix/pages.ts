@@ -93,6 +93,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/[locale]/units/[unitId]": gated("unit.edit", { shows: ({ unit }) => unit.name }),
   "/[locale]/programmes": gated("programme.view"),
   "/[locale]/programmes/new": gated("programme.create"),
+  "/[locale]/programmes/import": gated("programme.import"),
   "/[locale]/programmes/[programmeId]": gated("programme.view", { shows: programmeTitle }),
   "/[locale]/programmes/[programmeId]/edit": gated("programme.edit", { shows: programmeTitle }),
 
@@ -104,6 +105,13 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   }),
   // The scene's report was handed in: nobody writes in it any more.
   "/[locale]/reports/[reportId]/edit": {
+    expect(person, { facts }) {
+      if (person.id === null) return "sign_in";
+      return isAllowed(person, "file.view", facts) ? "forbidden" : "not_found";
+    },
+  },
+  // Without a second version there is nothing to compare.
+  "/[locale]/reports/[reportId]/sheet": {
     expect(person, { facts }) {
       if (person.id === null) return "sign_in";
       return isAllowed(person, "file.view", facts) ? "forbidden" : "not_found";

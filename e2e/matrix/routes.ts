@@ -111,4 +111,25 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
         expect: (who) => (page === "1" && mayRead(who, scene) ? 200 : 404),
       })),
   },
+  "/api/sheets/register": { GET: () => sheetTries("/api/sheets/register", "/api/sheets/register?empty") },
+  "/api/sheets/programmes/[programmeId]": {
+    GET: ({ programme }) => sheetTries(`/api/sheets/programmes/${programme.id}`),
+  },
+  // The scene's report was handed in: there is no form of it any more, and who may not read it does not learn of it.
+  "/api/sheets/reports/[reportId]": {
+    GET: (scene) => [
+      {
+        name: "the form of a report",
+        path: `/api/sheets/reports/${scene.report.id}`,
+        expect: (who) => (who.id === null ? 401 : mayRead(who, scene) ? 403 : 404),
+      },
+    ],
+  },
 };
+
+const sheetTries = (...paths: string[]): RouteTry[] =>
+  paths.map((path) => ({
+    name: path,
+    path,
+    expect: (who) => (who.id === null ? 401 : isAllowed(who, "programme.view", {}) ? 200 : 403),
+  }));

@@ -20,6 +20,7 @@ const order = [
   "quotes",
   "reports",
   "details",
+  "sheets",
   "sessions",
   "agenda",
   "delegates",

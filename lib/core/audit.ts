@@ -1,4 +1,5 @@
 import { and, desc, eq } from "drizzle-orm";
+import { insertMany } from "#db/bulk.ts";
 import type { Transaction } from "#db/client.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
@@ -14,16 +15,32 @@ export type AuditEntry = {
 
 /** Writes the audit row in the transaction of the change it records. Never put a password or a link's secret in it. */
 export async function writeAudit(tx: Transaction, actor: Actor, entry: AuditEntry): Promise<void> {
-  await tx.insert(auditLog).values({
+  await tx.insert(auditLog).values(toRow(actor, entry));
+}
+
+function toRow(
+  actor: Actor,
+  { action, subject, before = null, after = null }: AuditEntry,
+): typeof auditLog.$inferInsert {
+  return {
     actorKind: actor.kind,
     actorId: personIdOf(actor),
-    action: entry.action,
-    subjectType: entry.subject.type,
-    subjectId: entry.subject.id,
-    before: entry.before ?? null,
-    after: entry.after ?? null,
+    action,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    before,
+    after,
     requestId: actor.requestId,
-  });
+  };
+}
+
+/** The audit rows of a change that made many things at once, in batches. */
+export async function writeAudits(tx: Transaction, actor: Actor, entries: readonly AuditEntry[]): Promise<void> {
+  await insertMany(
+    tx,
+    auditLog,
+    entries.map((entry) => toRow(actor, entry)),
+  );
 }
 
 /** Who changed a row last and when, to tell the person whose edit met a newer version (`assertVersion`). */

@@ -68,7 +68,10 @@ describe.runIf(canMount)("a full disk", () => {
   });
 });
 
-describe("file.upload", () => {
+// A document is looked at in a process of its own.
+const slow = { timeout: 60_000 };
+
+describe("file.upload", slow, () => {
   it("keeps the bytes, judges the kind and leaves its audit row", async () => {
     const actor = await makeActor("secretariat");
     const value = await storeFile(actor, { name: "Báo cáo đề án 1.pdf", content: Readable.from([pdf]) });
@@ -177,7 +180,7 @@ describe("file.upload", () => {
   });
 });
 
-describe("a secrecy mark", () => {
+describe("a secrecy mark", slow, () => {
   it.each([
     ["in the name", "TỐI MẬT - báo cáo.pdf", () => pdf, { mark: "TỐI MẬT", place: "fileName" }],
     [
@@ -240,7 +243,7 @@ describe("a secrecy mark", () => {
   });
 });
 
-describe("a hostile file", () => {
+describe("a hostile file", slow, () => {
   const bomb = Buffer.alloc(60_000_000, "0");
 
   it("that unpacks to too much, in one part or in many, is refused", async () => {

@@ -11,7 +11,7 @@ import type { ReaderAnswer, ReaderTask, ReaderValues, ReadProblem } from "./read
 const atOnce = 2;
 /** Tasks that wait at most; more are told to come back. */
 const longestQueue = 40;
-const secondsFor: Record<ReaderTask["kind"], number> = { inspect: 40, extract: 240, draw: 60 };
+const secondsFor: Record<ReaderTask["kind"], number> = { inspect: 40, extract: 240, table: 60, draw: 60 };
 const answerLimit = 24_000_000;
 
 let running = 0;

@@ -4,9 +4,10 @@ import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { AppError } from "#lib/core/errors.ts";
 import { route } from "#lib/core/route.ts";
 import { storeFile } from "./commands.ts";
+import { fileHeaders, guards } from "./headers.ts";
 import { openPage } from "./preview.ts";
 import { countPages, getFile } from "./queries.ts";
-import { type FileRow, imageTypes, uploadQuery } from "./schema.ts";
+import { uploadQuery } from "./schema.ts";
 import { openFile } from "./store.ts";
 
 /** POST /api/files?name=…&protection=…: the body is the file itself, never a form, so that it streams. */
@@ -26,7 +27,8 @@ export const uploadFile = route(async ({ request, actor }) => {
 /** GET /api/files/[fileId]: the file, to those who may read it; with `?download` it is saved, not shown. */
 export const sendFile = route<{ fileId: string }>(async ({ request, actor, params }) => {
   const file = await getFile(actor, params.fileId);
-  const headers = headersOf(file, new URL(request.url).searchParams.has("download"));
+  const isDownload = new URL(request.url).searchParams.has("download");
+  const headers = fileHeaders({ ...file, isDownload });
   // A withdrawn photo has to disappear at once: browsers keep it, but ask each time.
   if (file.isPublished && request.headers.get("if-none-match") === headers.get("etag")) {
     return new Response(null, { status: 304, headers });
@@ -48,38 +50,3 @@ export const sendPage = route<{ fileId: string; page: string }>(async ({ request
     headers: { ...guards, "content-type": "image/webp", "cache-control": "private, no-store" },
   });
 });
-
-/** Whatever a file pretends to be, a browser runs nothing of it and shows it nowhere but here. */
-const guards = {
-  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-  "cross-origin-resource-policy": "same-origin",
-  "x-content-type-options": "nosniff",
-};
-
-const shownInline: readonly string[] = ["application/pdf", ...imageTypes];
-
-function headersOf(file: FileRow, isDownload: boolean): Headers {
-  const disposition = !isDownload && shownInline.includes(file.contentType) ? "inline" : "attachment";
-  return new Headers({
-    "content-type": file.contentType,
-    "content-length": String(file.size),
-    "content-disposition": `${disposition}; ${fileNameParameters(file.name)}`,
-    "cache-control": file.isPublished ? "public, no-cache" : "private, no-store",
-    ...guards,
-    etag: `"${file.sha256}"`,
-  });
-}
-
-/** The name twice: in ASCII for old readers, in UTF-8 as RFC 5987 writes it. */
-function fileNameParameters(name: string): string {
-  const ascii = name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[đĐ]/g, "d")
-    .replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `filename="${ascii}"; filename*=UTF-8''${encoded}`;
-}

@@ -32,7 +32,7 @@ export const blankFigure: DraftFigure = {
 };
 
 /** Is there anything to report in it? */
-const isFilled = (figure: DraftFigure) =>
+export const isFilled = (figure: DraftFigure) =>
   figure.value.trim() !== "" || figure.units.some((unit) => unit.value.trim() !== "");
 
 function readNumber(typed: string, field: string, problems: Problems): string | null {

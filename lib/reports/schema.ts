@@ -110,7 +110,7 @@ export type ReportSession = { id: string; title: string; date: string };
 export type ValueWarning = { warning: FigureWarning; explanation: string | null };
 
 /** What an indicator asks for, as a report shows it. */
-type ReportedIndicator = Omit<IndicatorRow, "values" | "abilities" | "version">;
+export type ReportedIndicator = Omit<IndicatorRow, "values" | "abilities" | "version">;
 
 /** The value of an indicator in a version. Canonical decimals. */
 export type StoredFigure = {

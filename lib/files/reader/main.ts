@@ -22,6 +22,7 @@ const isSheet = (task: ReaderTask) => task.contentType.endsWith("sheet");
 const pdf = () => import("./pdf.ts");
 const docx = () => import("./docx.ts");
 const xlsx = () => import("./xlsx.ts");
+const table = () => import("./table.ts");
 
 async function inspect(task: ReaderTask): Promise<Inspection> {
   if (isPdf(task)) return (await pdf()).inspectPdf(task.path);
@@ -86,6 +87,7 @@ function mapText(content: FileContent, change: (text: string) => string): FileCo
 async function perform(task: ReaderTask): Promise<ReaderValues[ReaderTask["kind"]]> {
   if (task.kind === "inspect") return inspect(task);
   if (task.kind === "extract") return inUnicode(await extract(task));
+  if (task.kind === "table") return withParts(task, async (parts) => (await table()).readTables(parts, task.path));
   return (await pdf()).drawPdf(task.path, task.from, task.to, task.folder);
 }
 

@@ -19,7 +19,7 @@ export function cellText(value: Value): string {
 }
 
 /** The sheets' names in order. The file must have been verified: the library trusts what a zip says of itself. */
-async function listSheets(parts: Parts): Promise<string[]> {
+export async function listSheets(parts: Parts): Promise<string[]> {
   const names: string[] = [];
   const main = (await readRelations(parts, "", "")).find((relation) => relation.kind === "officeDocument");
   await readXml(parts, main?.target ?? "xl/workbook.xml", {

@@ -12,6 +12,8 @@ import { ProgrammeList } from "#lib/programmes/ui/programme-list.tsx";
 import { listReportSessions, listReportsOfBody } from "#lib/reports/queries.ts";
 import { ReportVersions } from "#lib/reports/ui/report-versions.tsx";
 import { StartReport } from "#lib/reports/ui/start-report.tsx";
+import { mayImport } from "#lib/sheets/queries.ts";
+import { ExportLink, ImportLink } from "#lib/sheets/ui/sheet-links.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
@@ -60,6 +62,8 @@ async function Programmes({ searchParams }: Props) {
   const mayStart = abilities.includes("report.start");
   const create = mayCreate ? (
     <>
+      {programmes.rows.length > 0 ? <ExportLink /> : null}
+      {mayImport(actor) ? <ImportLink /> : null}
       {measureAbilities(actor).includes("measure.edit") ? (
         <ButtonLink href="/settings/measures">{t("measures")}</ButtonLink>
       ) : null}
@@ -67,7 +71,9 @@ async function Programmes({ searchParams }: Props) {
         {t("create")}
       </ButtonLink>
     </>
-  ) : null;
+  ) : (
+    <ExportLink />
+  );
   return (
     <Screen title={t("title")} sub={t("sub")} actions={create} wide>
       {programmes.rows.length > 0 || filtered ? (

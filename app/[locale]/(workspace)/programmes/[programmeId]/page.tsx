@@ -19,6 +19,7 @@ import { listReportSessions, listReportsOfProgramme } from "#lib/reports/queries
 import { RecentChanges } from "#lib/reports/ui/recent-changes.tsx";
 import { ReportVersions } from "#lib/reports/ui/report-versions.tsx";
 import { StartReport } from "#lib/reports/ui/start-report.tsx";
+import { ExportLink } from "#lib/sheets/ui/sheet-links.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Chip } from "#lib/ui/chip.tsx";
 import { Facts } from "#lib/ui/facts.tsx";
@@ -65,6 +66,7 @@ async function Programme({ params }: Props) {
       ]}
       actions={
         <>
+          <ExportLink programmeId={programmeId} />
           {programme.abilities.includes("programme.edit") ? (
             <ButtonLink
               href={`/programmes/${programmeId}/edit`}

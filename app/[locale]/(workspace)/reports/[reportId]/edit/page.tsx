@@ -5,6 +5,7 @@ import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getReportForm } from "#lib/reports/detail.ts";
 import { ReportForm } from "#lib/reports/ui/report-form.tsx";
+import { FillLink } from "#lib/sheets/ui/sheet-links.tsx";
 import { Chip } from "#lib/ui/chip.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
@@ -41,7 +42,13 @@ async function EditReport({ params }: Props) {
     { label: t("version", { number: report.number }), href: `/reports/${report.id}` },
   ];
   return (
-    <Screen wide title={t("fill")} sub={report.programme?.shortTitle ?? report.unit?.name} crumbs={crumbs}>
+    <Screen
+      wide
+      title={t("fill")}
+      sub={report.programme?.shortTitle ?? report.unit?.name}
+      crumbs={crumbs}
+      actions={<FillLink reportId={report.id} />}
+    >
       <ReportForm {...form} />
     </Screen>
   );

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { requireActor } from "#lib/core/auth.ts";
+import { forPage } from "#lib/core/page.ts";
+import { getReportForm } from "#lib/reports/detail.ts";
+import { tryPreview } from "#lib/sheets/attempt.ts";
+import { readPicks } from "#lib/sheets/picks.ts";
+import { previewReport } from "#lib/sheets/queries.ts";
+import { FailedPreview } from "#lib/sheets/ui/failed-preview.tsx";
+import { ReportPreview } from "#lib/sheets/ui/report-preview.tsx";
+import { SheetSteps } from "#lib/sheets/ui/sheet-steps.tsx";
+import { Screen } from "#lib/ui/screen.tsx";
+import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+
+type Props = {
+  params: Promise<{ reportId: string }>;
+  searchParams: Promise<{ file?: string; pick?: string | string[] }>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("sheets");
+  return { title: t("reportTitle") };
+}
+
+export default function ReportSheetPage(props: Props) {
+  return (
+    <Suspense fallback={<SkeletonScreen />}>
+      <ReportSheet {...props} />
+    </Suspense>
+  );
+}
+
+async function ReportSheet({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ reportId }, { file: fileId, pick }] = await Promise.all([params, searchParams]);
+  const [{ report }, t, reports, programmes] = await Promise.all([
+    forPage(getReportForm(actor, reportId)),
+    getTranslations("sheets"),
+    getTranslations("reports"),
+    getTranslations("programmes"),
+  ]);
+  const picks = readPicks(pick);
+  const path = `/reports/${reportId}/sheet`;
+  const attempt = fileId ? await tryPreview(previewReport(actor, reportId, fileId, picks)) : null;
+  return (
+    <Screen
+      wide
+      title={t("reportTitle")}
+      sub={report.programme?.shortTitle ?? report.unit?.name}
+      crumbs={[
+        { label: programmes("title"), href: "/programmes" },
+        { label: reports("version", { number: report.number }), href: `/reports/${reportId}/edit` },
+      ]}
+    >
+      <SheetSteps
+        path={path}
+        hint={t("reportHint")}
+        downloads={[{ href: `/api/sheets/reports/${reportId}`, label: t("downloadForm") }]}
+      />
+      {attempt?.failure ? <FailedPreview failure={attempt.failure} /> : null}
+      {attempt?.preview && fileId ? (
+        <ReportPreview preview={attempt.preview} report={report} place={{ path, fileId, picks }} />
+      ) : null}
+    </Screen>
+  );
+}

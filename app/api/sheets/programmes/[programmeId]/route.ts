@@ -1,0 +1,1 @@
+export { sendProgramme as GET } from "#lib/sheets/routes.ts";

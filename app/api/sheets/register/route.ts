@@ -1,0 +1,1 @@
+export { sendRegister as GET } from "#lib/sheets/routes.ts";

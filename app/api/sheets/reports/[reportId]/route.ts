@@ -1,0 +1,1 @@
+export { sendReportForm as GET } from "#lib/sheets/routes.ts";

@@ -1,0 +1,47 @@
+import { imageTypes } from "./schema.ts";
+
+/** Whatever a file pretends to be, a browser runs nothing of it and shows it nowhere but here. */
+export const guards = {
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  "cross-origin-resource-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+};
+
+const shownInline: readonly string[] = ["application/pdf", ...imageTypes];
+
+type Sent = {
+  name: string;
+  contentType: string;
+  isDownload: boolean;
+  /** Bytes; unknown for what is made while it is sent. */
+  size?: number;
+  sha256?: string;
+  isPublished?: boolean;
+};
+
+/** The headers under which a file may leave: private ones are kept nowhere, published ones are asked for each time. */
+export function fileHeaders({ name, contentType, isDownload, size, sha256, isPublished = false }: Sent): Headers {
+  const disposition = !isDownload && shownInline.includes(contentType) ? "inline" : "attachment";
+  return new Headers({
+    "content-type": contentType,
+    "content-disposition": `${disposition}; ${fileNameParameters(name)}`,
+    "cache-control": isPublished ? "public, no-cache" : "private, no-store",
+    ...guards,
+    ...(size === undefined ? {} : { "content-length": String(size) }),
+    ...(sha256 === undefined ? {} : { etag: `"${sha256}"` }),
+  });
+}
+
+/** The name twice: in ASCII for old readers, in UTF-8 as RFC 5987 writes it. */
+function fileNameParameters(name: string): string {
+  const ascii = name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[đĐ]/g, "d")
+    .replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}

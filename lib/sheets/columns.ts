@@ -1,0 +1,118 @@
+import { fold } from "#lib/i18n/vietnamese.ts";
+import type { Cell } from "./cell.ts";
+
+/** A column of a form: what stands over it, and how wide it is. */
+export type Column<Name extends string = string> = { name: Name; title: string; width: number; isHidden?: boolean };
+
+/** The report form. Hidden columns tie a line to its indicator, whatever is typed beside them. */
+export const reportColumns = [
+  { name: "indicatorId", title: "Mã nhận dạng", width: 10, isHidden: true },
+  { name: "place", title: "TT", width: 5 },
+  { name: "name", title: "Chỉ tiêu", width: 48 },
+  { name: "unitOfMeasure", title: "Đơn vị tính", width: 16 },
+  { name: "target", title: "Phải đạt", width: 18 },
+  { name: "previous", title: "Kỳ trước", width: 18 },
+  { name: "value", title: "Kết quả", width: 16 },
+  { name: "base", title: "Tổng số", width: 12 },
+  { name: "comparator", title: "Mức chính xác", width: 16 },
+  { name: "asOf", title: "Tính đến ngày", width: 15 },
+  { name: "source", title: "Nguồn (trang)", width: 16 },
+  { name: "quote", title: "Trích nguồn", width: 40 },
+  { name: "explanation", title: "Giải trình", width: 40 },
+] as const satisfies Column[];
+
+/** Numbers of the taking-part units, a sheet of its own. */
+export const unitColumns = [
+  { name: "indicatorId", title: "Mã nhận dạng", width: 10, isHidden: true },
+  { name: "unitId", title: "Mã đơn vị", width: 10, isHidden: true },
+  { name: "name", title: "Chỉ tiêu", width: 48 },
+  { name: "unit", title: "Đơn vị", width: 40 },
+  { name: "value", title: "Kết quả", width: 16 },
+  { name: "base", title: "Tổng số", width: 12 },
+] as const satisfies Column[];
+
+/** The register on one sheet: a line for each indicator, the programme's own columns before it. */
+export const registerColumns = [
+  { name: "code", title: "Mã", width: 9 },
+  { name: "kind", title: "Loại", width: 12 },
+  { name: "title", title: "Tên đầy đủ", width: 48 },
+  { name: "shortTitle", title: "Tên gọn", width: 28 },
+  { name: "earlierTitles", title: "Tên khác", width: 20 },
+  { name: "periodFrom", title: "Từ năm", width: 9 },
+  { name: "periodTo", title: "Đến năm", width: 9 },
+  { name: "legalBasis", title: "Căn cứ", width: 24 },
+  { name: "goals", title: "Mục đích", width: 24 },
+  { name: "lead", title: "Đơn vị chủ trì", width: 28 },
+  { name: "status", title: "Trạng thái", width: 16 },
+  { name: "indicator", title: "Chỉ tiêu", width: 48 },
+  { name: "unitOfMeasure", title: "Đơn vị tính", width: 16 },
+  { name: "indicatorKind", title: "Loại số", width: 16 },
+  { name: "aggregation", title: "Cách tính", width: 16 },
+  { name: "scope", title: "Phạm vi", width: 22 },
+  { name: "indicatorFrom", title: "Chỉ tiêu từ năm", width: 12 },
+  { name: "indicatorTo", title: "Chỉ tiêu đến năm", width: 12 },
+  { name: "baseline", title: "Mốc đầu", width: 12 },
+  { name: "baselineYear", title: "Năm của mốc", width: 10 },
+  { name: "target", title: "Phải đạt", width: 12 },
+  { name: "targetDirection", title: "Hướng", width: 16 },
+  { name: "breakdown", title: "Theo đơn vị", width: 18 },
+  { name: "protection", title: "Bảo vệ", width: 16 },
+  { name: "note", title: "Ghi chú", width: 24 },
+  { name: "value", title: "Kết quả", width: 14 },
+  { name: "base", title: "Tổng số", width: 12 },
+  { name: "comparator", title: "Mức chính xác", width: 16 },
+  { name: "asOf", title: "Tính đến ngày", width: 15 },
+  { name: "source", title: "Nguồn (trang)", width: 16 },
+  { name: "quote", title: "Trích nguồn", width: 40 },
+  { name: "explanation", title: "Giải trình", width: 40 },
+] as const satisfies Column[];
+
+export type ReportColumn = (typeof reportColumns)[number]["name"];
+export type UnitColumn = (typeof unitColumns)[number]["name"];
+export type RegisterColumn = (typeof registerColumns)[number]["name"];
+
+export type SheetRow = { row: number; cells: Cell[] };
+
+/** A line of a sheet by column. `row` is the spreadsheet's own number, to be told to people. */
+export type Line<Name extends string> = { row: number; cells: Partial<Record<Name, Cell>> };
+
+const comparable = (text: string) =>
+  fold(text)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
+/** Letters of a spreadsheet's column: 0 is A. */
+export const letterOf = (index: number): string =>
+  (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));
+
+/**
+ * Finds the line of titles among the first rows and gives the lines below it by column, whatever their order. `needed`
+ * columns must be there; null when no row has them all. `letters` tells which column stands where.
+ */
+export function readLines<Name extends string>(
+  rows: readonly SheetRow[],
+  columns: readonly Column<Name>[],
+  needed: readonly Name[],
+  convert: (text: string) => string = (text) => text,
+): { lines: Line<Name>[]; letters: Partial<Record<Name, string>> } | null {
+  for (const [at, head] of rows.slice(0, 30).entries()) {
+    const places = new Map<Name, number>();
+    for (const [index, cell] of head.cells.entries()) {
+      if (typeof cell !== "string") continue;
+      const title = comparable(convert(cell));
+      // The same title may stand over two columns; the first that is still free takes it.
+      const column = columns.find((one) => comparable(one.title) === title && !places.has(one.name));
+      if (column) places.set(column.name, index);
+    }
+    if (!needed.every((name) => places.has(name))) continue;
+    const lines = rows.slice(at + 1).map(({ row, cells }) => ({
+      row,
+      cells: Object.fromEntries(
+        [...places].map(([name, index]) => [name, cells[index] ?? null]),
+      ) as Line<Name>["cells"],
+    }));
+    const letters = Object.fromEntries([...places].map(([name, index]) => [name, letterOf(index)]));
+    return { lines, letters: letters as Partial<Record<Name, string>> };
+  }
+  return null;
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { asc, eq } from "drizzle-orm";
+import { files } from "#db/schema/files.ts";
+import { reportFiles } from "#db/schema/reports.ts";
+import { changed, command } from "#lib/core/command.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { editReport } from "#lib/reports/commands.ts";
+import { lockReport } from "#lib/reports/stored.ts";
+import { carryOut } from "./carry-out.ts";
+import { isReady } from "./plan.ts";
+import { prepareRegister, previewReport } from "./queries.ts";
+import { importRegisterInput, importReportInput } from "./schema.ts";
+
+/** What was shown is what is written, or nothing is. */
+function assertSame(shown: string, now: string): void {
+  if (shown !== now) throw new AppError("conflict", { reason: "stalePreview" });
+}
+
+/** Takes a filled form over into the draft of its report, whole or not at all. */
+export const importReport = command({
+  permission: "report.import",
+  visible: "programme.view",
+  input: importReportInput,
+  load: (tx, { reportId }, actor) => lockReport(tx, reportId, actor),
+  async run({ tx, actor, row, input: { reportId, version, fileId, picks, fingerprint } }) {
+    if (row.status !== "draft")
+      throw new AppError("not_now", { reason: "wrongStatus", current: { status: row.status } });
+    const { plan, fingerprint: now } = await previewReport(actor, reportId, fileId, picks);
+    assertSame(fingerprint, now);
+    if (!isReady(plan.counts)) throw new AppError("invalid", { reason: "sheetNotReady" });
+    const attached = await tx
+      .select({ id: files.id, name: files.name, size: files.size, contentType: files.contentType })
+      .from(reportFiles)
+      .innerJoin(files, eq(files.id, reportFiles.fileId))
+      .where(eq(reportFiles.reportId, reportId))
+      .orderBy(asc(reportFiles.sortOrder));
+    const { title, body } = row;
+    await editReport(actor, { reportId, version, title, body, files: attached, figures: plan.figures }, tx);
+    return changed({
+      subject: ["report", reportId],
+      after: { fileId, counts: plan.counts },
+      value: { counts: plan.counts },
+    });
+  },
+});
+
+/** Creates and changes what a register sheet says, whole or not at all. */
+export const importRegister = command({
+  permission: "programme.import",
+  input: importRegisterInput,
+  create: true,
+  load: async () => ({ row: null, facts: {} }),
+  constraints: {
+    programmes_code_key: { reason: "stalePreview" },
+    reports_draft_key: { reason: "stalePreview" },
+  },
+  async run({ tx, actor, input: { fileId, picks, fingerprint } }) {
+    const { plan, stored, fileName, fingerprint: now } = await prepareRegister(actor, fileId, picks, tx);
+    assertSame(fingerprint, now);
+    if (!isReady(plan.counts)) throw new AppError("invalid", { reason: "sheetNotReady" });
+    const value = await carryOut(tx, actor, plan, stored, fileName);
+    return changed({ subject: ["file", fileId], after: value, value });
+  },
+});

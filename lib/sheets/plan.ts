@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+
+/** `asked`: more than one reading, a person must choose · `wrong`: nothing is written until it is mended. */
+export type CellState = "same" | "created" | "changed" | "cleared" | "asked" | "wrong";
+
+/** One cell of an upload beside what is stored: what applying would do, before anything is written. */
+export type PlanCell = {
+  /** Where it stands in the spreadsheet, "G12": also the key of a choice. */
+  place: string;
+  column: string;
+  state: CellState;
+  before: string;
+  after: string;
+  /** The text as typed in a legacy encoding, where it was converted. */
+  original: string | null;
+  /** A key under `validation`. */
+  problem: string | null;
+  choices: string[];
+};
+
+export type PlanCounts = Record<CellState, number>;
+
+/** By place ("G12"): which of a cell's readings a person chose, counted from 0. */
+export type Picks = Readonly<Record<string, number>>;
+
+/** Nothing may be written while something is asked or wrong. */
+export const isReady = (counts: PlanCounts) => counts.asked === 0 && counts.wrong === 0;
+export const changesSomething = (counts: PlanCounts) => counts.created + counts.changed + counts.cleared > 0;
+
+export function countStates(cells: Iterable<{ state: CellState }>): PlanCounts {
+  const counts: PlanCounts = { same: 0, created: 0, changed: 0, cleared: 0, asked: 0, wrong: 0 };
+  for (const { state } of cells) counts[state] += 1;
+  return counts;
+}
+
+/** Names exactly this outcome: applying it later compares, and a plan made from something else is a conflict. */
+export const fingerprintOf = (plan: unknown): string => createHash("sha256").update(JSON.stringify(plan)).digest("hex");
+
+type Compared = { place: string; column: string; before: string; after: string; original?: string | null };
+
+/** A cell that can be read, beside what is stored. */
+export function compareCell({ place, column, before, after, original = null }: Compared): PlanCell {
+  const state = before === after ? "same" : before === "" ? "created" : after === "" ? "cleared" : "changed";
+  return { place, column, state, before, after, original, problem: null, choices: [] };
+}
+
+/** A cell that cannot be taken as it is; the number of the reading that a person chose settles it. */
+export function settleCell(
+  compared: Compared & { problem: string; choices: string[] },
+  pick: number | undefined,
+): PlanCell {
+  const { problem, choices, ...cell } = compared;
+  const chosen = pick === undefined || choices.length < 2 ? undefined : choices[pick];
+  if (chosen !== undefined) return compareCell({ ...cell, after: chosen });
+  const state = choices.length > 1 ? "asked" : "wrong";
+  return { ...compareCell(cell), state, problem, choices };
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import { setImmediate as pause } from "node:timers/promises";
+import { db, type Transaction } from "#db/client.ts";
+import type { Actor } from "#lib/core/actor.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { can } from "#lib/core/permissions.ts";
+import type { LegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
+import { getReportForm } from "#lib/reports/detail.ts";
+import type { ReportForm } from "#lib/reports/schema.ts";
+import { markSheet } from "./book.ts";
+import { fingerprintOf, type Picks } from "./plan.ts";
+import { codesOf, planRegister, type RegisterPlan } from "./register-plan.ts";
+import { planReport, type ReportPlan } from "./report-plan.ts";
+import { readStored, type Stored } from "./stored.ts";
+import { readUpload } from "./upload.ts";
+
+type About = { fileName: string; encoding: LegacyEncoding | null; fingerprint: string };
+export type ReportPreview = ReportForm & About & { plan: ReportPlan; isOutdated: boolean };
+export type RegisterPreview = About & { plan: RegisterPlan };
+
+/**
+ * What an uploaded form would do to a report that is being written; nothing is written. Throws `not_found` and `forbidden`
+ * as the report's form does, and `invalid` for a file that is no form, or the form of another report.
+ */
+export async function previewReport(
+  actor: Actor,
+  reportId: string,
+  fileId: string,
+  picks: Picks,
+): Promise<ReportPreview> {
+  const form = await getReportForm(actor, reportId);
+  const { sheets, encoding, fileName } = await readUpload(actor, fileId);
+  const mark = sheets.find((sheet) => sheet.name === markSheet)?.rows[0]?.cells;
+  if (mark && mark[1] !== reportId) throw new AppError("invalid", { reason: "sheetOfAnotherReport" });
+  const isOutdated = mark?.[2] !== form.report.version;
+  const indicators = form.report.lines.map((line) => line.indicator);
+  const { draft, units } = form;
+  const visible = sheets.filter((sheet) => sheet.name !== markSheet);
+  const plan = planReport({ sheets: visible, encoding, indicators, draft, units, picks, isOutdated });
+  if (!plan) throw new AppError("invalid", { reason: "sheetNotAForm" });
+  return { ...form, plan, isOutdated, encoding, fileName, fingerprint: fingerprintOf([form.report.version, plan]) };
+}
+
+/** May this actor import a register? */
+export const mayImport = (actor: Actor): boolean => can(actor, "programme.import");
+
+/** Throws `forbidden` for those who may not import a register. */
+export async function assertMayImport(actor: Actor): Promise<void> {
+  if (!mayImport(actor)) throw new AppError("forbidden");
+}
+
+/** What an uploaded register sheet would create and change; nothing is written. */
+export async function previewRegister(actor: Actor, fileId: string, picks: Picks): Promise<RegisterPreview> {
+  await assertMayImport(actor);
+  const { stored: _stored, ...preview } = await prepareRegister(actor, fileId, picks);
+  return preview;
+}
+
+/** The plan with what it was compared with, for the command that carries it out. */
+export async function prepareRegister(
+  actor: Actor,
+  fileId: string,
+  picks: Picks,
+  reader: Transaction | typeof db = db,
+): Promise<RegisterPreview & { stored: Stored }> {
+  const { sheets, encoding, fileName } = await readUpload(actor, fileId);
+  const stored = await readStored(reader, codesOf({ sheets, encoding }));
+  const { programmes, indicators, units, measures, host } = stored;
+  const known = {
+    programmes,
+    indicators,
+    units,
+    measures,
+    hasHost: host !== null,
+    hostHasDraft: host?.hasDraft ?? false,
+  };
+  const plan = await planRegister({ sheets, encoding, picks, pause: () => pause(), ...known });
+  if (!plan) throw new AppError("invalid", { reason: "sheetNotARegister" });
+  return { plan, encoding, fileName, stored, fingerprint: fingerprintOf(plan) };
+}

@@ -1,0 +1,244 @@
+import { convertLegacy, type LegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
+import { fold } from "#lib/i18n/vietnamese.ts";
+import { parseFigure } from "#lib/programmes/number.ts";
+import { blankFigure, isFilled, readFigure } from "#lib/reports/reading.ts";
+import type { DraftFigure, ReportDraft, ReportedIndicator } from "#lib/reports/schema.ts";
+import { type Cell, type CellReading, readDay, readFigureCell, readText } from "./cell.ts";
+import {
+  type Line,
+  type ReportColumn,
+  readLines,
+  reportColumns,
+  type SheetRow,
+  type UnitColumn,
+  unitColumns,
+} from "./columns.ts";
+import { compareCell, countStates, type Picks, type PlanCell, type PlanCounts, settleCell } from "./plan.ts";
+import { labelOf, wordOf } from "./words.ts";
+
+export type PlanLine = {
+  indicatorId: string;
+  name: string;
+  row: number;
+  cells: PlanCell[];
+  /** Keys under `warnings`: they do not stop the upload, they will be asked for an explanation. */
+  warnings: string[];
+};
+
+export type ReportPlan = {
+  lines: PlanLine[];
+  /** Lines of the sheet that belong to no indicator of the report. */
+  unknown: { row: number; text: string }[];
+  /** Indicators that the sheet does not have: they stay as they are. */
+  absent: string[];
+  /** The draft as it would be. */
+  figures: ReportDraft;
+  counts: PlanCounts;
+};
+
+type Input = {
+  sheets: readonly { name: string; rows: readonly SheetRow[] }[];
+  encoding: LegacyEncoding | null;
+  indicators: readonly ReportedIndicator[];
+  draft: ReportDraft;
+  units: readonly { unitId: string; name: string }[];
+  picks: Picks;
+  /** The report was changed after the form was downloaded: an empty cell then says nothing. */
+  isOutdated: boolean;
+};
+
+const comparable = (text: string) => fold(text).replace(/\s+/g, " ").trim();
+
+/** The same figure, however it is typed: "3300" and "3.300", "65" and "65%". */
+function isSameFigure(one: string, two: string): boolean {
+  if (one === two) return true;
+  const [left, right] = [parseFigure(one), parseFigure(two)];
+  if (!left.ok || !right.ok || one === "" || two === "") return false;
+  const { isPercent: _left, ...first } = left.figure;
+  const { isPercent: _right, ...second } = right.figure;
+  return JSON.stringify(first) === JSON.stringify(second);
+}
+
+/** Compares a filled report form with the draft it is for. Null: the file is no such form. Writes nothing. Pure. */
+export function planReport(input: Input): ReportPlan | null {
+  const convert = (text: string) => (input.encoding ? convertLegacy(text, input.encoding) : text);
+  const find = (needed: ReportColumn[]) => {
+    for (const [index, { rows }] of input.sheets.entries()) {
+      const found = readLines<ReportColumn>(rows, reportColumns, needed, convert);
+      if (found) return { ...found, index };
+    }
+    return null;
+  };
+  const form = find(["indicatorId", "value"]) ?? find(["name", "value"]);
+  if (!form) return null;
+
+  const byId = new Map(input.indicators.map((indicator) => [indicator.id, indicator]));
+  const byName = Map.groupBy(input.indicators, (indicator) => comparable(indicator.name));
+  const identify = (line: Line<ReportColumn | UnitColumn>) => {
+    const found = byId.get(readText(line.cells.indicatorId ?? null));
+    if (found) return found;
+    const named = byName.get(comparable(convert(readText(line.cells.name ?? null)))) ?? [];
+    return named.length === 1 ? named[0] : undefined;
+  };
+
+  const figures: ReportDraft = structuredClone(input.draft);
+  const lines = new Map<string, PlanLine>();
+  const unknown: ReportPlan["unknown"] = [];
+  for (const line of form.lines) {
+    const indicator = identify(line);
+    if (!indicator || lines.has(indicator.id)) {
+      const isBlank = line.cells.value === null || line.cells.value === undefined;
+      if (!isBlank) unknown.push({ row: line.row, text: convert(readText(line.cells.name ?? null)) });
+      continue;
+    }
+    const { id, name } = indicator;
+    const figure = { ...(figures[id] ?? blankFigure) };
+    figures[id] = figure;
+    const cells = planFigure(line, form.letters, figure, indicator, { ...input, convert });
+    const letter = form.letters.explanation;
+    if (letter) {
+      const place = `${letter}${line.row}`;
+      const read = (cell: Cell): CellReading => ({ text: convert(readText(cell)), problem: null, choices: [] });
+      const said = saidFor(figure);
+      cells.push(planText(place, "explanation", line.cells.explanation ?? null, said, read, { ...input, convert }));
+    }
+    lines.set(id, { indicatorId: id, name, row: line.row, cells, warnings: [] });
+  }
+  planUnits({ ...input, convert }, identify, lines, figures, form.index);
+  judge(lines, byId, figures);
+  return {
+    lines: [...lines.values()],
+    unknown,
+    absent: input.indicators.filter(({ id }) => !lines.has(id)).map(({ name }) => name),
+    figures: Object.fromEntries(
+      Object.entries(figures).filter(([id, figure]) => isFilled(figure) || id in input.draft),
+    ),
+    counts: countStates([...lines.values()].flatMap(({ cells }) => cells)),
+  };
+}
+
+/** What was said so far of a figure's warnings, as one text. */
+const saidFor = ({ explanations }: DraftFigure) => [...new Set(Object.values(explanations))].join(" ");
+
+type Context = Pick<Input, "picks" | "isOutdated"> & { convert: (text: string) => string };
+type TextField = "value" | "base" | "asOf" | "place" | "quote";
+
+function planFigure(
+  { row, cells }: Line<ReportColumn>,
+  letters: Partial<Record<ReportColumn, string>>,
+  figure: DraftFigure,
+  { kind }: ReportedIndicator,
+  context: Context,
+): PlanCell[] {
+  const isCount = kind === "count";
+  const text = (cell: Cell): CellReading => ({ text: context.convert(readText(cell)), problem: null, choices: [] });
+  const fields: [ReportColumn, TextField, (cell: Cell) => CellReading][] = [
+    ["value", "value", (cell) => readFigureCell(typeof cell === "string" ? context.convert(cell) : cell, isCount)],
+    ["base", "base", (cell) => readFigureCell(cell, true)],
+    ["asOf", "asOf", readDay],
+    ["source", "place", text],
+    ["quote", "quote", text],
+  ];
+  const planned = fields.flatMap(([column, field, read]) => {
+    const letter = letters[column];
+    if (!letter) return [];
+    const cell = planText(`${letter}${row}`, column, cells[column] ?? null, figure[field], read, context);
+    figure[field] = cell.after;
+    return [cell];
+  });
+  const letter = letters.comparator;
+  if (!letter) return planned;
+  const typed = context.convert(readText(cells.comparator ?? null));
+  const word =
+    typed === "" ? (context.isOutdated || figure.value !== "" ? figure.comparator : "eq") : wordOf("comparator", typed);
+  const place = { place: `${letter}${row}`, column: "comparator", before: labelOf("comparator", figure.comparator) };
+  if (word === null)
+    return [...planned, settleCell({ ...place, after: typed, problem: "invalidChoice", choices: [] }, undefined)];
+  const isUnsaid = figure.value === "" && word === figure.comparator;
+  figure.comparator = word as DraftFigure["comparator"];
+  return isUnsaid ? planned : [...planned, compareCell({ ...place, after: labelOf("comparator", word) })];
+}
+
+function planText(
+  place: string,
+  column: string,
+  cell: Cell,
+  before: string,
+  read: (cell: Cell) => CellReading,
+  { picks, isOutdated, convert }: Context,
+): PlanCell {
+  const { text, problem, choices: readings } = read(cell);
+  const typed = typeof cell === "string" ? cell.replace(/\s+/g, " ").trim() : "";
+  const original = typed !== "" && convert(typed) !== typed ? typed : null;
+  if (text === "" && isOutdated) return compareCell({ place, column, before, after: before });
+  if (problem)
+    return settleCell({ place, column, before, after: text, original, problem, choices: readings }, picks[place]);
+  const after = isSameFigure(text, before) ? before : text;
+  return compareCell({ place, column, before, after, original });
+}
+
+type UnitsInput = Input & { convert: (text: string) => string };
+
+/** The sheet with the numbers of the units, where the form has one. */
+function planUnits(
+  input: UnitsInput,
+  identify: (line: Line<UnitColumn>) => ReportedIndicator | undefined,
+  lines: Map<string, PlanLine>,
+  figures: ReportDraft,
+  formIndex: number,
+): void {
+  for (const [index, { name: sheet, rows }] of input.sheets.entries()) {
+    const found =
+      index === formIndex ? null : readLines<UnitColumn>(rows, unitColumns, ["unit", "value"], input.convert);
+    if (!found) continue;
+    for (const line of found.lines) {
+      const indicator = identify(line);
+      const plan = indicator && lines.get(indicator.id);
+      const name = comparable(input.convert(readText(line.cells.unit ?? null)));
+      const id = readText(line.cells.unitId ?? null);
+      const unit =
+        input.units.find((one) => one.unitId === id) ?? input.units.find((one) => comparable(one.name) === name);
+      const figure = indicator && figures[indicator.id];
+      if (!plan || !unit || !figure) continue;
+      const part = figure.units.find((one) => one.unitId === unit.unitId) ?? {
+        unitId: unit.unitId,
+        value: "",
+        base: "",
+      };
+      const changed = { ...part };
+      for (const field of ["value", "base"] as const) {
+        const letter = found.letters[field];
+        if (!letter) continue;
+        const place = `${sheet}!${letter}${line.row}`;
+        const read = (cell: Cell) => readFigureCell(cell, true);
+        const cell = planText(place, `${field}: ${unit.name}`, line.cells[field] ?? null, part[field], read, input);
+        changed[field] = cell.after;
+        plan.cells.push(cell);
+      }
+      const others = figure.units.filter((one) => one.unitId !== unit.unitId);
+      const isNamed = changed.value !== "" || changed.base !== "" || figure.units.includes(part);
+      figure.units = isNamed ? [...others, changed] : others;
+    }
+  }
+}
+
+/** What the report's own rules say of each line as it would be. */
+function judge(lines: Map<string, PlanLine>, byId: Map<string, ReportedIndicator>, figures: ReportDraft): void {
+  const columnOf: Record<string, string> = { place: "source" };
+  for (const [id, line] of lines) {
+    const [indicator, figure] = [byId.get(id), figures[id]];
+    if (!indicator || !figure || !isFilled(figure)) continue;
+    const { problems, warnings } = readFigure(indicator, figure);
+    line.warnings = warnings;
+    const said = line.cells.find(({ column }) => column === "explanation");
+    if (said && said.state !== "same")
+      figure.explanations =
+        said.after === "" ? {} : Object.fromEntries(warnings.map((warning) => [warning, said.after]));
+    if (said && said.after !== "") line.warnings = [];
+    for (const [field, problem] of Object.entries(problems)) {
+      const at = line.cells.findIndex(({ column }) => column === (columnOf[field] ?? field));
+      const cell = line.cells[at];
+      if (cell && cell.problem === null) line.cells[at] = { ...cell, state: "wrong", problem };
+    }
+  }
+}

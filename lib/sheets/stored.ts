@@ -1,0 +1,158 @@
+import "server-only";
+import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import type { db, Transaction } from "#db/client.ts";
+import { indicators, measures, programmes, programmeUnits } from "#db/schema/programmes.ts";
+import { reports } from "#db/schema/reports.ts";
+import { units } from "#db/schema/units.ts";
+import { indicatorValues } from "#db/schema/values.ts";
+import { nameKey } from "./register-cells.ts";
+import { canonicalOf, typedNumber } from "./register-plan.ts";
+import type { HeldFigure, StoredIndicator, StoredProgramme } from "./schema.ts";
+import { labelOf } from "./words.ts";
+
+type Reader = Transaction | typeof db;
+type IndicatorTable = typeof indicators.$inferSelect;
+
+/** Ids that one statement names at most. */
+const chunk = 1000;
+
+async function inChunks<Row>(ids: readonly string[], read: (part: string[]) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let at = 0; at < ids.length; at += chunk) rows.push(...(await read(ids.slice(at, at + chunk))));
+  return rows;
+}
+
+const plain = (value: string) => ({ value, shown: value });
+const year = (value: number | null) => plain(value?.toString() ?? "");
+
+/** What holds for each of these indicators: the value of the accepted report with the highest number. */
+export async function readHeld(reader: Reader, ids: readonly string[]): Promise<Map<string, HeldFigure>> {
+  const rows = await inChunks(ids, (part) =>
+    reader
+      .selectDistinctOn([indicatorValues.indicatorId], { value: indicatorValues })
+      .from(indicatorValues)
+      .innerJoin(reports, and(eq(reports.id, indicatorValues.reportId), eq(reports.status, "accepted")))
+      .where(inArray(indicatorValues.indicatorId, part))
+      .orderBy(indicatorValues.indicatorId, desc(reports.number)),
+  );
+  return new Map(
+    rows.map(({ value: row }) => [
+      row.indicatorId,
+      {
+        value: typedNumber(row.value),
+        base: typedNumber(row.base),
+        comparator: row.comparator,
+        asOf: row.asOf ?? "",
+        place: row.sourcePlace,
+        quote: row.sourceQuote,
+        canonical: canonicalOf(row),
+      },
+    ]),
+  );
+}
+
+/** An indicator in the words of the sheet. */
+export function showIndicator(row: IndicatorTable): StoredIndicator["shown"] {
+  return {
+    unitOfMeasure: plain(row.unitOfMeasure),
+    indicatorKind: { value: row.kind, shown: labelOf("indicatorKind", row.kind) },
+    aggregation: { value: row.aggregation, shown: labelOf("aggregation", row.aggregation) },
+    scope: plain(row.scope),
+    indicatorFrom: year(row.periodFrom),
+    indicatorTo: year(row.periodTo),
+    baseline: plain(typedNumber(row.baseline)),
+    baselineYear: year(row.baselineYear),
+    target: plain(typedNumber(row.target)),
+    targetDirection: { value: row.targetDirection, shown: labelOf("targetDirection", row.targetDirection) },
+    breakdown: { value: row.breakdown, shown: labelOf("breakdown", row.breakdown) },
+    protection: { value: row.protection, shown: labelOf("protection", row.protection) },
+    note: plain(row.note),
+  };
+}
+
+/** A programme in the words of the sheet. */
+export function showProgramme(row: typeof programmes.$inferSelect, lead: string | null): StoredProgramme["shown"] {
+  return {
+    kind: { value: row.kind, shown: labelOf("programmeKind", row.kind) },
+    title: plain(row.title),
+    shortTitle: plain(row.shortTitle),
+    earlierTitles: plain(row.earlierTitles),
+    periodFrom: year(row.periodFrom),
+    periodTo: year(row.periodTo),
+    legalBasis: plain(row.legalBasis),
+    goals: plain(row.goals),
+    lead: { value: row.leadUnitId ?? "", shown: lead ?? "" },
+    status: { value: row.status, shown: labelOf("programmeStatus", row.status) },
+  };
+}
+
+/** Everything a register sheet with these codes is compared with. */
+export async function readStored(reader: Reader, codes: readonly string[]) {
+  const [host] = await reader.select({ id: units.id, name: units.name }).from(units).where(eq(units.isHost, true));
+  const found = await inChunks(codes, (part) =>
+    reader
+      .select({ row: programmes, lead: units.name })
+      .from(programmes)
+      .leftJoin(units, eq(units.id, programmes.leadUnitId))
+      .where(inArray(programmes.code, part)),
+  );
+  const ids = found.map(({ row }) => row.id);
+  const [takingPart, drafts, own] = await Promise.all([
+    inChunks(ids, (part) => reader.select().from(programmeUnits).where(inArray(programmeUnits.programmeId, part))),
+    reader
+      .select({ programmeId: reports.programmeId, unitId: reports.unitId })
+      .from(reports)
+      .where(and(eq(reports.status, "draft"), isNull(reports.sessionId))),
+    inChunks([...ids, host?.id ?? ""].filter(Boolean), (part) =>
+      reader
+        .select()
+        .from(indicators)
+        .where(or(inArray(indicators.programmeId, part), inArray(indicators.unitId, part))),
+    ),
+  ]);
+  const held = await readHeld(
+    reader,
+    own.map((row) => row.id),
+  );
+  const partsOf = Map.groupBy(takingPart, (part) => part.programmeId);
+  const drafting = new Set(drafts.map((draft) => draft.programmeId ?? draft.unitId));
+  const byProgramme = new Map(found.map(({ row }) => [row.id, nameKey(row.code)]));
+  const [unitRows, measureRows] = await Promise.all([
+    reader.select({ id: units.id, name: units.name, shortName: units.shortName }).from(units),
+    reader.select({ name: measures.name }).from(measures),
+  ]);
+  return {
+    host: host ? { ...host, hasDraft: drafting.has(host.id) } : null,
+    programmes: new Map(
+      found.map(({ row, lead }): [string, StoredProgramme] => [
+        nameKey(row.code),
+        {
+          id: row.id,
+          version: row.version,
+          code: row.code,
+          contactId: row.contactId,
+          units: (partsOf.get(row.id) ?? []).map(({ unitId, validFrom, validTo }) => ({ unitId, validFrom, validTo })),
+          hasDraft: drafting.has(row.id),
+          shown: showProgramme(row, lead),
+        },
+      ]),
+    ),
+    indicators: Map.groupBy(
+      own.map((row): StoredIndicator & { owner: string } => ({
+        id: row.id,
+        version: row.version,
+        name: row.name,
+        owner: row.programmeId ? (byProgramme.get(row.programmeId) ?? "") : "",
+        shown: showIndicator(row),
+        figure: held.get(row.id) ?? null,
+      })),
+      (row) => row.owner,
+    ),
+    units: new Map(
+      unitRows.flatMap((unit) => [unit.shortName, unit.name].map((name) => [nameKey(name), unit.id] as const)),
+    ),
+    measures: new Set(measureRows.map(({ name }) => name)),
+  };
+}
+
+export type Stored = Awaited<ReturnType<typeof readStored>>;

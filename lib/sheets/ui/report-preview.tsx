@@ -1,0 +1,84 @@
+import { useTranslations } from "next-intl";
+import { Notice } from "#lib/ui/notice.tsx";
+import { Section } from "#lib/ui/section.tsx";
+import { reportColumns } from "../columns.ts";
+import { changesSomething, isReady } from "../plan.ts";
+import type { PlanLine, ReportPlan } from "../report-plan.ts";
+import { ApplyReport } from "./apply-report.tsx";
+import { PlanCells, type PreviewPlace } from "./plan-cells.tsx";
+import { PlanSummary } from "./plan-summary.tsx";
+
+type Props = {
+  preview: {
+    plan: ReportPlan;
+    isOutdated: boolean;
+    encoding: "tcvn3" | "vni" | null;
+    fileName: string;
+    fingerprint: string;
+  };
+  report: { id: string; version: number };
+  place: PreviewPlace;
+};
+
+/** What a filled form would do to the report, cell by cell, before anything is written. */
+export function ReportPreview({ preview, report, place }: Props) {
+  const t = useTranslations("sheets");
+  const { plan, isOutdated, encoding, fileName, fingerprint } = preview;
+  const lines = plan.lines.filter(
+    ({ cells, warnings }) => warnings.length > 0 || cells.some(({ state }) => state !== "same"),
+  );
+  const mayApply = isReady(plan.counts) && changesSomething(plan.counts);
+  return (
+    <Section title={t("preview")}>
+      <PlanSummary counts={plan.counts} encoding={encoding} fileName={fileName} />
+      {isOutdated ? <Notice tone="amber">{t("outdated")}</Notice> : null}
+      {plan.unknown.map(({ row, text }) => (
+        <Notice key={row} tone="amber">
+          {t("unknownLine", { row, text })}
+        </Notice>
+      ))}
+      {plan.absent.length > 0 ? <Notice tone="blue">{t("absent", { names: plan.absent.join("; ") })}</Notice> : null}
+      {lines.map((line) => (
+        <Line key={line.indicatorId} line={line} place={place} />
+      ))}
+      {mayApply ? (
+        <ApplyReport
+          input={{
+            reportId: report.id,
+            version: report.version,
+            fileId: place.fileId,
+            picks: { ...place.picks },
+            fingerprint,
+          }}
+        />
+      ) : null}
+    </Section>
+  );
+}
+
+const titleOf = (column: string): string => {
+  const [field = "", unit] = column.split(": ");
+  const title = reportColumns.find(({ name }) => name === field)?.title ?? field;
+  return unit ? `${title}, ${unit}` : title;
+};
+
+function Line({ line, place }: { line: PlanLine; place: PreviewPlace }) {
+  const t = useTranslations("sheets");
+  const warnings = useTranslations("reports.warnings");
+  return (
+    <section aria-label={line.name}>
+      <h3>{line.name}</h3>
+      {line.warnings.map((warning) => (
+        <p key={warning} className="soft small">
+          {t("willAsk")} {warnings(warning as "unit_count")}
+        </p>
+      ))}
+      <PlanCells
+        caption={line.name}
+        cells={line.cells.filter(({ state }) => state !== "same")}
+        place={place}
+        titleOf={titleOf}
+      />
+    </section>
+  );
+}
