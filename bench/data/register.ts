@@ -46,7 +46,7 @@ export function* generateRegister(seed: number, size: RegisterSize, passwordHash
     columns: "id, username, full_name, given_name, position, unit_id, password_hash",
     rows: [[secretary, registerSecretary, "Lý Thu Hằng", "Hằng", "Chuyên viên", host, passwordHash]],
   };
-  yield { table: "role_grants", columns: "id, person_id, role", rows: [[random.id(), secretary, "secretariat"]] };
+  yield { table: "role_grants", columns: "person_id, role", rows: [[secretary, "secretariat"]] };
   yield { table: "measures", columns: "id, name", rows: measures.map((name) => [random.id(), name]) };
   yield {
     table: "programmes",
