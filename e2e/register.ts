@@ -45,7 +45,9 @@ async function enterIndicator(page: Page, fact: IndicatorFact): Promise<void> {
   const form = page.getByRole("dialog");
   await form.getByLabel("Tên chỉ tiêu").fill(fact.name);
   if (fact.kind !== "count") await choose(page, "Loại số", kindWords[fact.kind]);
-  await choose(page, "Đơn vị tính", fact.unitOfMeasure, fact.unitOfMeasure);
+  // The whole name: "đảng viên" is a part of "% đảng viên", which stands before it.
+  const measure = fact.unitOfMeasure.replace(/[()%]/g, "\\$&");
+  await choose(page, "Đơn vị tính", new RegExp(`^${measure}$`), fact.unitOfMeasure);
   if (fact.aggregation === "yearly_average") await choose(page, "Cách tính", "Bình quân hằng năm");
   if (fact.periodFrom) await form.getByLabel("Từ năm").fill(String(fact.periodFrom));
   if (fact.periodTo) await form.getByLabel("Đến năm").fill(String(fact.periodTo));
