@@ -91,7 +91,8 @@ test("a report goes from the office to those who report and back, is returned, m
     await confirm(office, "Đạt thể thức");
     const leader = await as("nong.thi.bich");
     await leader.goto("/vi/my-work");
-    await leader.getByRole("link", { name: "Xem và chấp nhận" }).first().click();
+    const waiting = leader.getByRole("listitem").filter({ hasText: programme.code });
+    await waiting.getByRole("link", { name: "Xem và chấp nhận" }).click();
     await confirm(leader, "Chấp nhận");
     await expect(leader.getByText("Đã duyệt").first()).toBeVisible();
   });
