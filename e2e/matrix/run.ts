@@ -29,8 +29,8 @@ export async function runMatrix(only = ""): Promise<MatrixReport> {
   const link = Promise.withResolvers<string>();
   let said = "";
   const application = await startPrivateApplication({
-    // Background work would write rows while the tables are compared.
-    settings: { JOBS: "worker" },
+    // Background work would write rows while the tables are compared. The matrix numbers its requests as a proxy does.
+    settings: { JOBS: "worker", TRUST_PROXY: "1" },
     say: (chunk) => {
       said += chunk;
       const secret = /\/access\/([\w-]+)\s/.exec(said)?.[1];
