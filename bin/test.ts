@@ -1,7 +1,8 @@
 /**
- * `npm test`: static checks, unit, integration on a real PostgreSQL, starting after kills, the permission matrix,
- * the browser journeys.
+ * `npm test`: static checks, unit, integration on a real PostgreSQL, starting after kills, the permission matrix, writes
+ * through kills, the browser journeys.
  */
+import type { KillReport } from "../e2e/kill/run.ts";
 import type { MatrixReport } from "../e2e/matrix/run.ts";
 import { runChecks } from "./test/checks.ts";
 import { runFaults, runJourneys } from "./test/journeys.ts";
@@ -18,6 +19,11 @@ const parts: Record<string, (filters: string[]) => Promise<Tally>> = {
     runProof<MatrixReport>("matrix", [], ({ refusals, allowances, mismatches }) => ({
       passed: refusals + allowances - mismatches.length,
       failed: mismatches.length,
+    })),
+  kill: () =>
+    runProof<KillReport>("kill-test", ["--kills", "2"], ({ acknowledged, lost, doubled, problems }) => ({
+      passed: Object.values(acknowledged).reduce((sum, count) => sum + count, 0) - lost.length - doubled.length,
+      failed: lost.length + doubled.length + problems.length,
     })),
   e2e: (filters) => runJourneys(filters),
   faults: (filters) => runFaults(filters),

@@ -38,7 +38,6 @@ export async function makeWriters(url: string, manifests: Manifests, approvals: 
     .where(eq(writeUps.status, "in_review"));
   const scene: Scene = {
     sessionId: session.id,
-    programmeId: (await makeProgramme()).id,
     item: { id: item.id, version: item.version },
     writeUps: waiting.map(({ id, revisionId }) => ({ id, revisionId: revisionId ?? "" })),
   };
@@ -51,8 +50,8 @@ export async function makeWriters(url: string, manifests: Manifests, approvals: 
     agendaAdder(await office(), scene),
     agendaEditor(await office(), scene),
     ...delegates.map(({ client }) => contributor(client, scene)),
-    reporter(await office(), scene, uploads),
-    reporter(await office(), scene, uploads),
+    reporter(await office(), (await makeProgramme()).id, uploads),
+    reporter(await office(), (await makeProgramme()).id, uploads),
     approver((await join(["leader"])).client, scene),
   ];
   const reader = await office();

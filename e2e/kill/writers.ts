@@ -6,7 +6,6 @@ import { type Write, type Writer, WrongAnswer } from "./write.ts";
 
 export type Scene = {
   sessionId: string;
-  programmeId: string;
   /** The item that the editing client owns. */
   item: { id: string; version: number };
   /** Write-ups in review, each to be approved once. */
@@ -88,21 +87,33 @@ export function contributor(client: Client, { sessionId }: Scene): Writer {
   return () => (draft ? sendIn(draft) : write());
 }
 
-/** Uploads a file and hands in a report with it. What the upload was answered is kept, to be held against the disk. */
-export function reporter(client: Client, { programmeId }: Scene, uploads: Upload[]): Writer {
+/**
+ * Uploads a file, starts a report, attaches it and hands the report in, on a programme of its own: one draft is open at a
+ * time. What the upload was answered is kept, to be held against the disk.
+ */
+export function reporter(client: Client, programmeId: string, uploads: Upload[]): Writer {
   return () => {
     const name = `report.submit ${next()}`;
     const bytes = pdfOf(`${name} ${randomUUID()}`);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const idempotencyKey = randomUUID();
     let file: { id: string } | null = null;
+    let started: { id: string } | null = null;
     return {
       name,
       async send() {
         file ??= await upload(client, name, bytes);
         if (!uploads.some(({ fileId }) => fileId === file?.id)) uploads.push({ fileId: file.id, sha256 });
-        const input = { programmeId, title: name, sessionId: "", files: [file], idempotencyKey };
-        unwrap(await client.call("lib/reports/actions.ts#submitReport", input));
+        const opening = { programmeId, unitId: "", title: name, sessionId: "", dueOn: "", idempotencyKey };
+        started ??= unwrap(await client.call<{ id: string }>("lib/reports/actions.ts#startReport", opening));
+        // Nobody else writes to it: a later version, or a later status, is this very step, taken before its answer was lost.
+        const filled = { reportId: started.id, version: 1, title: name, files: [file] };
+        const edited = await client.call("lib/reports/actions.ts#editReport", filled);
+        if (edited.ok || isPassing(edited.error) || !["conflict", "not_now"].includes(edited.error.code))
+          unwrap(edited);
+        const handed = { reportId: started.id, version: 2 };
+        const submitted = await client.call("lib/reports/actions.ts#submitReport", handed);
+        if (submitted.ok || !isDoneBefore(submitted.error, ({ status }) => status === "submitted")) unwrap(submitted);
       },
     };
   };
