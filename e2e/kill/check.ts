@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import { verifyAuditChain } from "#lib/core/seal.ts";
@@ -60,8 +61,14 @@ export async function findDamagedFiles(client: postgres.Sql, filesDir: string, u
     .map(({ fileId }) => fileId);
 }
 
-/** Was the audit log sealed, and does every seal fit its rows? */
+/** Waits until the application has sealed all that was written (it does every ten seconds); does every seal fit its rows? */
 export async function isChainWhole(client: postgres.Sql): Promise<boolean> {
-  const { seals, broken } = await verifyAuditChain(drizzle(client));
-  return seals > 0 && broken === null;
+  const late = Date.now() + 60_000;
+  for (;;) {
+    const { seals, unsealed, broken } = await verifyAuditChain(drizzle(client));
+    if (broken !== null) return false;
+    if (seals > 0 && unsealed === 0) return true;
+    if (Date.now() > late) return false;
+    await sleep(250);
+  }
 }
