@@ -15,7 +15,9 @@ import "@mantine/notifications/styles.layer.css";
 export function Mantine({ children }: { children: ReactNode }) {
   const locale = useLocale();
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} defaultColorScheme="auto">
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made from the theme alone */}
+      <style dangerouslySetInnerHTML={{ __html: cssVariables }} />
       <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>
         {children}
         <Notifications position="bottom-right" autoClose={6000} />

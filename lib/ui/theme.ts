@@ -1,12 +1,15 @@
 import {
   Checkbox,
   Combobox,
-  type CSSVariablesResolver,
+  convertCssVariables,
   createTheme,
+  DEFAULT_THEME,
+  defaultCssVariablesResolver,
   Input,
   type MantineColorsTuple,
   Menu,
   Modal,
+  mergeMantineTheme,
   Notification,
   Pill,
   PillsInput,
@@ -113,5 +116,19 @@ const tokens = {
   "--mantine-color-red-light-color": "var(--red)",
 };
 
-/** Mantine's variables point to the tokens in both schemes; light-dark() does the rest. */
-export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: tokens, dark: tokens });
+type Variables = Record<`--${string}`, string>;
+
+const ours = defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme));
+const theirs = defaultCssVariablesResolver(DEFAULT_THEME);
+const without = (known: Variables, variables: Variables): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([name, value]) => value !== known[name as keyof Variables]));
+
+/**
+ * Mantine's variables as far as they differ from its stylesheet. They point to the tokens in both schemes; light-dark()
+ * does the rest. Made once: Mantine's provider would make them anew for every page.
+ */
+export const cssVariables = convertCssVariables({
+  variables: without(theirs.variables, ours.variables),
+  light: without(theirs.light, { ...ours.light, ...tokens }),
+  dark: without(theirs.dark, { ...ours.dark, ...tokens }),
+});
