@@ -104,7 +104,8 @@ export type ContributionPerson = { id: string; fullName: string; position: strin
 
 type PassageExcerpt = { id: string; category: PassageCategory; excerpt: string; cut: boolean };
 
-export type ContributionListRow = {
+/** An instant is a `Date` on the server and its ISO text in a list that was packed for the browser. */
+export type ContributionListRow<Instant = Date> = {
   id: string;
   kind: ContributionKind;
   title: string;
@@ -113,8 +114,8 @@ export type ContributionListRow = {
   author: ContributionPerson;
   mine: boolean;
   agendaItemId: string | null;
-  submittedAt: Date | null;
-  updatedAt: Date;
+  submittedAt: Instant | null;
+  updatedAt: Instant;
   late: boolean;
   passages: PassageExcerpt[];
   abilities: string[];

@@ -6,7 +6,7 @@ import type { ContributionListRow } from "../schema.ts";
 import { CategorySquare } from "./category-mark.tsx";
 import styles from "./contribution-list.module.css";
 
-type Props = { rows: ContributionListRow[]; list: string; current: PassageCategory | null };
+type Props = { rows: ContributionListRow<string>[]; list: string; current: PassageCategory | null };
 
 /** How many passages there are of each kind, and the way to see only these. */
 export function CategoryFilter({ rows, list, current }: Props) {

@@ -2,12 +2,14 @@
 
 import { IconMicrophone, IconPencil } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { contributionKinds, type PassageCategory } from "#db/vocabulary.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Chip } from "#lib/ui/chip.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
+import { type Packed, unpack } from "#lib/ui/packed.ts";
 import { Section } from "#lib/ui/section.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import type { ContributionDesk, ContributionListRow } from "../schema.ts";
@@ -19,13 +21,14 @@ import { LocalDrafts } from "./local-drafts.tsx";
 type Props = {
   personId: string;
   desk: ContributionDesk;
-  rows: ContributionListRow[];
+  rows: Packed<ContributionListRow[]>;
   /** Only contributions with such a passage, and of these only such passages. */
   category: PassageCategory | null;
 };
 
 /** A session's contributions under their agenda items; one's own drafts first, what was withdrawn last. */
-export function ContributionList({ personId, desk, rows, category }: Props) {
+export function ContributionList({ personId, desk, rows: packed, category }: Props) {
+  const rows = useMemo(() => unpack(packed), [packed]);
   const t = useTranslations("contributions");
   const format = useFormat();
   const list = `/sessions/${desk.sessionId}/contributions`;

@@ -14,7 +14,7 @@ import { ReceiveButton } from "./receive-button.tsx";
 const shownPassages = 3;
 
 type Props = {
-  row: ContributionListRow;
+  row: ContributionListRow<string>;
   href: string;
   /** Only passages of this category. */
   category?: PassageCategory | null;

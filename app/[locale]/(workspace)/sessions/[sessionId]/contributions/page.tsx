@@ -8,6 +8,7 @@ import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
+import { pack } from "#lib/ui/packed.ts";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
 type Props = { params: Promise<{ sessionId: string }>; searchParams: Promise<{ category?: string }> };
@@ -39,7 +40,7 @@ async function Contributions({ params, searchParams }: Props) {
   const chosen = passageCategories.find((one): one is PassageCategory => one === category) ?? null;
   return (
     <SessionFrame session={session} current="contributions" actions={<ContributionActions desk={desk} />}>
-      <ContributionList personId={actor.personId} desk={desk} rows={rows} category={chosen} />
+      <ContributionList personId={actor.personId} desk={desk} rows={pack(rows)} category={chosen} />
     </SessionFrame>
   );
 }
