@@ -20,7 +20,8 @@ describe("a kept statement", () => {
 
   it("is the one that would be written anew for the actor", () => {
     for (const actor of [one, other]) {
-      expect(dialect.sqlToQuery(statement(actor))).toEqual(dialect.sqlToQuery(write(actor)));
+      const { sql: text, params } = dialect.sqlToQuery(write(actor));
+      expect(dialect.sqlToQuery(statement(actor))).toMatchObject({ sql: text, params });
     }
   });
 
