@@ -1,13 +1,55 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { writeUpStatuses } from "../vocabulary.ts";
 import { createdAt, id, instant, oneOf, updatedAt, version } from "./_columns.ts";
 import { files } from "./files.ts";
 import { people } from "./people.ts";
 import { sessions } from "./sessions.ts";
 
-/** A block of the body: a heading or a paragraph of plain text. */
-export type WriteUpBlock = { type: "heading" | "paragraph"; text: string };
+/** Words of one look and one origin. `source` names the part of the record that a composed sentence tells, e.g. `indicator:<id>`. */
+export type WriteUpRun = { text: string; bold?: boolean; italic?: boolean; source?: string };
+
+/**
+ * A block of the body. `text` holds its words without look, a table's cells one a line; `runs` tell look and origin where
+ * some words have any, and their texts joined are `text`. `by`: who said a quotation.
+ */
+export type WriteUpBlock =
+  | { type: "heading" | "paragraph"; text: string; runs?: WriteUpRun[] }
+  | { type: "quote"; text: string; runs?: WriteUpRun[]; by: string }
+  | { type: "table"; text: string; rows: string[][]; hasHead: boolean };
+
+/** Someone accepted the figures inside these words as they are: why, who and when. */
+export type WriteUpWaiver = { quote: string; reason: string; by: string; at: string };
+
+/** Where in a text a figure stands: a part, which one of its kind from 0, and UTF-16 indices in it. */
+export type FigurePlace = {
+  part: "kicker" | "title" | "lead" | "body" | "caption";
+  index: number;
+  start: number;
+  end: number;
+};
+
+/** A figure of a submitted text and what it rests on: the very value and report version, or a person's reason. */
+export type WriteUpFigure = FigurePlace & {
+  text: string;
+  verdict: string;
+  reason: string | null;
+  indicatorId: string | null;
+  valueId: string | null;
+  reportId: string | null;
+};
 
 /**
  * A photo as a revision keeps it. `placeAfter` 0 stands under the lead, n under the n-th block. Pixels, so that the page
@@ -22,6 +64,10 @@ export type WriteUpPhoto = {
   placeAfter: number;
   width?: number | null;
   height?: number | null;
+  /** Who is to be seen, when it was taken, and that those shown agreed; unknown in texts older than these fields. */
+  people?: string;
+  takenOn?: string | null;
+  isConsented?: boolean;
 };
 
 /** What an approval binds: the exact text and photos of one revision. */
@@ -33,6 +79,9 @@ export type WriteUpContent = {
   body: WriteUpBlock[];
   byline: string;
   photos: WriteUpPhoto[];
+  /** Absent in texts submitted before figures were traced. */
+  waivers?: WriteUpWaiver[];
+  figures?: WriteUpFigure[];
 };
 
 /** A news item on a session (tin bài): the text being worked on. */
@@ -50,6 +99,7 @@ export const writeUps = pgTable(
     lead: text("lead").notNull(),
     body: jsonb("body").$type<WriteUpBlock[]>().notNull(),
     byline: text("byline").notNull().default(""),
+    waivers: jsonb("waivers").$type<WriteUpWaiver[]>().notNull().default([]),
     authorId: uuid("author_id")
       .notNull()
       .references(() => people.id, { onDelete: "restrict" }),
@@ -97,6 +147,9 @@ export const writeUpPhotos = pgTable(
     caption: text("caption").notNull(),
     credit: text("credit").notNull().default(""),
     alt: text("alt").notNull(),
+    people: text("people").notNull().default(""),
+    takenOn: date("taken_on", { mode: "string" }),
+    isConsented: boolean("is_consented").notNull().default(false),
   },
   (table) => [unique("write_up_photos_place_key").on(table.writeUpId, table.place)],
 );

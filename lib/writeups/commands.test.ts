@@ -55,7 +55,11 @@ const text = {
   title: "Tổng kết các đề án, chuyên đề",
   sourceCode: "LSO",
   lead: "Sáng 26/11/2020, hội nghị đã tổng kết các đề án, chuyên đề.",
-  body: "Đoạn một.\n\n## Tít phụ\n\nĐoạn hai.",
+  body: [
+    { type: "paragraph" as const, text: "Đoạn một." },
+    { type: "heading" as const, text: "Tít phụ" },
+    { type: "paragraph" as const, text: "Đoạn hai." },
+  ],
   byline: "Thu Hằng",
   photos: [] as { fileId: string; caption: string; credit: string; alt: string; placeAfter: number }[],
 };

@@ -5,17 +5,19 @@ import type { Transaction } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
 import { people } from "#db/schema/people.ts";
 import { sessions } from "#db/schema/sessions.ts";
-import { writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { type WriteUpWaiver, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { announcePublication } from "#lib/core/publication-channel.ts";
 import { transition } from "#lib/core/transition.ts";
 import { assertVersion, fieldErrors } from "#lib/core/validation.ts";
+import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { lockSession } from "#lib/sessions/queries.ts";
-import { parseBody, writeBody } from "./body.ts";
+import { checkText, keepFigures, unsettled } from "./check.ts";
 import { composeWriteUp } from "./compose.ts";
 import { lockWriteUp, readContent, readPhotos, type WriteUpRecord, withEditor } from "./content.ts";
+import { readDossier } from "./dossier.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { measurePhotos } from "./photos.ts";
 import { readSessionRecord } from "./record.ts";
@@ -77,13 +79,13 @@ export const edit = command({
   load,
   async run({ tx, actor, input, row, facts }) {
     const editorId = authorOf(actor);
-    const { writeUpId, version, photos, body, ...words } = input;
+    const { writeUpId, version, photos, waivers, ...words } = input;
     if (!isEditable(row.status)) throw new AppError("not_now", { reason: "writeUpPublished" });
     const before = await readContent(tx, row);
-    await assertRead(tx, row, version, before.photos);
+    await assertRead(tx, row, version);
 
     await replacePhotos(tx, row.id, photos);
-    const text = { ...words, body: parseBody(body) };
+    const text = { ...words, waivers: signWaivers(waivers, row.waivers, actor) };
     if (row.status === "draft" || row.status === "changes_requested") {
       const set = { ...text, editorIds: withEditor(editorId), version: sql`${writeUps.version} + 1` };
       await tx.update(writeUps).set(set).where(eq(writeUps.id, writeUpId));
@@ -112,12 +114,22 @@ export const submit = command({
   async run({ tx, actor, input, row, facts }) {
     const authorId = authorOf(actor);
     const kept = await readContent(tx, row);
-    await assertRead(tx, row, input.version, kept.photos);
-    const complete = completeWriteUpSchema.safeParse({ ...kept, body: writeBody(kept.body) });
+    await assertRead(tx, row, input.version);
+    const complete = completeWriteUpSchema.safeParse(kept);
     if (!complete.success)
       throw new AppError("invalid", { reason: "writeUpIncomplete", fields: fieldErrors(complete.error) });
 
-    const content = { ...kept, photos: await measurePhotos(tx, kept.photos) };
+    const { dossier, sources } = await readDossier(tx, row.sessionId, kept.waivers ?? []);
+    const checked = checkText(kept, prepareEvidence(dossier));
+    const open = unsettled(checked);
+    if (open.length > 0)
+      throw new AppError("not_now", {
+        reason: "figuresUnsettled",
+        values: { count: open.length, first: open[0]?.quote ?? "" },
+      });
+
+    const figures = keepFigures(checked, sources);
+    const content = { ...kept, photos: await measurePhotos(tx, kept.photos), figures };
     const revision = { id: uuidv7(), fingerprint: fingerprintOf(content) };
     const [last] = await tx
       .select({ number: writeUpRevisions.number })
@@ -168,7 +180,8 @@ export const approve = command({
     const revision = await readDecided(tx, row, input.revisionId);
     const set = { approvedRevisionId: revision.id };
     const { from, to } = await transition(tx, { ...step, row, name: "approve", actor, facts, revision, set });
-    if (fingerprintOf(await readContent(tx, row)) !== revision.fingerprint) {
+    const { figures } = revision.content;
+    if (fingerprintOf({ ...(await readContent(tx, row)), figures }) !== revision.fingerprint) {
       throw new AppError("conflict", { reason: "staleVersion" });
     }
     return changed({
@@ -244,34 +257,13 @@ export const withdraw = command({
 });
 
 /** Refuses a write on a text that was changed since it was read, with what is stored now and who stored it. */
-async function assertRead(
-  tx: Transaction,
-  row: WriteUpRecord,
-  version: number,
-  photos: PhotoInput[] = [],
-): Promise<void> {
+async function assertRead(tx: Transaction, row: WriteUpRecord, version: number): Promise<void> {
   if (row.version === version) return;
   const lastEditor = row.editorIds.at(-1) ?? row.authorId;
   const [editor] = await tx.select({ fullName: people.fullName }).from(people).where(eq(people.id, lastEditor));
-  const { kicker, title, sourceCode, lead, byline } = row;
-  // As the form holds them: a choice's value is text.
-  const shown = photos.map(({ placeAfter, fileId, caption, credit, alt }) => ({
-    fileId,
-    caption,
-    credit,
-    alt,
-    placeAfter: String(placeAfter),
-  }));
-  const current = {
-    kicker,
-    title,
-    sourceCode,
-    lead,
-    body: writeBody(row.body),
-    byline,
-    photos: shown,
-    status: row.status,
-  };
+  const { kicker, title, sourceCode, lead, body, byline, waivers, status } = row;
+  const photos = (await readPhotos(tx, row.id)).map(({ sha256: _sha256, ...photo }) => photo);
+  const current = { kicker, title, sourceCode, lead, body, byline, waivers, photos, status };
   assertVersion(row, version, current, { by: editor?.fullName, at: row.updatedAt });
 }
 
@@ -290,7 +282,12 @@ async function replacePhotos(tx: Transaction, writeUpId: string, photos: readonl
 
 async function findRevision(tx: Transaction, revisionId: string) {
   const [revision] = await tx
-    .select({ id: writeUpRevisions.id, number: writeUpRevisions.number, fingerprint: writeUpRevisions.fingerprint })
+    .select({
+      id: writeUpRevisions.id,
+      number: writeUpRevisions.number,
+      fingerprint: writeUpRevisions.fingerprint,
+      content: writeUpRevisions.content,
+    })
     .from(writeUpRevisions)
     .where(eq(writeUpRevisions.id, revisionId));
   if (!revision) throw new AppError("conflict", { reason: "staleVersion" });
@@ -315,6 +312,20 @@ async function freeSlug(tx: Transaction, row: WriteUpRecord): Promise<string> {
   let slug = wanted;
   for (let number = 2; used.has(slug); number += 1) slug = `${wanted}-${number}`;
   return slug;
+}
+
+/** A waiver is signed once, by who added it. */
+function signWaivers(
+  waivers: readonly Pick<WriteUpWaiver, "quote" | "reason">[],
+  kept: readonly WriteUpWaiver[],
+  actor: Actor,
+): WriteUpWaiver[] {
+  const by = actor.kind === "person" ? actor.fullName : "";
+  const at = new Date().toISOString();
+  return waivers.map(
+    ({ quote, reason }) =>
+      kept.find((waiver) => waiver.quote === quote && waiver.reason === reason) ?? { quote, reason, by, at },
+  );
 }
 
 function pick<Source extends object>(source: Source, names: readonly (keyof Source)[]): Record<string, unknown> {

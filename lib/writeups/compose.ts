@@ -1,8 +1,9 @@
 import type { DayPart, PassageCategory, ProgrammeKind } from "#db/vocabulary.ts";
 import { formatFor } from "#lib/i18n/format.ts";
 import { inWords } from "#lib/programmes/figure.ts";
+import { wordsOf } from "./body.ts";
 import type { Figure } from "./figures.ts";
-import type { Block } from "./schema.ts";
+import type { Block, Run } from "./schema.ts";
 
 /** What the record holds of a session, for the first draft of its news item. */
 export type SessionRecord = {
@@ -23,6 +24,7 @@ export type SessionRecord = {
 };
 
 type ProgrammeRecord = {
+  id: string;
   kind: ProgrammeKind;
   title: string;
   shortTitle: string;
@@ -97,31 +99,35 @@ function statement(figure: Figure): string {
   return `${lowerFirst(figure.name)}${yearly} ${figure.kind === "percent" ? "đạt" : "là"} ${inWords(figure)}`;
 }
 
-/** One sentence for each run of figures of the same period, which opens it; `opening` opens the first one. */
-function sentences(figures: readonly Figure[], opening = ""): string {
-  const runs: { period: string; parts: string[] }[] = [];
+/** One sentence for each run of figures of the same period, which opens it; `opening` opens the first one. Each part names its source. */
+function sentences(figures: readonly Figure[], source: string, opening = ""): Run[] {
+  const groups: { period: string; figures: Figure[] }[] = [];
   for (const figure of figures) {
     const period = periodInWords(figure);
-    const last = runs.at(-1);
-    if (last && last.period === period) last.parts.push(statement(figure));
-    else runs.push({ period, parts: [statement(figure)] });
+    const last = groups.at(-1);
+    if (last && last.period === period) last.figures.push(figure);
+    else groups.push({ period, figures: [figure] });
   }
-  return runs
-    .map(({ period, parts }, index) =>
-      [index === 0 ? opening : "", period, parts.join("; ")].filter(Boolean).join(", "),
-    )
-    .map((sentence) => `${upperFirst(sentence)}.`)
-    .join(" ");
+  return groups.flatMap((group, place) => {
+    const opened = [place === 0 ? opening : "", group.period].filter(Boolean).join(", ");
+    const [space, close] = [place === 0 ? "" : " ", "."];
+    const parts = group.figures.map((figure, index): Run => {
+      const words = index === 0 && !opened ? upperFirst(statement(figure)) : statement(figure);
+      const end = index === group.figures.length - 1 ? close : "; ";
+      return { text: `${index === 0 && !opened ? space : ""}${words}${end}`, source: `indicator:${figure.id}` };
+    });
+    return opened ? [{ text: `${space}${upperFirst(opened)}, `, source }, ...parts] : parts;
+  });
 }
+
+const paragraph = (runs: Run[]): Block => ({ type: "paragraph", ...wordsOf(runs) });
 
 function programmeBlocks(programme: ProgrammeRecord): Block[] {
   if (programme.figures.length === 0) return [];
+  const opening = `Theo báo cáo kết quả thực hiện ${kinds[programme.kind]}`;
   return [
     { type: "heading", text: programme.shortTitle },
-    {
-      type: "paragraph",
-      text: sentences(programme.figures, `Theo báo cáo kết quả thực hiện ${kinds[programme.kind]}`),
-    },
+    paragraph(sentences(programme.figures, `programme:${programme.id}`, opening)),
   ];
 }
 
@@ -149,21 +155,25 @@ export function composeWriteUp(record: SessionRecord): ComposedText {
   const heard = [listOf("scheme", programmes), listOf("topic", programmes)].filter(Boolean);
 
   const paragraphs: Block[] = [];
-  const add = (text: string) => text && paragraphs.push({ type: "paragraph", text });
+  const add = (text: string, source: string) => text && paragraphs.push(paragraph([{ text, source }]));
   add(
     chair
       ? [`Đồng chí ${chair.fullName}`, chair.position, "chủ trì hội nghị."]
           .filter(Boolean)
           .join(chair.position ? ", " : " ")
       : "",
+    "session",
   );
-  add(heard.length > 0 ? `Tại hội nghị, đại biểu đã nghe báo cáo kết quả thực hiện ${heard.join("; và ")}.` : "");
+  add(
+    heard.length > 0 ? `Tại hội nghị, đại biểu đã nghe báo cáo kết quả thực hiện ${heard.join("; và ")}.` : "",
+    "agenda",
+  );
   for (const programme of programmes) paragraphs.push(...programmeBlocks(programme));
-  if (record.figures.length > 0) paragraphs.push({ type: "heading", text: "Kết quả chung" });
-  add(sentences(record.figures));
+  if (record.figures.length > 0)
+    paragraphs.push({ type: "heading", text: "Kết quả chung" }, paragraph(sentences(record.figures, "session")));
   const discussion = discussionOf(record.discussion);
   if (discussion) paragraphs.push({ type: "heading", text: "Thảo luận" });
-  add(discussion);
+  add(discussion, "discussion");
 
   return {
     kicker: title,

@@ -10,13 +10,14 @@ type Reader = Transaction | Database;
 export type WriteUpRecord = typeof writeUps.$inferSelect;
 
 /** The columns of a write-up that are its text; the photos lie in a table of their own. */
-const textOf = ({ kicker, title, sourceCode, lead, body, byline }: WriteUpRecord) => ({
+const textOf = ({ kicker, title, sourceCode, lead, body, byline, waivers }: WriteUpRecord) => ({
   kicker,
   title,
   sourceCode,
   lead,
   body,
   byline,
+  waivers,
 });
 
 /** Photos as they stand now, in order of place, each with the hash of its bytes. */
@@ -29,6 +30,9 @@ export async function readPhotos(reader: Reader, writeUpId: string) {
       credit: writeUpPhotos.credit,
       alt: writeUpPhotos.alt,
       placeAfter: writeUpPhotos.placeAfter,
+      people: writeUpPhotos.people,
+      takenOn: writeUpPhotos.takenOn,
+      isConsented: writeUpPhotos.isConsented,
     })
     .from(writeUpPhotos)
     .innerJoin(files, eq(files.id, writeUpPhotos.fileId))
@@ -41,9 +45,12 @@ export async function readContent(reader: Reader, row: WriteUpRecord): Promise<W
   return { ...textOf(row), photos: await readPhotos(reader, row.id) };
 }
 
-/** A revision's content as pages read it. */
+const unknownPhoto = { width: null, height: null, people: "", takenOn: null, isConsented: false };
+
+/** A revision's content as pages read it, whatever it was able to hold when it was submitted. */
 export function toText(content: WriteUpContent): Text {
-  return { ...content, photos: content.photos.map((photo) => ({ width: null, height: null, ...photo })) };
+  const photos = content.photos.map((photo) => ({ ...unknownPhoto, ...photo }));
+  return { waivers: [], figures: [], ...content, photos };
 }
 
 /** Who wrote the text: its author, everyone who saved it and everyone who submitted a revision. None of them may approve it. */

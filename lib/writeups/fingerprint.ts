@@ -12,13 +12,25 @@ function canonical(value: unknown): string {
   return JSON.stringify(value);
 }
 
+/** What says nothing is left out, so that a text keeps its fingerprint when texts learn to hold more. */
+function withoutBlanks<Fields extends object>(fields: Fields): Partial<Fields> {
+  const says = (value: unknown) =>
+    value !== null && value !== false && value !== "" && !(Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => says(value))) as Partial<Fields>;
+}
+
 /**
- * SHA-256 (hex) of what an approval binds: every word and every photo by the hash of its bytes, its caption, credit,
- * description and place. The pixels' width and height follow from the bytes and are left out.
+ * SHA-256 (hex) of what an approval binds: every word; every photo by the hash of its bytes, its caption, credit,
+ * description, place and what is said of those shown; every figure with the very value it rests on, and every waiver. The
+ * pixels' width and height follow from the bytes and are left out. docs/write-ups.md tells how to work it out elsewhere.
  */
 export function fingerprintOf(content: WriteUpContent): string {
-  const photos = content.photos.map(({ width: _width, height: _height, ...bound }) => bound);
+  const { waivers = [], figures = [], ...words } = content;
+  const photos = words.photos.map(({ width: _width, height: _height, people, takenOn, isConsented, ...bound }) => ({
+    ...bound,
+    ...withoutBlanks({ people, takenOn, isConsented }),
+  }));
   return createHash("sha256")
-    .update(canonical({ ...content, photos }))
+    .update(canonical({ ...words, photos, ...withoutBlanks({ waivers, figures }) }))
     .digest("hex");
 }

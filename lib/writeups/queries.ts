@@ -12,6 +12,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import { isId } from "#lib/sessions/queries.ts";
 import { readAuthors, readContent, toText } from "./content.ts";
+import { readDossier } from "./dossier.ts";
 import type { Figure } from "./figures.ts";
 import { readSessionFigures } from "./record.ts";
 import type { Decision, WriteUpDetail, WriteUpRow } from "./schema.ts";
@@ -131,6 +132,12 @@ async function readLastDecided(actor: Actor, writeUpId: string): Promise<WriteUp
 export async function listFiguresToCheck(actor: Actor, sessionId: string): Promise<Figure[]> {
   assertStaff(actor);
   return readSessionFigures(db, sessionId);
+}
+
+/** The record the text is held against, and where each indicator's value comes from. Of the office alone: it holds internal figures too. */
+export async function getRecordToCheck(actor: Actor, sessionId: string) {
+  assertStaff(actor);
+  return readDossier(db, sessionId, []);
 }
 
 /** Whose step is next: what a leader has to decide, what the office has to go on with. Never one's own text to approve. */

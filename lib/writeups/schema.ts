@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { WriteUpBlock, WriteUpFigure, WriteUpRun, WriteUpWaiver } from "#db/schema/write-ups.ts";
 import type { WriteUpStatus } from "#db/vocabulary.ts";
+import { wordsOf, wordsOfRows } from "./body.ts";
 
 const line = (max: number) => z.string().trim().max(max, "tooLong");
 const needed = (max: number) => line(max).min(1, "required");
@@ -10,8 +12,46 @@ const photo = z.object({
   credit: line(120),
   alt: line(400),
   /** 0 stands under the lead, n under the n-th block of the body. */
-  placeAfter: z.coerce.number().int().min(0).max(200),
+  placeAfter: z.coerce.number().int().min(0).max(400),
+  people: line(400).default(""),
+  takenOn: z.iso.date("invalidDate").nullable().default(null),
+  isConsented: z.boolean().default(false),
 });
+
+const words = (max: number) => z.string().max(max, "tooLong");
+const run = z.object({
+  text: words(20_000),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  /** Names a part of the record, as `compose.ts` writes it. */
+  source: z
+    .string()
+    .regex(/^[a-z]+(:[0-9a-z-]{1,60})?$/)
+    .optional(),
+});
+const wording = { text: words(20_000), runs: z.array(run).max(400, "tooLong").optional() };
+
+/** The fixed shape of a body. Words and runs are brought to one form here, so that a stored text has no second spelling. */
+const block = z
+  .discriminatedUnion("type", [
+    z.object({ type: z.enum(["heading", "paragraph"]), ...wording }),
+    z.object({ type: z.literal("quote"), ...wording, by: line(200) }),
+    z.object({
+      type: z.literal("table"),
+      rows: z
+        .array(z.array(words(2000)).min(1).max(12, "tooMany"))
+        .min(1)
+        .max(200, "tooMany"),
+      hasHead: z.boolean(),
+    }),
+  ])
+  .transform((found): Block => {
+    if (found.type === "table") return { ...found, text: wordsOfRows(found.rows) };
+    const { text, runs, ...rest } = found;
+    return { ...rest, ...wordsOf(runs ?? [{ text }]) };
+  });
+
+const waiver = z.object({ quote: needed(400), reason: needed(400) });
 
 /** A text while it is written: only the title must be there, so that nothing is lost for being unfinished. */
 const text = {
@@ -19,10 +59,10 @@ const text = {
   title: needed(300),
   sourceCode: line(20),
   lead: line(2000),
-  /** One line is one paragraph; a line that starts with `## ` is a heading. */
-  body: z.string().trim().max(60_000, "tooLong"),
+  body: z.array(block).max(400, "tooLong"),
   byline: line(120),
   photos: z.array(photo).max(12, "tooMany"),
+  waivers: z.array(waiver).max(100, "tooMany").default([]),
 };
 
 export const createWriteUpSchema = z.object({ idempotencyKey: z.uuid(), sessionId: z.uuid() });
@@ -34,9 +74,19 @@ export const completeWriteUpSchema = z.object({
   ...text,
   kicker: needed(300),
   lead: needed(2000),
-  body: text.body.min(1, "required"),
+  body: text.body.refine((blocks) => blocks.some(({ text: found }) => found.trim() !== ""), "required"),
   byline: needed(120),
-  photos: z.array(photo.extend({ caption: needed(400), credit: needed(120), alt: needed(400) })).max(12, "tooMany"),
+  photos: z
+    .array(
+      photo
+        .extend({ caption: needed(400), credit: needed(120), alt: needed(400) })
+        // Whoever is named under a picture has agreed to it.
+        .refine(({ people, isConsented }) => people === "" || isConsented, {
+          path: ["isConsented"],
+          error: "required",
+        }),
+    )
+    .max(12, "tooMany"),
 });
 
 /** Paths of what a text still lacks before it can be submitted, e.g. `lead` or `photos.0.credit`. */
@@ -57,8 +107,21 @@ export const withdrawWriteUpSchema = writeUpStepSchema.extend({ comment });
 
 export type PhotoInput = z.output<typeof photo>;
 
-/** A block of a text: a heading or a paragraph. */
-export type Block = { type: "heading" | "paragraph"; text: string };
+export type Run = WriteUpRun;
+
+/** A block of a text, in the shape that it is stored in. */
+export type Block = WriteUpBlock;
+
+/** Where the value of an indicator comes from, as a reader is told it. */
+export type FigureSource = {
+  valueId: string;
+  reportId: string;
+  name: string;
+  programme: string | null;
+  report: { title: string; number: number };
+  place: string;
+  quote: string;
+};
 
 /** A photo as it is shown. Width and height in pixels; null where they were not read yet. */
 export type Photo = PhotoInput & { sha256: string; width: number | null; height: number | null };
@@ -72,6 +135,9 @@ export type Text = {
   body: Block[];
   byline: string;
   photos: Photo[];
+  waivers: WriteUpWaiver[];
+  /** Of a submitted text: what each of its figures rests on. */
+  figures: WriteUpFigure[];
 };
 
 /** A step that was taken with a write-up: by whom, when, on which revision. */

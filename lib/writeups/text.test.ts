@@ -1,23 +1,81 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inWords, isQuoted } from "#lib/programmes/figure.ts";
-import { parseBody, writeBody } from "./body.ts";
+import { wordsOf, wordsOfRows } from "./body.ts";
 import { pairBlocks } from "./compare.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { Block } from "./schema.ts";
 import { slugOf } from "./slug.ts";
+import { fromEditor, toEditor } from "./ui/editor-document.ts";
+import { cleanPastedHtml, cleanPastedText } from "./ui/pasted.ts";
 
 const paragraph = (text: string): Block => ({ type: "paragraph", text });
 
-describe("the body in one text area", () => {
-  it("takes a line for a paragraph and a line with ## for a heading, and gives the same back", () => {
-    const blocks = parseBody("Đoạn một.\nĐoạn hai.\n\n\n##  Tít phụ \n\n  Đoạn   ba.  \n##\n");
-    expect(blocks).toEqual([
-      paragraph("Đoạn một."),
-      paragraph("Đoạn hai."),
-      { type: "heading", text: "Tít phụ" },
-      paragraph("Đoạn ba."),
-    ]);
-    expect(parseBody(writeBody(blocks))).toEqual(blocks);
+describe("the words of a block", () => {
+  it("joins neighbours of one look, drops what is empty, and keeps plain words plain", () => {
+    expect(wordsOf([{ text: "mở " }, { text: "" }, { text: "35 lớp", bold: false }])).toEqual({ text: "mở 35 lớp" });
+    expect(wordsOf([{ text: "mở " }, { text: "35", bold: true }, { text: " lớp", bold: true }])).toEqual({
+      text: "mở 35 lớp",
+      runs: [{ text: "mở " }, { text: "35 lớp", bold: true }],
+    });
+  });
+});
+
+describe("a body on its way into the editor and back", () => {
+  it("comes back as it went, photos in their places", () => {
+    const word = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }).map((text) => `${text.trim()}x`);
+    const run = fc.record({
+      text: word,
+      bold: fc.boolean(),
+      italic: fc.boolean(),
+      source: fc.constantFrom("session", undefined),
+    });
+    const words = fc.array(run, { minLength: 1, maxLength: 4 }).map(wordsOf);
+    const rows = fc
+      .integer({ min: 1, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(word, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 }),
+      );
+    const block: fc.Arbitrary<Block> = fc.oneof(
+      fc
+        .tuple(fc.constantFrom("heading" as const, "paragraph" as const), words)
+        .map(([type, found]) => ({ type, ...found })),
+      fc.tuple(words, word).map(([found, by]) => ({ type: "quote" as const, ...found, by })),
+      fc
+        .tuple(rows, fc.boolean())
+        .map(([found, hasHead]) => ({ type: "table" as const, text: wordsOfRows(found), rows: found, hasHead })),
+    );
+    const photo = (fileId: string, placeAfter: number) => ({
+      fileId,
+      placeAfter,
+      caption: "Chú thích",
+      credit: "",
+      alt: "",
+      people: "",
+      takenOn: null,
+      isConsented: false,
+    });
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 8 }), fc.nat(8), fc.nat(8), (body, one, two) => {
+        const [first, second] = [Math.min(one, two, body.length), Math.min(Math.max(one, two), body.length)];
+        const photos = [photo("a", first), photo("b", second)];
+        expect(fromEditor(toEditor(body, photos))).toEqual({ body, photos });
+      }),
+    );
+  });
+
+  it("leaves out empty paragraphs", () => {
+    const content = [{ type: "paragraph" }, { type: "paragraph", content: [{ type: "text", text: "Đoạn." }] }];
+    expect(fromEditor({ type: "doc", content }).body).toEqual([paragraph("Đoạn.")]);
+  });
+});
+
+describe("what is pasted from a word processor", () => {
+  it("loses its office markup and keeps its words in one form of each letter", () => {
+    const html =
+      '<!--[if gte mso 9]><xml>x</xml><![endif]--><style>p{}</style><h1 class="MsoTitle">Kết luận</h1><p>Hội nghị<o:p></o:p></p>';
+    expect(cleanPastedHtml(html)).toBe("<h2>Kết luận</h2><p>Hội nghị</p>");
+    expect(cleanPastedText("Hoàng­​")).toBe("Hoàng");
   });
 });
 

@@ -5,6 +5,7 @@ import { toPlainDate } from "#lib/i18n/format.ts";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { Photo } from "#lib/writeups/schema.ts";
+import { BlockView } from "#lib/writeups/ui/block-view.tsx";
 import type { NewsArticle } from "../schema.ts";
 import styles from "./article.module.css";
 import { ArticleFigures } from "./article-figures.tsx";
@@ -55,7 +56,7 @@ export function Article({ article }: { article: NewsArticle }) {
           {text.body.map((block, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a block has its place and no other identity
             <Fragment key={index}>
-              {block.type === "heading" ? <h2>{block.text}</h2> : <p>{block.text}</p>}
+              <BlockView block={block} />
               {photosAt(index + 1).map((photo) => (
                 <PhotoFigure key={photo.fileId} photo={photo} />
               ))}

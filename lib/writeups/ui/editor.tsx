@@ -1,8 +1,11 @@
 "use client";
 
 import { notifications } from "@mantine/notifications";
+import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useWatch } from "react-hook-form";
+import { useCallback, useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import type { Dossier } from "#lib/figures/dossier.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
@@ -12,78 +15,147 @@ import { TextField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { editWriteUp } from "../actions.ts";
-import { parseBody, plainText, writeBody } from "../body.ts";
-import type { Figure } from "../figures.ts";
-import { editWriteUpSchema, type WriteUpDetail } from "../schema.ts";
-import { BodyField } from "./body-field.tsx";
+import type { CheckedFigure } from "../check.ts";
+import { type Block, editWriteUpSchema, type FigureSource, type PhotoInput, type WriteUpDetail } from "../schema.ts";
+import { BodyEditor } from "./body-editor.tsx";
 import styles from "./editor.module.css";
-import { FigureList } from "./figure-list.tsx";
-import { PhotoFields } from "./photo-fields.tsx";
+import { blockPositions, placeInEditor } from "./figure-marks.ts";
+import { FigurePanel } from "./figure-panel.tsx";
 import { ProseField } from "./prose-field.tsx";
+import { useAutosave } from "./use-autosave.ts";
+import { useFigureCheck } from "./use-figure-check.ts";
 
-type Props = { writeUp: WriteUpDetail; figures: Figure[] };
+type Props = { writeUp: WriteUpDetail; dossier: Dossier; sources: Record<string, FigureSource> };
 
-/** Writes the news item in the shape it will have; the figures of the session stand beside it. */
-export function WriteUpEditor({ writeUp, figures }: Props) {
+/** Writes the news item in the shape it will have; every number's source stands beside it. */
+export function WriteUpEditor({ writeUp, dossier, sources }: Props) {
   const t = useTranslations("writeUps.editor");
   const { id, version, text, status } = writeUp;
-  const photos = text.photos.map(({ fileId, caption, credit, alt, placeAfter }) => ({
-    fileId,
-    caption,
-    credit,
-    alt,
-    placeAfter: String(placeAfter),
-  }));
+  const { figures: _figures, waivers, photos, ...words } = text;
   const form = useActionForm({
     schema: editWriteUpSchema,
     action: editWriteUp,
-    draftKey: `write-up-${id}`,
-    defaultValues: { writeUpId: id, version, ...text, body: writeBody(text.body), photos },
+    draftKey: `write-up-2-${id}`,
+    defaultValues: {
+      writeUpId: id,
+      version,
+      ...words,
+      waivers: waivers.map(({ quote, reason }) => ({ quote, reason })),
+      photos: photos.map(({ sha256: _sha256, width: _width, height: _height, ...photo }) => photo),
+    },
     onSuccess: () => notifications.show({ message: t("saved"), color: "var(--green)" }),
   });
   const isReviewed = status === "in_review" || status === "approved";
+  const saving = useAutosave(
+    form,
+    editWriteUp as Parameters<typeof useAutosave>[1],
+    status === "draft" || status === "changes_requested",
+  );
 
   return (
     <ActionForm form={form} wide aria-label={t("title")}>
       <div className={styles.screen} data-frame="narrow">
-        <EditorBar writeUp={writeUp} isDirty={form.form.formState.isDirty} />
-        <div className={styles.text}>
-          <div className={styles.column}>
-            {isReviewed ? (
-              <Notice tone="amber" title={t("voidsTitle")}>
-                {t(status === "approved" ? "voidsApproval" : "voidsReview")}
-              </Notice>
-            ) : null}
-            <ProseField name="kicker" label={t("kicker")} look="kicker" />
-            <ProseField name="title" label={t("headline")} look="title" />
-            <div className={styles.lead}>
-              <ProseField name="lead" label={t("lead")} description={t("leadHint")} look="lead" />
-            </div>
-            <BodyField name="body" />
-            <FieldRow>
-              <TextField name="byline" label={t("byline")} description={t("bylineHint")} />
-              <TextField name="sourceCode" label={t("sourceCode")} description={t("sourceCodeHint")} optional />
-            </FieldRow>
-            <PhotoFields />
-          </div>
-        </div>
-        <aside className={styles.side}>
-          <LiveFigures figures={figures} />
-        </aside>
+        <EditorBar writeUp={writeUp} isDirty={form.form.formState.isDirty} saving={saving} />
+        <Workbench dossier={dossier} sources={sources}>
+          {isReviewed ? (
+            <Notice tone="amber" title={t("voidsTitle")}>
+              {t(status === "approved" ? "voidsApproval" : "voidsReview")}
+            </Notice>
+          ) : null}
+        </Workbench>
       </div>
     </ActionForm>
   );
 }
 
-function EditorBar({ writeUp, isDirty }: { writeUp: WriteUpDetail; isDirty: boolean }) {
+type Words = { kicker: string; title: string; lead: string; body: Block[]; photos: PhotoInput[] };
+
+/** The text and its figures, tied: a number picked in one is shown in the other. */
+function Workbench({ dossier, sources, children }: Omit<Props, "writeUp"> & { children: React.ReactNode }) {
+  const t = useTranslations("writeUps.editor");
+  const { getValues, setValue } = useFormContext();
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [current, setCurrent] = useState<number | null>(null);
+  const [kicker, title, lead, body, photos, waivers] = useWatch({
+    name: ["kicker", "title", "lead", "body", "photos", "waivers"],
+  }) as [string, string, string, Block[], PhotoInput[], Dossier["waivers"]];
+  const text: Words = {
+    kicker: kicker ?? "",
+    title: title ?? "",
+    lead: lead ?? "",
+    body: body ?? [],
+    photos: photos ?? [],
+  };
+  const figures = useFigureCheck(dossier, { text, waivers: waivers ?? [] });
+  const takeEditor = useCallback((made: Editor | null) => setEditor(made), []);
+
+  function pick(index: number) {
+    setCurrent(index === current ? null : index);
+    const figure = figures?.[index];
+    const place = figure && editor ? placeInEditor(blockPositions(editor.state.doc), figure) : null;
+    if (place && editor) editor.chain().setTextSelection(place).scrollIntoView().run();
+  }
+
+  /** The suggestion's words take the place of the number. */
+  function replace(figure: CheckedFigure, words: string) {
+    const place = editor ? placeInEditor(blockPositions(editor.state.doc), figure) : null;
+    const number = words.match(/\d[\d.,/]*%?/)?.[0] ?? words;
+    if (place && editor) editor.chain().focus().insertContentAt(place, number).run();
+    else if (figure.part === "kicker" || figure.part === "title" || figure.part === "lead") {
+      const before = String(getValues(figure.part));
+      setValue(figure.part, before.slice(0, figure.start) + number + before.slice(figure.end), { shouldDirty: true });
+    }
+    setCurrent(null);
+  }
+
+  function waive(figure: CheckedFigure, reason: string) {
+    setValue("waivers", [...(getValues("waivers") ?? []), { quote: figure.quote, reason }], { shouldDirty: true });
+    setCurrent(null);
+  }
+
+  return (
+    <>
+      <div className={styles.text}>
+        <div className={styles.column}>
+          {children}
+          <ProseField name="kicker" label={t("kicker")} look="kicker" />
+          <ProseField name="title" label={t("headline")} look="title" />
+          <div className={styles.lead}>
+            <ProseField name="lead" label={t("lead")} description={t("leadHint")} look="lead" />
+          </div>
+          <BodyEditor figures={figures} current={current} onPick={setCurrent} onReady={takeEditor} />
+          <FieldRow>
+            <TextField name="byline" label={t("byline")} description={t("bylineHint")} />
+            <TextField name="sourceCode" label={t("sourceCode")} description={t("sourceCodeHint")} optional />
+          </FieldRow>
+        </div>
+      </div>
+      <aside className={styles.side}>
+        <FigurePanel
+          figures={figures}
+          sources={sources}
+          current={current}
+          onPick={pick}
+          onReplace={replace}
+          onWaive={waive}
+        />
+      </aside>
+    </>
+  );
+}
+
+type BarProps = { writeUp: WriteUpDetail; isDirty: boolean; saving: ReturnType<typeof useAutosave> };
+
+function EditorBar({ writeUp, isDirty, saving }: BarProps) {
   const t = useTranslations("writeUps.editor");
   const { busy } = useFormContextValue();
+  const state = saving === "saving" ? t("saving") : isDirty ? t("unsaved") : saving === "saved" ? t("saved") : "";
   return (
     <header className={styles.bar}>
       <p className={styles.name}>{t("title")}</p>
       <DocumentStatus of="writeUp" status={writeUp.status} />
       <span className={styles.state} role="status">
-        {isDirty ? t("unsaved") : ""}
+        {state}
       </span>
       <div className={styles.actions}>
         <ButtonLink href={`/sessions/${writeUp.sessionId}/write-up`}>{t("read")}</ButtonLink>
@@ -93,11 +165,4 @@ function EditorBar({ writeUp, isDirty }: { writeUp: WriteUpDetail; isDirty: bool
       </div>
     </header>
   );
-}
-
-/** The list follows the typing: which figures the text quotes so far. */
-function LiveFigures({ figures }: { figures: Figure[] }) {
-  const [title, lead, body] = useWatch({ name: ["title", "lead", "body"] }) as string[];
-  const text = plainText({ title: title ?? "", lead: lead ?? "", body: parseBody(body ?? "") });
-  return <FigureList figures={figures} text={text} />;
 }

@@ -5,7 +5,7 @@ import { toNfc } from "#lib/i18n/vietnamese.ts";
 import { type FieldProps, useField } from "#lib/ui/form/field.ts";
 import styles from "./editor.module.css";
 
-type Props = FieldProps & { look: "kicker" | "title" | "lead" | "body"; id?: string };
+type Props = FieldProps & { look: "kicker" | "title" | "lead"; id?: string };
 
 /** A field without a frame, set as the news will be: one writes in the text, not in a form. */
 export function ProseField({ look, id, ...props }: Props) {
@@ -16,15 +16,13 @@ export function ProseField({ look, id, ...props }: Props) {
       id={id}
       variant="unstyled"
       autosize
-      minRows={look === "body" ? 12 : 1}
+      minRows={1}
       classNames={{ root: styles.prose, label: styles.label, description: styles.hint, input: styles[look] }}
       inputWrapperOrder={["label", "input", "error", "description"]}
       name={field.name}
       ref={field.ref}
       value={field.value ?? ""}
-      onChange={(event) =>
-        field.onChange(look === "body" ? event.currentTarget.value : event.currentTarget.value.replace(/\n+/g, " "))
-      }
+      onChange={(event) => field.onChange(event.currentTarget.value.replace(/\n+/g, " "))}
       onBlur={() => {
         field.onChange(toNfc(field.value ?? ""));
         field.onBlur();

@@ -4,13 +4,14 @@ import { classNames } from "#lib/ui/class-names.ts";
 import { Difference } from "#lib/ui/difference.tsx";
 import { type Pair, pairBlocks } from "../compare.ts";
 import type { Photo, Text } from "../schema.ts";
+import { BlockView } from "./block-view.tsx";
 import styles from "./reading.module.css";
 
 /** The text as it will stand in the news; `before` marks in it what changed since. */
 export function Reading({ text, before }: { text: Text; before: Text | null }) {
   const pairs = before
     ? pairBlocks(before.body, text.body)
-    : text.body.map((block) => ({ type: block.type, before: block.text, after: block.text }));
+    : text.body.map((block): Pair => ({ block, before: block.text, after: block.text }));
   const gone = before?.photos.filter((old) => !text.photos.some((photo) => photo.fileId === old.fileId)) ?? [];
   const photos = (place: number) =>
     text.photos
@@ -30,7 +31,11 @@ export function Reading({ text, before }: { text: Text; before: Text | null }) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a block has its place and no other identity
           <Fragment key={index}>
-            <Words as={pair.type} before={pair.before} after={pair.after} />
+            {pair.before === pair.after ? (
+              <BlockView block={pair.block} className={styles[pair.block.type]} />
+            ) : (
+              <Words as={pair.block.type} before={pair.before} after={pair.after} />
+            )}
             {pair.after === null ? null : photos(place)}
           </Fragment>
         );
@@ -43,8 +48,18 @@ export function Reading({ text, before }: { text: Text; before: Text | null }) {
   );
 }
 
-type Kind = Pair["type"] | "kicker" | "title" | "lead" | "caption" | "byline";
-const tags = { kicker: "p", title: "h1", lead: "p", heading: "h2", paragraph: "p", caption: "p", byline: "p" } as const;
+type Kind = Pair["block"]["type"] | "kicker" | "title" | "lead" | "caption" | "byline";
+const tags = {
+  kicker: "p",
+  title: "h1",
+  lead: "p",
+  heading: "h2",
+  paragraph: "p",
+  quote: "p",
+  table: "p",
+  caption: "p",
+  byline: "p",
+} as const;
 const levels: Partial<Record<Kind, number>> = { title: 1, heading: 2 };
 
 /** One part of the text; where it changed, with the words that went and came. */

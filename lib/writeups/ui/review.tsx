@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Notice } from "#lib/ui/notice.tsx";
-import { plainText, writeBody } from "../body.ts";
+import { plainText } from "../body.ts";
 import type { Figure } from "../figures.ts";
 import { missingFields, type WriteUpDetail } from "../schema.ts";
 import { FigureList } from "./figure-list.tsx";
@@ -21,7 +21,7 @@ export function Review({ writeUp, figures }: { writeUp: WriteUpDetail; figures: 
     status === "withdrawn" ? decisions.findLast(({ transition }) => transition === "withdraw") : undefined;
   const earlier = decidedOn && JSON.stringify(decidedOn.text) !== JSON.stringify(text) ? decidedOn : null;
   const words = returned ?? withdrawn;
-  const missing = missingFields({ ...text, body: writeBody(text.body) });
+  const missing = missingFields(text);
 
   return (
     <div className={styles.screen} data-frame="narrow">

@@ -5,7 +5,7 @@ import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
-import { getWriteUpOfSession, listFiguresToCheck } from "#lib/writeups/queries.ts";
+import { getRecordToCheck, getWriteUpOfSession } from "#lib/writeups/queries.ts";
 import { WriteUpEditor } from "#lib/writeups/ui/editor.tsx";
 
 type Props = { params: Promise<{ sessionId: string }> };
@@ -29,5 +29,5 @@ async function EditWriteUp({ params }: Props) {
   const writeUp = await forPage(getWriteUpOfSession(actor, sessionId));
   if (!writeUp.abilities.includes("writeup.edit"))
     redirect({ href: `/sessions/${sessionId}/write-up`, locale: await getLocale() });
-  return <WriteUpEditor writeUp={writeUp} figures={await listFiguresToCheck(actor, sessionId)} />;
+  return <WriteUpEditor writeUp={writeUp} {...(await getRecordToCheck(actor, sessionId))} />;
 }

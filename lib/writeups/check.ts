@@ -1,0 +1,89 @@
+import type { FigurePlace, WriteUpFigure } from "#db/schema/write-ups.ts";
+import type { Evidence } from "#lib/figures/evidence.ts";
+import { type Suggestion, suggestFor } from "#lib/figures/suggest.ts";
+import { traceText } from "#lib/figures/trace.ts";
+import { isAlarm, type Reason, type VerdictName } from "#lib/figures/verdict.ts";
+import { type Line, linesOf } from "./body.ts";
+import type { FigureSource } from "./schema.ts";
+
+/** A number of the text, where it stands, and what the record says of it. `quote`: the words a waiver would name. */
+export type CheckedFigure = FigurePlace & {
+  text: string;
+  quote: string;
+  verdict: VerdictName;
+  reason: Reason | null;
+  indicator: string | null;
+  suggestions: Suggestion[];
+};
+
+/** Words on either side that make a waived number this one and no other. */
+const wordsAround = 4;
+
+/** The number with a few words before and after, within its line. */
+function quoteAround(text: string, start: number, end: number): string {
+  const before = text.slice(0, start).match(new RegExp(`(?:\\S+\\s+){0,${wordsAround}}\\S*$`))?.[0] ?? "";
+  const after = text.slice(end).match(new RegExp(`^\\S*(?:\\s+\\S+){0,${wordsAround}}`))?.[0] ?? "";
+  return `${before}${text.slice(start, end)}${after}`.trim();
+}
+
+/**
+ * Reads every number of a text and holds it against the record (docs/figures.md). Numbers that claim nothing (ordinals,
+ * codes, clock times) are left out; the rest come in reading order. Pure: the same in the browser and when submitted.
+ */
+export function checkText(text: Parameters<typeof linesOf>[0], evidence: Evidence): CheckedFigure[] {
+  const lines = linesOf(text);
+  const starts: number[] = [];
+  let whole = "";
+  for (const line of lines) {
+    starts.push(whole.length);
+    whole += `${line.text}\n`;
+  }
+  const { tokens, candidates } = traceText(whole, evidence);
+  let at = 0;
+  return tokens.flatMap((token): CheckedFigure[] => {
+    while (at + 1 < lines.length && (starts[at + 1] ?? 0) <= token.start) at += 1;
+    const line: Line | undefined = lines[at];
+    if (!line || token.verdict === null) return [];
+    const start = token.start - (starts[at] ?? 0);
+    const end = Math.min(token.end - (starts[at] ?? 0), line.text.length);
+    return [
+      {
+        part: line.part,
+        index: line.index,
+        start,
+        end,
+        text: token.text,
+        quote: quoteAround(line.text, start, end),
+        verdict: token.verdict,
+        reason: token.reason,
+        indicator: token.indicator,
+        suggestions: isAlarm(token.verdict) ? suggestFor(token, candidates.get(token) ?? []) : [],
+      },
+    ];
+  });
+}
+
+/** Figures that stop a submission: wrong, without a source, or not to be published. */
+export const unsettled = (figures: readonly CheckedFigure[]) => figures.filter(({ verdict }) => isAlarm(verdict));
+
+/** What a submitted text keeps of its figures: the very value and report version each comes from. */
+export function keepFigures(
+  figures: readonly CheckedFigure[],
+  sources: Readonly<Record<string, FigureSource>>,
+): WriteUpFigure[] {
+  return figures.map(({ part, index, start, end, text, verdict, reason, indicator }) => {
+    const source = indicator === null ? undefined : sources[indicator];
+    return {
+      part,
+      index,
+      start,
+      end,
+      text,
+      verdict,
+      reason: reason?.code ?? null,
+      indicatorId: source ? indicator : null,
+      valueId: source?.valueId ?? null,
+      reportId: source?.reportId ?? null,
+    };
+  });
+}

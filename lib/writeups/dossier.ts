@@ -1,0 +1,169 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import type { Database, Transaction } from "#db/client.ts";
+import { indicators, programmes } from "#db/schema/programmes.ts";
+import { reports } from "#db/schema/reports.ts";
+import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
+import { units } from "#db/schema/units.ts";
+import { indicatorValues } from "#db/schema/values.ts";
+import type { WriteUpWaiver } from "#db/schema/write-ups.ts";
+import type { Dossier, Indicator } from "#lib/figures/dossier.ts";
+import type { Span } from "#lib/figures/token.ts";
+import type { FigureSource } from "./schema.ts";
+
+type Reader = Transaction | Database;
+
+const yearSpan = (from: number | null, to: number | null): Span | null =>
+  from === null && to === null
+    ? null
+    : { from: from === null ? null : yearOnly(from), to: to === null ? null : yearOnly(to) };
+const yearOnly = (year: number) => ({ year, month: null, day: null });
+const numberOrNull = (text: string | null) => (text === null ? null : Number(text));
+const lines = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** Newest accepted value of every indicator of these programmes and of the body itself. */
+async function readIndicators(reader: Reader, programmeIds: readonly string[], unitId: string) {
+  const ofBody = and(isNull(indicators.programmeId), eq(indicators.unitId, unitId));
+  return reader
+    .selectDistinctOn([indicators.id], {
+      indicator: indicators,
+      value: indicatorValues,
+      report: { id: reports.id, title: reports.title, number: reports.number },
+      programme: programmes.shortTitle,
+    })
+    .from(indicators)
+    .innerJoin(indicatorValues, eq(indicatorValues.indicatorId, indicators.id))
+    .innerJoin(reports, and(eq(reports.id, indicatorValues.reportId), eq(reports.status, "accepted")))
+    .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
+    .where(programmeIds.length > 0 ? or(inArray(indicators.programmeId, [...programmeIds]), ofBody) : ofBody)
+    .orderBy(indicators.id, desc(reports.number));
+}
+
+type IndicatorRow = Awaited<ReturnType<typeof readIndicators>>[number];
+
+function toIndicator({ indicator, value }: IndicatorRow): Indicator {
+  const { protection } = indicator;
+  return {
+    id: indicator.id,
+    name: indicator.name,
+    unit: indicator.unitOfMeasure,
+    kind: indicator.kind,
+    value: Number(value.value),
+    base: numberOrNull(value.base),
+    comparator: value.comparator,
+    period: yearSpan(value.periodFrom ?? indicator.periodFrom, value.periodTo ?? indicator.periodTo),
+    asOf: value.asOf,
+    actorId: indicator.unitId,
+    scope: indicator.scope,
+    programmeId: indicator.programmeId,
+    target: numberOrNull(indicator.target),
+    baseline: numberOrNull(indicator.baseline),
+    // The total of restricted detail may be published.
+    protection: protection === "restricted_detail" ? "public" : protection,
+    parts: [],
+  };
+}
+
+/**
+ * The record that a session's write-up is held against, and where each indicator's value comes from. It holds values that
+ * are not public too, so that a text which quotes one is stopped: it is for the office's eyes. Every number is that of the
+ * newest accepted report version.
+ */
+export async function readDossier(
+  reader: Reader,
+  sessionId: string,
+  waivers: readonly Pick<WriteUpWaiver, "quote" | "reason">[],
+): Promise<{ dossier: Dossier; sources: Record<string, FigureSource> }> {
+  const [[session], heard, bodies, invited] = await Promise.all([
+    reader.select().from(sessions).where(eq(sessions.id, sessionId)),
+    reader
+      .selectDistinct({ programme: programmes, place: agendaItems.place })
+      .from(agendaItems)
+      .innerJoin(programmes, eq(programmes.id, agendaItems.programmeId))
+      .where(and(eq(agendaItems.sessionId, sessionId), isNotNull(agendaItems.programmeId)))
+      .orderBy(asc(agendaItems.place)),
+    reader
+      .select({
+        id: units.id,
+        name: units.name,
+        shortName: units.shortName,
+        parentId: units.parentId,
+        kind: units.kind,
+      })
+      .from(units),
+    reader.$count(delegates, eq(delegates.sessionId, sessionId)),
+  ]);
+  const programmeList = [...new Map(heard.map(({ programme }) => [programme.id, programme])).values()];
+  const rows = session
+    ? await readIndicators(
+        reader,
+        programmeList.map(({ id }) => id),
+        session.conveningUnitId,
+      )
+    : [];
+
+  const sources = Object.fromEntries(
+    rows.map(({ indicator, value, report, programme }) => [
+      indicator.id,
+      {
+        valueId: value.id,
+        reportId: report.id,
+        name: indicator.name,
+        programme,
+        report: { title: report.title, number: report.number },
+        place: value.sourcePlace,
+        quote: value.sourceQuote,
+      } satisfies FigureSource,
+    ]),
+  );
+  const dossier: Dossier = {
+    session: session
+      ? {
+          title: session.title,
+          date: session.date,
+          endDate: null,
+          startTime: session.startsAt.slice(0, 5),
+          period: null,
+        }
+      : null,
+    bodies: bodies.map(({ id, name, shortName, parentId, kind }) => ({
+      id,
+      name,
+      aliases: shortName === name ? [] : [shortName],
+      parentId,
+      speaksForParent: kind === "standing_board",
+    })),
+    programmes: programmeList.map(({ id, kind, title, shortTitle, earlierTitles, periodFrom, periodTo }) => ({
+      id,
+      kind,
+      title,
+      aliases: [shortTitle, ...lines(earlierTitles)],
+      period: yearSpan(periodFrom, periodTo),
+    })),
+    indicators: rows.map(toIndicator),
+    facts:
+      invited > 0
+        ? [
+            {
+              id: "delegates",
+              name: "đại biểu được mời",
+              unit: "đại biểu",
+              value: invited,
+              percent: false,
+              derived: false,
+            },
+          ]
+        : [],
+    waivers: waivers.map(({ quote, reason }) => ({ quote, reason })),
+    texts: [
+      ...(session ? [session.title, session.theme] : []),
+      ...programmeList.flatMap(({ title, legalBasis, goals }) => [title, legalBasis, goals]),
+      ...rows.flatMap(({ indicator, value }) => [indicator.note, value.sourceQuote]),
+    ],
+  };
+  return { dossier, sources };
+}

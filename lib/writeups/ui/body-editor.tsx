@@ -1,0 +1,214 @@
+"use client";
+
+import {
+  IconBold,
+  IconColumnInsertRight,
+  IconHeading,
+  IconItalic,
+  IconQuote,
+  IconRowInsertBottom,
+  IconTable,
+  IconTableMinus,
+} from "@tabler/icons-react";
+import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import type { FileValue } from "#lib/files/schema.ts";
+import { imageTypes } from "#lib/files/schema.ts";
+import { FileUpload } from "#lib/files/ui/file-upload.tsx";
+import { Button } from "#lib/ui/button.tsx";
+import { useFieldErrorText } from "#lib/ui/form/failure.ts";
+import { useFieldWords } from "#lib/ui/form/form-context.tsx";
+import { readBody } from "../body.ts";
+import type { CheckedFigure } from "../check.ts";
+import type { Block, PhotoInput } from "../schema.ts";
+import styles from "./body-editor.module.css";
+import { fromEditor, toEditor } from "./editor-document.ts";
+import { extensions } from "./editor-schema.ts";
+import { FigureMarks, figuresKey } from "./figure-marks.ts";
+import { cleanPastedHtml, cleanPastedText } from "./pasted.ts";
+
+/** Long enough that a typed word is one change, short enough that nobody sees it. */
+const settleMilliseconds = 200;
+
+type Props = {
+  figures: readonly CheckedFigure[] | null;
+  current: number | null;
+  onPick: (index: number) => void;
+  onReady: (editor: Editor | null) => void;
+};
+
+/** The body with its photos in place. It is the form's `body` and `photos`; what is set there from outside is shown. */
+export function BodyEditor({ figures, current, onPick, onReady }: Props) {
+  const t = useTranslations("writeUps.editor");
+  const photoWords = useTranslations("writeUps.photos");
+  const errorText = useFieldErrorText();
+  const { setValue, formState } = useFormContext();
+  const [body, photos] = useWatch({ name: ["body", "photos"] }) as [Block[], PhotoInput[]];
+  const given = useRef<unknown[]>([body, photos]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const labelId = useId();
+  useFieldWords("body", t("body"), (value) => readBody((value ?? []) as Block[]));
+  useFieldWords("photos", photoWords("title"), (value) =>
+    ((value ?? []) as PhotoInput[])
+      .map(({ caption, credit }) => [caption, credit].filter(Boolean).join(" · "))
+      .join("\n"),
+  );
+
+  const editor = useEditor({
+    extensions: [...extensions, FigureMarks],
+    content: toEditor(body, photos),
+    immediatelyRender: false,
+    shouldRerenderOnTransaction: false,
+    editorProps: {
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": labelId, class: styles.page ?? "" },
+      transformPastedHTML: cleanPastedHtml,
+      transformPastedText: cleanPastedText,
+      handleClick(_view, _position, event) {
+        const mark = (event.target as HTMLElement).closest("[data-figure]");
+        if (mark) onPick(Number(mark.getAttribute("data-figure")));
+        return false;
+      },
+    },
+    onUpdate: ({ editor: changed }) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => keep(changed), settleMilliseconds);
+    },
+    onBlur: ({ editor: left }) => keep(left),
+  });
+
+  function keep(from: Editor) {
+    clearTimeout(timer.current);
+    if (from.isDestroyed) return;
+    const next = fromEditor(from.getJSON());
+    given.current = [next.body, next.photos];
+    setValue("body", next.body, { shouldDirty: true });
+    setValue("photos", next.photos, { shouldDirty: true });
+  }
+
+  useEffect(() => {
+    onReady(editor);
+    return () => clearTimeout(timer.current);
+  }, [editor, onReady]);
+
+  // A restored draft, the other text of a conflict, or a newer stored one.
+  useEffect(() => {
+    if (!editor || (given.current[0] === body && given.current[1] === photos)) return;
+    const shown = fromEditor(editor.getJSON());
+    if (JSON.stringify([shown.body, shown.photos]) !== JSON.stringify([body, photos]))
+      editor.commands.setContent(toEditor(body, photos), { emitUpdate: false });
+    given.current = [body, photos];
+  }, [editor, body, photos]);
+
+  useEffect(() => {
+    if (!editor || editor.isDestroyed) return;
+    editor.view.dispatch(editor.state.tr.setMeta(figuresKey, { figures: figures ?? [], current }));
+  }, [editor, figures, current]);
+
+  function addPhotos(files: FileValue[]) {
+    const known = new Set(photos.map(({ fileId }) => fileId));
+    const added = files
+      .filter(({ id }) => !known.has(id))
+      .map(({ id }) => ({ type: "photo", attrs: { fileId: id, caption: "", credit: "", alt: "", people: "" } }));
+    if (!editor || added.length === 0) return;
+    const after =
+      editor.state.selection.$to.depth > 0 ? editor.state.selection.$to.after(1) : editor.state.doc.content.size;
+    editor.chain().insertContentAt(after, added).run();
+  }
+
+  const wrong = Object.keys(formState.errors).some((name) => name === "body" || name === "photos");
+  return (
+    <div className={styles.body}>
+      <div className={styles.head}>
+        <span id={labelId} className={styles.label}>
+          {t("body")}
+        </span>
+        {editor ? <Tools editor={editor} /> : null}
+      </div>
+      <EditorContent editor={editor} />
+      {wrong ? <p className={styles.error}>{errorText("required")}</p> : null}
+      <FileUpload label={photoWords("add")} accepted={imageTypes} value={[]} onChange={addPhotos} />
+    </div>
+  );
+}
+
+const stroke = { size: 16, stroke: 1.5, "aria-hidden": "true" } as const;
+
+function Tools({ editor }: { editor: Editor }) {
+  const t = useTranslations("writeUps.editor");
+  const active = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      heading: now.isActive("heading"),
+      bold: now.isActive("bold"),
+      italic: now.isActive("italic"),
+      quote: now.isActive("quote"),
+      table: now.isActive("table"),
+    }),
+  });
+  const run = () => editor.chain().focus();
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={t("tools")}>
+      <Tool
+        label={t("heading")}
+        on={active.heading}
+        onClick={() => run().toggleNode("heading", "paragraph", { level: 2 }).run()}
+      >
+        <IconHeading {...stroke} />
+      </Tool>
+      <Tool label={t("bold")} on={active.bold} onClick={() => run().toggleMark("bold").run()}>
+        <IconBold {...stroke} />
+      </Tool>
+      <Tool label={t("italic")} on={active.italic} onClick={() => run().toggleMark("italic").run()}>
+        <IconItalic {...stroke} />
+      </Tool>
+      <Tool label={t("quote")} on={active.quote} onClick={() => run().toggleNode("quote", "paragraph").run()}>
+        <IconQuote {...stroke} />
+      </Tool>
+      {active.table ? (
+        <>
+          <Tool label={t("addRow")} onClick={() => run().addRowAfter().run()}>
+            <IconRowInsertBottom {...stroke} />
+          </Tool>
+          <Tool label={t("addColumn")} onClick={() => run().addColumnAfter().run()}>
+            <IconColumnInsertRight {...stroke} />
+          </Tool>
+          <Tool label={t("removeTable")} onClick={() => run().deleteTable().run()}>
+            <IconTableMinus {...stroke} />
+          </Tool>
+        </>
+      ) : (
+        <Tool label={t("table")} onClick={() => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}>
+          <IconTable {...stroke} />
+        </Tool>
+      )}
+    </div>
+  );
+}
+
+function Tool({
+  label,
+  on,
+  onClick,
+  children,
+}: {
+  label: string;
+  on?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Button
+      size="small"
+      tone="quiet"
+      title={label}
+      aria-label={label}
+      aria-pressed={on}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,134 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { isAlarm } from "#lib/figures/verdict.ts";
+import { Link } from "#lib/i18n/link.tsx";
+import { Button } from "#lib/ui/button.tsx";
+import { SectionHead } from "#lib/ui/section-head.tsx";
+import { TextButton } from "#lib/ui/text-button.tsx";
+import type { CheckedFigure } from "../check.ts";
+import type { FigureSource } from "../schema.ts";
+import styles from "./figure-panel.module.css";
+
+type Props = {
+  figures: readonly CheckedFigure[] | null;
+  sources: Readonly<Record<string, FigureSource>>;
+  current: number | null;
+  onPick: (index: number) => void;
+  /** Absent where the text is only read. */
+  onReplace?: (figure: CheckedFigure, text: string) => void;
+  onWaive?: (figure: CheckedFigure, reason: string) => void;
+};
+
+/** Every number of the text with what it rests on: what stops a submission first, then what deserves a look, then the rest. */
+export function FigurePanel({ figures, ...rest }: Props) {
+  const t = useTranslations("writeUps.figures");
+  if (figures === null) return <p className="soft small">{t("reading")}</p>;
+  const numbered = figures.map((figure, index) => ({ figure, index }));
+  const groups = [
+    { key: "open", list: numbered.filter(({ figure }) => isAlarm(figure.verdict)) },
+    { key: "warn", list: numbered.filter(({ figure }) => figure.verdict === "warn") },
+    { key: "settled", list: numbered.filter(({ figure }) => !isAlarm(figure.verdict) && figure.verdict !== "warn") },
+  ] as const;
+  const settled = groups[2].list.length;
+  return (
+    <section aria-labelledby="figures">
+      <SectionHead
+        id="figures"
+        title={t("title")}
+        side
+        rule={false}
+        right={<span className="soft small">{t("settledCount", { settled, count: figures.length })}</span>}
+      />
+      {figures.length === 0 ? <p className="soft small">{t("noNumbers")}</p> : null}
+      {groups.map(({ key, list }) =>
+        list.length === 0 ? null : (
+          <div key={key} className={styles.group}>
+            <h3>{t(`groups.${key}`, { count: list.length })}</h3>
+            <ul>
+              {list.map(({ figure, index }) => (
+                <FigureLine key={index} figure={figure} index={index} {...rest} />
+              ))}
+            </ul>
+          </div>
+        ),
+      )}
+    </section>
+  );
+}
+
+function FigureLine({
+  figure,
+  index,
+  sources,
+  current,
+  onPick,
+  onReplace,
+  onWaive,
+}: Omit<Props, "figures"> & { figure: CheckedFigure; index: number }) {
+  const t = useTranslations("writeUps.figures");
+  const words = useTranslations("figures");
+  const isCurrent = index === current;
+  const source = figure.indicator === null ? undefined : sources[figure.indicator];
+  return (
+    <li className={styles.line} data-verdict={figure.verdict} data-current={isCurrent || undefined}>
+      <button type="button" aria-expanded={isCurrent} onClick={() => onPick(index)}>
+        <b>{figure.text}</b>
+        <span>
+          <i>{words(`verdict.${figure.verdict}`)}</i>
+          {figure.reason ? <span>{words(`reason.${figure.reason.code}`, figure.reason.details)}</span> : null}
+        </span>
+      </button>
+      {isCurrent ? (
+        <div className={styles.about}>
+          <p className="soft small">{t(`parts.${figure.part}`, { number: figure.index + 1 })}</p>
+          {source ? (
+            <p className={styles.source}>
+              {source.programme ? `${source.programme}: ` : ""}
+              {source.name}
+              <Link href={`/reports/${source.reportId}`} target="_blank">
+                {t("report", source.report)}
+              </Link>
+              {source.place ? <span>{source.place}</span> : null}
+              {source.quote ? <q>{source.quote}</q> : null}
+            </p>
+          ) : null}
+          {onReplace && isAlarm(figure.verdict) && figure.suggestions.length > 0 ? (
+            <ol className={styles.suggestions}>
+              {figure.suggestions.map((suggestion, place) => (
+                <li key={suggestion.indicator}>
+                  <button type="button" onClick={() => onReplace(figure, suggestion.text)}>
+                    <kbd>{place + 1}</kbd> <b>{suggestion.text}</b> {suggestion.name}
+                  </button>
+                </li>
+              ))}
+            </ol>
+          ) : null}
+          {onWaive && (isAlarm(figure.verdict) || figure.verdict === "warn") && figure.verdict !== "blocked" ? (
+            <Waive onWaive={(reason) => onWaive(figure, reason)} />
+          ) : null}
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+/** Accepting a number without a source asks why, and the reason stays with the text. */
+function Waive({ onWaive }: { onWaive: (reason: string) => void }) {
+  const t = useTranslations("writeUps.figures");
+  const [isOpen, setOpen] = useState(false);
+  const [reason, setReason] = useState("");
+  if (!isOpen) return <TextButton onClick={() => setOpen(true)}>{t("waive")}</TextButton>;
+  return (
+    <div className={styles.waive}>
+      <label>
+        {t("waiveReason")}
+        <input maxLength={400} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      </label>
+      <Button size="small" aria-disabled={reason.trim() === ""} onClick={() => reason.trim() && onWaive(reason.trim())}>
+        {t("waiveDone")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { IconTrash } from "@tabler/icons-react";
+import { type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { Button } from "#lib/ui/button.tsx";
+import type { PhotoInput } from "../schema.ts";
+import styles from "./body-editor.module.css";
+
+const fields = [
+  ["caption", "captionHint"],
+  ["credit", "creditHint"],
+  ["alt", null],
+  ["people", "peopleHint"],
+] as const;
+
+/** A photo in its place with all that is said of it. Dragged by the picture; the keyboard cuts and pastes it. */
+export function PhotoNode({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
+  const t = useTranslations("writeUps.photos");
+  const id = useId();
+  const photo = node.attrs as Omit<PhotoInput, "placeAfter">;
+  return (
+    <NodeViewWrapper as="figure" className={styles.photo} data-selected={selected || undefined}>
+      <div className={styles.picture} data-drag-handle>
+        <img src={`/api/files/${photo.fileId}`} alt={photo.alt} />
+        <Button size="small" tone="quiet" title={t("remove")} aria-label={t("remove")} onClick={() => deleteNode()}>
+          <IconTrash size={16} stroke={1.5} aria-hidden="true" />
+        </Button>
+      </div>
+      <div className={styles.about} contentEditable={false}>
+        {fields.map(([name, hint]) => (
+          <label key={name} htmlFor={`${id}-${name}`}>
+            <span>{t(name)}</span>
+            <input
+              id={`${id}-${name}`}
+              value={photo[name]}
+              placeholder={hint ? t(hint) : undefined}
+              onChange={(event) => updateAttributes({ [name]: event.currentTarget.value })}
+            />
+          </label>
+        ))}
+        <label htmlFor={`${id}-taken`}>
+          <span>{t("takenOn")}</span>
+          <input
+            id={`${id}-taken`}
+            type="date"
+            value={photo.takenOn ?? ""}
+            onChange={(event) => updateAttributes({ takenOn: event.currentTarget.value || null })}
+          />
+        </label>
+        <label className={styles.tick}>
+          <input
+            type="checkbox"
+            checked={photo.isConsented}
+            onChange={(event) => updateAttributes({ isConsented: event.currentTarget.checked })}
+          />
+          {t("consent")}
+        </label>
+      </div>
+    </NodeViewWrapper>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Dossier } from "#lib/figures/dossier.ts";
+import type { CheckedFigure } from "../check.ts";
+import type { Answer, Question } from "./figure-worker.ts";
+
+type Asked = Omit<Extract<Question, { id: number }>, "id">;
+
+/** The figures of the text as it stands; null until the first answer. A text typed meanwhile is asked next, and only the last. */
+export function useFigureCheck(dossier: Dossier, asked: Asked): CheckedFigure[] | null {
+  const [figures, setFigures] = useState<CheckedFigure[] | null>(null);
+  const worker = useRef<Worker | null>(null);
+  const waiting = useRef<Asked | null>(null);
+  const busy = useRef(false);
+  const count = useRef(0);
+  const key = JSON.stringify(asked);
+
+  const send = useCallback(() => {
+    if (busy.current || !waiting.current || !worker.current) return;
+    busy.current = true;
+    count.current += 1;
+    worker.current.postMessage({ id: count.current, ...waiting.current } satisfies Question);
+    waiting.current = null;
+  }, []);
+
+  useEffect(() => {
+    const started = new Worker(new URL("./figure-worker.ts", import.meta.url), { type: "module" });
+    worker.current = started;
+    started.postMessage({ dossier } satisfies Question);
+    started.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+      busy.current = false;
+      if (data.id === count.current) setFigures(data.figures);
+      send();
+    });
+    send();
+    return () => {
+      started.terminate();
+      worker.current = null;
+      busy.current = false;
+    };
+  }, [dossier, send]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the whole of what is asked
+  useEffect(() => {
+    waiting.current = asked;
+    send();
+  }, [key, send]);
+
+  return figures;
+}
