@@ -11,11 +11,16 @@ import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { actAs } from "#lib/core/sign-in.ts";
+import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { openFile } from "#lib/files/store.ts";
 import { inWords, isQuoted } from "#lib/programmes/figure.ts";
 import { countOpenWarnings } from "#lib/reports/stored.ts";
 import { listTasks } from "#lib/work/queries.ts";
+import { checkText, keepFigures, unsettled } from "#lib/writeups/check.ts";
+import { composeWriteUp } from "#lib/writeups/compose.ts";
+import { readDossier } from "#lib/writeups/dossier.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
+import { readSessionRecord } from "#lib/writeups/record.ts";
 import { seedDemo } from "./demo.ts";
 import { conference } from "./facts.ts";
 import { demoPeople } from "./people.ts";
@@ -204,5 +209,32 @@ describe("the demo's world", () => {
     expect(waiting.get("vi.thi.hanh")).toEqual(["fillReport"]);
     expect(waiting.get("nong.thi.bich")).toEqual(["decideWriteUp"]);
     expect(waiting.get("nong.quoc.bao")).toEqual(["handOverLink"]);
+  });
+});
+
+describe("the figures of the conference's news", () => {
+  const problems = async (text: Parameters<typeof checkText>[0]) => {
+    const { id } = await conferenceSession();
+    const { dossier, sources } = await readDossier(db, id, []);
+    const figures = checkText(text, prepareEvidence(dossier));
+    const quoted = keepFigures(figures, sources).filter(({ valueId }) => valueId !== null);
+    return { open: unsettled(figures).map(({ quote, reason }) => [quote, reason?.code, reason?.details]), quoted };
+  };
+
+  it("rest on the record's own values in the published text, all fourteen", async () => {
+    const { id } = await conferenceSession();
+    const [row] = await db.select().from(writeUps).where(eq(writeUps.sessionId, id));
+    const { open, quoted } = await problems(row as never);
+    expect(open).toEqual([]);
+    expect(new Set(quoted.map(({ indicatorId }) => indicatorId)).size).toBe(14);
+  });
+
+  it("rest on the record in the text that is drafted from it", async () => {
+    const { id } = await conferenceSession();
+    const record = await readSessionRecord(db, id);
+    if (!record) throw new Error("the conference has no record");
+    const { open, quoted } = await problems(composeWriteUp({ ...record, byline: "Lý Thu Hằng" }));
+    expect(open).toEqual([]);
+    expect(new Set(quoted.map(({ indicatorId }) => indicatorId)).size).toBe(14);
   });
 });

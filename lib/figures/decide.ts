@@ -1,5 +1,6 @@
 import { type Mention, wrongActor } from "./actors.ts";
 import { deriveChange, derivePercent, deriveRest, deriveRounded, deriveSum, round } from "./derive.ts";
+import { isProgrammeCount } from "./dossier.ts";
 import type { Entry, Evidence } from "./evidence.ts";
 import { pieceAt, type Scan } from "./scan.ts";
 import { relateSpans, sameSpan, writeSpan } from "./spans.ts";
@@ -60,6 +61,12 @@ export function decide(given: Case): Verdict {
   const isDelta =
     token.change !== null && /^(?:tăng|giảm|vượt|hụt|sụt|cao hơn|thấp hơn|nhiều hơn|ít hơn|kém)/.test(token.change);
   if (isDelta) return decideChange(given);
+
+  // "1 chuyên đề: “…”" counts the programmes; the words that follow are their titles and tell nothing of the number.
+  const count = candidates.find(
+    ({ entry }) => isProgrammeCount(entry.id) && entry.unitText === token.unit && equal(token.value, entry.value),
+  );
+  if (count) return verdictOf("traced", "indicator", count.entry.id, about(count.entry));
 
   const exact = candidates.find(({ entry, unit, coverage }) => {
     const match = matchOf(token, entry, clause);

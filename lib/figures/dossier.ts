@@ -69,3 +69,32 @@ export type Fact = { id: string; name: string; unit: string; value: number; perc
 
 /** Someone accepted the figures inside this quotation as they are. */
 export type Waiver = { quote: string; reason: string };
+
+/** How many đề án and chuyên đề the dossier holds: the session's text says so. */
+export function programmeCounts(programmes: readonly { kind: string }[]): Fact[] {
+  const nouns: Record<string, string> = { scheme: "đề án", topic: "chuyên đề" };
+  const counts = Object.entries(nouns).map(([kind, noun]) => ({
+    id: `programmes.${kind}`,
+    name: noun,
+    unit: noun,
+    value: programmes.filter((programme) => programme.kind === kind).length,
+    percent: false,
+    derived: false,
+  }));
+  const some = counts.filter(({ value }) => value > 0);
+  if (some.length < 2) return some;
+  return [
+    ...some,
+    {
+      id: "programmes",
+      name: "đề án và chuyên đề",
+      unit: "đề án và chuyên đề",
+      value: programmes.length,
+      percent: false,
+      derived: false,
+    },
+  ];
+}
+
+/** Is this fact one that `programmeCounts` made? */
+export const isProgrammeCount = (id: string) => /^programmes(?:\.(?:scheme|topic))?$/.test(id);

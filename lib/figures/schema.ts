@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { comparators, indicatorKinds, programmeKinds, protections } from "#db/vocabulary.ts";
-import type { Dossier } from "./dossier.ts";
+import { type Dossier, programmeCounts } from "./dossier.ts";
 import { extractionSchema, fromExtraction } from "./extraction.ts";
 import { readDay } from "./spans.ts";
 import type { Span } from "./token.ts";
@@ -122,32 +122,6 @@ const ownSchema = z
       texts: [...documents, ...indicators.map(({ note }) => note)],
     }),
   );
-
-/** How many đề án and chuyên đề the dossier holds: the session's text says so. */
-function programmeCounts(programmes: readonly { kind: string }[]): Dossier["facts"] {
-  const nouns: Record<string, string> = { scheme: "đề án", topic: "chuyên đề" };
-  const counts = Object.entries(nouns).map(([kind, noun]) => ({
-    id: `programmes.${kind}`,
-    name: noun,
-    unit: noun,
-    value: programmes.filter((programme) => programme.kind === kind).length,
-    percent: false,
-    derived: false,
-  }));
-  const some = counts.filter(({ value }) => value > 0);
-  if (some.length < 2) return some;
-  return [
-    ...some,
-    {
-      id: "programmes",
-      name: "đề án và chuyên đề",
-      unit: "đề án và chuyên đề",
-      value: programmes.length,
-      percent: false,
-      derived: false,
-    },
-  ];
-}
 
 export type DossierResult = { ok: true; dossier: Dossier } | { ok: false; problem: string };
 

@@ -15,6 +15,7 @@ import {
   makeWriteUp,
 } from "#db/factories.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
+import { indicators } from "#db/schema/programmes.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import * as commands from "./commands.ts";
@@ -211,6 +212,13 @@ describe("writeup.edit", () => {
   });
 });
 
+async function keptFigures(revisionId: string) {
+  const [revision] = await db.select().from(writeUpRevisions).where(eq(writeUpRevisions.id, revisionId));
+  if (!revision) throw new Error("there is no such revision");
+  expect(revision.fingerprint).toBe(fingerprintOf(revision.content));
+  return revision.content;
+}
+
 describe("writeup.submit", () => {
   it("keeps a revision with the fingerprint of its words and photos, for good", async () => {
     const { id } = await makeWriteUp({ authorId: office.personId, photos: [{}] });
@@ -226,6 +234,43 @@ describe("writeup.submit", () => {
     expect(await audited(id, "writeup.submit")).toMatchObject([
       { after: { revision: 1, fingerprint: revision?.fingerprint } },
     ]);
+  });
+
+  it("stops at a wrong figure until it is right or waived with a reason, and keeps the very value each rests on", async () => {
+    const { session, programme } = await makeHeldSession();
+    const told = (words: string) => [{ type: "paragraph" as const, text: words }];
+    const { id: writeUpId } = await makeWriteUp({ sessionId: session.id, authorId: office.personId, photos: [] });
+    const save = (version: number, words: string, waivers: { quote: string; reason: string }[] = []) =>
+      commands.edit(office, { writeUpId, version, ...text, body: told(words), waivers });
+    const right = "Đề án Giáo dục chính trị giai đoạn 2017 – 2020: số lớp bồi dưỡng đã tổ chức là 35 lớp.";
+    const wrong = right.replace("35 lớp", "53 lớp");
+
+    await save(1, wrong);
+    await expect(commands.submit(office, { writeUpId, version: 2 })).rejects.toMatchObject({
+      code: "not_now",
+      details: { reason: "figuresUnsettled", values: { count: 1 } },
+    });
+    await save(2, wrong, [{ quote: "đã tổ chức là 53 lớp", reason: "Số của báo cáo bổ sung." }]);
+    const waived = await commands.submit(office, { writeUpId, version: 3 });
+    const kept = await keptFigures(waived.revisionId);
+    expect(kept).toMatchObject({
+      waivers: [{ reason: "Số của báo cáo bổ sung.", by: office.fullName }],
+      figures: expect.arrayContaining([expect.objectContaining({ text: "53", verdict: "waived" })]),
+    });
+
+    await save(4, right);
+    const { revisionId } = await commands.submit(office, { writeUpId, version: 5 });
+    const [indicator] = await db.select().from(indicators).where(eq(indicators.programmeId, programme.id)).limit(1);
+    expect((await keptFigures(revisionId)).figures).toContainEqual(
+      expect.objectContaining({
+        text: "35",
+        verdict: "traced",
+        part: "body",
+        indicatorId: indicator?.id,
+        valueId: expect.any(String),
+        reportId: expect.any(String),
+      }),
+    );
   });
 
   it("says what is missing and refuses a second time, a leader and a delegate", async () => {

@@ -7,7 +7,7 @@ import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import type { WriteUpWaiver } from "#db/schema/write-ups.ts";
-import type { Dossier, Indicator } from "#lib/figures/dossier.ts";
+import { type Dossier, type Fact, type Indicator, programmeCounts } from "#lib/figures/dossier.ts";
 import type { Span } from "#lib/figures/token.ts";
 import type { FigureSource } from "./schema.ts";
 
@@ -66,6 +66,11 @@ function toIndicator({ indicator, value }: IndicatorRow): Indicator {
     protection: protection === "restricted_detail" ? "public" : protection,
     parts: [],
   };
+}
+
+function invitedCount(value: number): Fact[] {
+  if (value === 0) return [];
+  return [{ id: "delegates", name: "đại biểu được mời", unit: "đại biểu", value, percent: false, derived: false }];
 }
 
 /**
@@ -145,19 +150,7 @@ export async function readDossier(
       period: yearSpan(periodFrom, periodTo),
     })),
     indicators: rows.map(toIndicator),
-    facts:
-      invited > 0
-        ? [
-            {
-              id: "delegates",
-              name: "đại biểu được mời",
-              unit: "đại biểu",
-              value: invited,
-              percent: false,
-              derived: false,
-            },
-          ]
-        : [],
+    facts: [...invitedCount(invited), ...programmeCounts(programmeList)],
     waivers: waivers.map(({ quote, reason }) => ({ quote, reason })),
     texts: [
       ...(session ? [session.title, session.theme] : []),
