@@ -165,7 +165,7 @@ test("the session of 26/11/2020, from an empty agenda to a published news item, 
     await expect(secretary.getByText("Đã bế mạc").first()).toBeVisible();
     await secretary.goto(`${sessionUrl}/write-up`);
     await secretary.getByRole("button", { name: "Soạn từ hồ sơ" }).click();
-    await expect(secretary.getByLabel("Tít")).not.toHaveValue("");
+    await expect(secretary.getByRole("textbox", { name: "Tít", exact: true })).not.toHaveValue("");
     const { hall, lectern } = await renderIllustrations();
     for (const [index, [name, buffer]] of Object.entries({ hall, lectern }).entries()) {
       await secretary

@@ -10,6 +10,7 @@ import type { Actor } from "#lib/core/actor.ts";
 import { isQuoted } from "#lib/programmes/figure.ts";
 import { plainText } from "#lib/writeups/body.ts";
 import { toText } from "#lib/writeups/content.ts";
+import type { Figure } from "#lib/writeups/figures.ts";
 import { readSessionFigures } from "#lib/writeups/record.ts";
 import type { NewsFront, NewsItem, NewsPage, NewsProgramme } from "./schema.ts";
 
@@ -94,13 +95,16 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
   ]);
   if (!revision) return null;
   const text = toText(revision.content);
+  // A text older than the tracing tells its figures only by their numbers.
+  const kept = new Set(text.figures.flatMap(({ indicatorId }) => indicatorId ?? []));
   const words = plainText(text);
+  const isKept = (figure: Figure) => (revision.content.figures ? kept.has(figure.id) : isQuoted(figure, words));
   return {
     kind: "article",
     slug,
     text,
     publishedAt: isoOf(row.publishedAt),
-    figures: figures.filter((figure) => isQuoted(figure, words)),
+    figures: figures.filter(isKept),
     approval: approval ? { ...approval, at: approval.at.toISOString() } : null,
     more,
   };

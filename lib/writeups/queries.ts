@@ -10,11 +10,11 @@ import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/writ
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
+import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { isId } from "#lib/sessions/queries.ts";
+import { checkText } from "./check.ts";
 import { readAuthors, readContent, toText } from "./content.ts";
 import { readDossier } from "./dossier.ts";
-import type { Figure } from "./figures.ts";
-import { readSessionFigures } from "./record.ts";
 import type { Decision, WriteUpDetail, WriteUpRow } from "./schema.ts";
 import { abilitiesOf, isKeptFromApproving } from "./workflow.ts";
 
@@ -128,16 +128,18 @@ async function readLastDecided(actor: Actor, writeUpId: string): Promise<WriteUp
   return last ? { number: last.number, text: toText(last.content) } : null;
 }
 
-/** Published figures the text may quote, for checking beside the editor. */
-export async function listFiguresToCheck(actor: Actor, sessionId: string): Promise<Figure[]> {
-  assertStaff(actor);
-  return readSessionFigures(db, sessionId);
-}
-
 /** The record the text is held against, and where each indicator's value comes from. Of the office alone: it holds internal figures too. */
 export async function getRecordToCheck(actor: Actor, sessionId: string) {
   assertStaff(actor);
   return readDossier(db, sessionId, []);
+}
+
+/** Every number of the text with what the record says of it now, for those who decide on it. */
+export async function checkWriteUp(actor: Actor, { sessionId, text }: Pick<WriteUpDetail, "sessionId" | "text">) {
+  assertStaff(actor);
+  const { dossier, sources } = await readDossier(db, sessionId, text.waivers);
+  const figures = checkText(text, prepareEvidence(dossier));
+  return { figures, sources };
 }
 
 /** Whose step is next: what a leader has to decide, what the office has to go on with. Never one's own text to approve. */

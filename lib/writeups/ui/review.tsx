@@ -1,17 +1,18 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Notice } from "#lib/ui/notice.tsx";
-import { plainText } from "../body.ts";
-import type { Figure } from "../figures.ts";
-import { missingFields, type WriteUpDetail } from "../schema.ts";
-import { FigureList } from "./figure-list.tsx";
+import { type CheckedFigure, unsettled } from "../check.ts";
+import { type FigureSource, missingFields, type WriteUpDetail } from "../schema.ts";
+import { FigureReading } from "./figure-reading.tsx";
 import { History } from "./history.tsx";
 import { Reading } from "./reading.tsx";
 import styles from "./review.module.css";
 import { ReviewBar } from "./review-bar.tsx";
 
+type Props = { writeUp: WriteUpDetail; figures: CheckedFigure[]; sources: Record<string, FigureSource> };
+
 /** A write-up as it is read and decided on: the chain above, the text as it will stand, the figures to check it against. */
-export function Review({ writeUp, figures }: { writeUp: WriteUpDetail; figures: Figure[] }) {
+export function Review({ writeUp, figures, sources }: Props) {
   const t = useTranslations("writeUps.review");
   const format = useFormat();
   const { status, text, decidedOn, decisions } = writeUp;
@@ -21,6 +22,8 @@ export function Review({ writeUp, figures }: { writeUp: WriteUpDetail; figures: 
     status === "withdrawn" ? decisions.findLast(({ transition }) => transition === "withdraw") : undefined;
   const earlier = decidedOn && JSON.stringify(decidedOn.text) !== JSON.stringify(text) ? decidedOn : null;
   const words = returned ?? withdrawn;
+  const isWriting = status === "draft" || status === "changes_requested";
+  const open = unsettled(figures).length;
   const missing = missingFields(text);
 
   return (
@@ -40,10 +43,17 @@ export function Review({ writeUp, figures }: { writeUp: WriteUpDetail; figures: 
             </Notice>
           </div>
         ) : null}
+        {isWriting && open > 0 ? (
+          <div className={styles.words}>
+            <Notice tone="amber" title={t("openFigures", { count: open })}>
+              {t("openFiguresHint")}
+            </Notice>
+          </div>
+        ) : null}
         <Reading text={text} before={earlier?.text ?? null} />
       </div>
       <aside className={styles.side}>
-        <FigureList figures={figures} text={plainText(text)} />
+        <FigureReading figures={figures} sources={sources} waivers={text.waivers} />
         <History decisions={decisions} />
       </aside>
     </div>

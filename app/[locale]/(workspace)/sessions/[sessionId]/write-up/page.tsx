@@ -6,7 +6,7 @@ import { forPage } from "#lib/core/page.ts";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
-import { findWriteUpOfSession, listFiguresToCheck, mayCreateWriteUp } from "#lib/writeups/queries.ts";
+import { checkWriteUp, findWriteUpOfSession, mayCreateWriteUp } from "#lib/writeups/queries.ts";
 import { Review } from "#lib/writeups/ui/review.tsx";
 import { WriteUpStart } from "#lib/writeups/ui/start.tsx";
 import { takesWriteUp } from "#lib/writeups/workflow.ts";
@@ -30,7 +30,7 @@ async function WriteUp({ params }: Props) {
   const actor = await requireActor();
   const { sessionId } = await params;
   const writeUp = await forPage(findWriteUpOfSession(actor, sessionId));
-  if (writeUp) return <Review writeUp={writeUp} figures={await listFiguresToCheck(actor, sessionId)} />;
+  if (writeUp) return <Review writeUp={writeUp} {...(await checkWriteUp(actor, writeUp))} />;
   const session = await forPage(getSessionHeader(actor, sessionId));
   return (
     <SessionFrame session={session} current="write-up">
