@@ -64,7 +64,7 @@ export function decide(given: Case): Verdict {
 
   // "1 chuyên đề: “…”" counts the programmes; the words that follow are their titles and tell nothing of the number.
   const count = candidates.find(
-    ({ entry }) => isProgrammeCount(entry.id) && entry.unitText === token.unit && equal(token.value, entry.value),
+    ({ entry }) => isProgrammeCount(entry.id) && entry.unitText === token.unit && equal(entry.value, token.value),
   );
   if (count) return verdictOf("traced", "indicator", count.entry.id, about(count.entry));
 

@@ -22,8 +22,8 @@ import * as commands from "./commands.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import {
   findWriteUpOfSession,
+  getRecordToCheck,
   getWriteUpOfSession,
-  listFiguresToCheck,
   listWriteUps,
   listWriteUpsWaitingFor,
 } from "./queries.ts";
@@ -421,7 +421,7 @@ describe("what is seen of write-ups", () => {
   it("tells a delegate nothing of them", async () => {
     const { sessionId } = await makeWriteUp();
     await expect(findWriteUpOfSession(delegate, sessionId)).rejects.toMatchObject({ code: "not_found" });
-    await expect(listFiguresToCheck(delegate, sessionId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getRecordToCheck(delegate, sessionId)).rejects.toMatchObject({ code: "not_found" });
     await expect(listWriteUps(delegate)).rejects.toMatchObject({ code: "forbidden" });
     expect(await listWriteUpsWaitingFor(delegate)).toEqual([]);
   });
