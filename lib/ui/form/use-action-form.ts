@@ -15,6 +15,7 @@ import type { z } from "zod";
 import type { Result } from "#lib/core/errors.ts";
 import { fieldErrors } from "#lib/core/validation.ts";
 import { type Failure, failureOf } from "./failure.ts";
+import { markSaved, versionOf } from "./mark-saved.ts";
 import { useDraft } from "./use-draft.ts";
 
 /** A form may begin with fields still empty. */
@@ -102,7 +103,8 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
     try {
       const result = await action(values as z.input<Schema>);
       if (!result.ok) return show(result.error);
-      form.reset(create ? { ...defaultValues, idempotencyKey: newKey() } : values);
+      if (create) form.reset({ ...defaultValues, idempotencyKey: newKey() });
+      else markSaved(form, values, versionOf(result.value));
       draft.drop();
       onSuccess?.(result.value);
     } catch (error) {

@@ -47,6 +47,7 @@ export function BodyEditor({ figures, current, onPick, onReady }: Props) {
   const { setValue, formState } = useFormContext();
   const [body, photos] = useWatch({ name: ["body", "photos"] }) as [Block[], PhotoInput[]];
   const given = useRef<unknown[]>([body, photos]);
+  /** What is typed and not in the form yet is newer than anything that comes from outside. */
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const labelId = useId();
   useFieldWords("body", t("body"), (value) => readBody((value ?? []) as Block[]));
@@ -62,7 +63,13 @@ export function BodyEditor({ figures, current, onPick, onReady }: Props) {
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     editorProps: {
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": labelId, class: styles.page ?? "" },
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-labelledby": labelId,
+        spellcheck: "false",
+        class: styles.page ?? "",
+      },
       transformPastedHTML: cleanPastedHtml,
       transformPastedText: cleanPastedText,
       handleClick(_view, _position, event) {
@@ -80,6 +87,7 @@ export function BodyEditor({ figures, current, onPick, onReady }: Props) {
 
   function keep(from: Editor) {
     clearTimeout(timer.current);
+    timer.current = undefined;
     if (from.isDestroyed) return;
     const next = fromEditor(from.getJSON());
     given.current = [next.body, next.photos];
@@ -94,7 +102,7 @@ export function BodyEditor({ figures, current, onPick, onReady }: Props) {
 
   // A restored draft, the other text of a conflict, or a newer stored one.
   useEffect(() => {
-    if (!editor || (given.current[0] === body && given.current[1] === photos)) return;
+    if (!editor || timer.current !== undefined || (given.current[0] === body && given.current[1] === photos)) return;
     const shown = fromEditor(editor.getJSON());
     if (JSON.stringify([shown.body, shown.photos]) !== JSON.stringify([body, photos]))
       editor.commands.setContent(toEditor(body, photos), { emitUpdate: false });

@@ -3,9 +3,10 @@
 import { notifications } from "@mantine/notifications";
 import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useCallback, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { Dossier } from "#lib/figures/dossier.ts";
+import { isAlarm } from "#lib/figures/verdict.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
@@ -108,13 +109,42 @@ function Workbench({ dossier, sources, children }: Omit<Props, "writeUp"> & { ch
     setCurrent(null);
   }
 
+  /** Alt with ↓ goes to the next number that has to be settled, Alt with 1 to 5 takes a suggestion for it. */
+  function onKeyDown(event: React.KeyboardEvent) {
+    if (!event.altKey || !figures) return;
+    const figure = current === null ? undefined : figures[current];
+    const suggestion = /^Digit[1-5]$/.test(event.code)
+      ? figure?.suggestions[Number(event.code.slice(5)) - 1]
+      : undefined;
+    if (figure && suggestion) replace(figure, suggestion.text);
+    else if (event.key === "ArrowDown") {
+      const open = figures.flatMap(({ verdict }, index) => (isAlarm(verdict) ? [index] : []));
+      const next = open.find((index) => index > (current ?? -1)) ?? open[0];
+      if (next !== undefined) pick(next);
+    } else return;
+    event.preventDefault();
+  }
+
   function waive(figure: CheckedFigure, reason: string) {
     setValue("waivers", [...(getValues("waivers") ?? []), { quote: figure.quote, reason }], { shouldDirty: true });
     setCurrent(null);
   }
 
+  // The list is drawn when there is time: what is typed comes first. Its handlers stay the same ones, so that it is left alone.
+  const shown = useDeferredValue(figures);
+  const latest = useRef({ pick, replace, waive });
+  useEffect(() => {
+    latest.current = { pick, replace, waive };
+  });
+  const [handlers] = useState(() => ({
+    onPick: (index: number) => latest.current.pick(index),
+    onReplace: (figure: CheckedFigure, words: string) => latest.current.replace(figure, words),
+    onWaive: (figure: CheckedFigure, reason: string) => latest.current.waive(figure, reason),
+  }));
+
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the fields inside, which take the focus
+    <div className={styles.bench} onKeyDown={onKeyDown}>
       <div className={styles.text}>
         <div className={styles.column}>
           {children}
@@ -131,16 +161,9 @@ function Workbench({ dossier, sources, children }: Omit<Props, "writeUp"> & { ch
         </div>
       </div>
       <aside className={styles.side}>
-        <FigurePanel
-          figures={figures}
-          sources={sources}
-          current={current}
-          onPick={pick}
-          onReplace={replace}
-          onWaive={waive}
-        />
+        <FigurePanel figures={shown} sources={sources} current={current} {...handlers} />
       </aside>
-    </>
+    </div>
   );
 }
 

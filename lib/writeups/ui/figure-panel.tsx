@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { isAlarm } from "#lib/figures/verdict.ts";
 import { Link } from "#lib/i18n/link.tsx";
 import { Button } from "#lib/ui/button.tsx";
@@ -22,7 +22,7 @@ type Props = {
 };
 
 /** Every number of the text with what it rests on: what stops a submission first, then what deserves a look, then the rest. */
-export function FigurePanel({ figures, ...rest }: Props) {
+export const FigurePanel = memo(function FigurePanel({ figures, ...rest }: Props) {
   const t = useTranslations("writeUps.figures");
   if (figures === null) return <p className="soft small">{t("reading")}</p>;
   const numbered = figures.map((figure, index) => ({ figure, index }));
@@ -41,6 +41,7 @@ export function FigurePanel({ figures, ...rest }: Props) {
         rule={false}
         right={<span className="soft small">{t("settledCount", { settled, count: figures.length })}</span>}
       />
+      {rest.onReplace && groups[0].list.length > 0 ? <p className="soft small">{t("keys")}</p> : null}
       {figures.length === 0 ? <p className="soft small">{t("noNumbers")}</p> : null}
       {groups.map(({ key, list }) =>
         list.length === 0 ? null : (
@@ -56,7 +57,7 @@ export function FigurePanel({ figures, ...rest }: Props) {
       )}
     </section>
   );
-}
+});
 
 function FigureLine({
   figure,
@@ -99,7 +100,7 @@ function FigureLine({
               {figure.suggestions.map((suggestion, place) => (
                 <li key={suggestion.indicator}>
                   <button type="button" onClick={() => onReplace(figure, suggestion.text)}>
-                    <kbd>{place + 1}</kbd> <b>{suggestion.text}</b> {suggestion.name}
+                    <kbd>Alt {place + 1}</kbd> <b>{suggestion.text}</b> {suggestion.name}
                   </button>
                 </li>
               ))}

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import type { Result } from "#lib/core/errors.ts";
+import { markSaved } from "#lib/ui/form/mark-saved.ts";
 import type { ActionFormState } from "#lib/ui/form/use-action-form.ts";
 
 /** A pause in writing after which it is kept. */
@@ -39,15 +40,8 @@ export function useAutosave(
         stopped.current = result !== null;
         return setShown(result === null ? "idle" : "stopped");
       }
-      const { version } = result.value;
-      const typed = structuredClone(form.getValues());
-      const unchanged = JSON.stringify(typed) === JSON.stringify(sent);
-      form.reset({ ...sent, version }, { keepValues: !unchanged });
-      if (!unchanged) {
-        form.setValue("version", version);
-        form.setValue("body", typed.body, { shouldDirty: true });
-        wait();
-      }
+      markSaved(form, sent, result.value.version);
+      if (form.formState.isDirty) wait();
       setShown("saved");
     }
     function wait() {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import type { Dossier } from "#lib/figures/dossier.ts";
 import type { CheckedFigure } from "../check.ts";
 import type { Answer, Question } from "./figure-worker.ts";
@@ -30,7 +30,7 @@ export function useFigureCheck(dossier: Dossier, asked: Asked): CheckedFigure[] 
     started.postMessage({ dossier } satisfies Question);
     started.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
       busy.current = false;
-      if (data.id === count.current) setFigures(data.figures);
+      if (data.id === count.current) startTransition(() => setFigures(data.figures));
       send();
     });
     send();
