@@ -111,9 +111,12 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
         expect: (who) => (page === "1" && mayRead(who, scene) ? 200 : 404),
       })),
   },
-  "/api/sheets/register": { GET: () => sheetTries("/api/sheets/register", "/api/sheets/register?empty") },
+  "/api/programmes": {
+    GET: ({ programme }) => programmeTries("/api/programmes?search=an", `/api/programmes?id=${programme.id}`),
+  },
+  "/api/sheets/register": { GET: () => programmeTries("/api/sheets/register", "/api/sheets/register?empty") },
   "/api/sheets/programmes/[programmeId]": {
-    GET: ({ programme }) => sheetTries(`/api/sheets/programmes/${programme.id}`),
+    GET: ({ programme }) => programmeTries(`/api/sheets/programmes/${programme.id}`),
   },
   // The scene's report was handed in: there is no form of it any more, and who may not read it does not learn of it.
   "/api/sheets/reports/[reportId]": {
@@ -127,7 +130,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   },
 };
 
-const sheetTries = (...paths: string[]): RouteTry[] =>
+const programmeTries = (...paths: string[]): RouteTry[] =>
   paths.map((path) => ({
     name: path,
     path,

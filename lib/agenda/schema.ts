@@ -82,7 +82,6 @@ export type AgendaPaper = {
 
 export type AgendaChoices = {
   people: { value: string; label: string }[];
-  programmes: { value: string; label: string }[];
 };
 
 type TabledReport = Omit<AgendaPaper, "href"> & { files: { id: string }[] };

@@ -21,8 +21,8 @@ import { auditLog } from "#db/schema/audit.ts";
 import { indicators } from "#db/schema/programmes.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { createIndicator, createProgramme, editIndicator, editProgramme, moveIndicator } from "./commands.ts";
-import { getProgramme, listProgrammeOptions, proposeCodes } from "./queries.ts";
-import { listProgrammes } from "./register.ts";
+import { getProgramme, proposeCodes } from "./queries.ts";
+import { findProgrammes, listProgrammes } from "./register.ts";
 import { listIndicatorsOfSession } from "./session-figures.ts";
 
 const programme = {
@@ -247,7 +247,21 @@ describe("lists", () => {
     expect(await listProgrammes(actor, { search: "giam sat", kind: "scheme" })).toEqual({ rows: [], next: null });
     expect(await listProgrammes(actor, { search: "100%" })).toEqual({ rows: [], next: null });
     expect(await proposeCodes(actor)).toMatchObject({ topic: "CĐ 78" });
-    expect((await listProgrammeOptions(actor)).map((row) => row.code)).toContain("CĐ 77");
+  });
+
+  it("are found for a picker without tone marks, twenty at most, the one of that code first, and by id", async () => {
+    const actor = await makeActor("secretariat");
+    for (let number = 4901; number <= 4925; number++)
+      await makeProgramme({ code: `ĐA ${number}`, shortTitle: `Tuyển chọn ${number}` });
+    const wanted = await makeProgramme({ code: "CĐ 4990", shortTitle: "Tuyển chọn sau cùng" });
+    expect(await findProgrammes(actor, { search: "tuyen chon" })).toHaveLength(20);
+    expect((await findProgrammes(actor, { search: "tuyen CHON 4913" })).map((row) => row.code)).toEqual(["ĐA 4913"]);
+    const byCode = await findProgrammes(actor, { search: "cd 4990" });
+    expect(byCode[0]).toMatchObject({ id: wanted.id });
+    expect((await findProgrammes(actor, { id: wanted.id })).map((row) => row.code)).toEqual(["CĐ 4990"]);
+    expect(await findProgrammes(actor, { id: "khong-co" })).toEqual([]);
+    expect(await findProgrammes(actor, { search: "100%" })).toEqual([]);
+    await expect(findProgrammes(mintPublic("test"))).rejects.toMatchObject({ code: "forbidden" });
   });
 
   it("are closed to those who may not view programmes", async () => {

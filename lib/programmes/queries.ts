@@ -7,17 +7,16 @@ import { indicators, programmes, programmeUnits } from "#db/schema/programmes.ts
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { valueUnits } from "#db/schema/values.ts";
-import { type ProgrammeKind, programmeKinds } from "#db/vocabulary.ts";
+import type { ProgrammeKind } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
 import { namedInSession } from "#lib/files/visibility.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
-import { compareVietnamese } from "#lib/i18n/vietnamese.ts";
 import { listIndicators } from "./indicators.ts";
 import { leadFacts } from "./lead.ts";
 import { takingPartOn } from "./progress.ts";
-import type { IndicatorRow, ProgrammeDetail, ProgrammeOption, TakingPart, UnitProgress } from "./schema.ts";
+import type { IndicatorRow, ProgrammeDetail, TakingPart, UnitProgress } from "./schema.ts";
 
 const verbs: readonly Permission[] = [
   "programme.create",
@@ -47,15 +46,6 @@ export const option = {
   title: programmes.title,
   shortTitle: programmes.shortTitle,
 };
-/** Schemes before topics, then by code: ĐA 2 before ĐA 10. */
-const inOrder = (one: ProgrammeOption, two: ProgrammeOption) =>
-  programmeKinds.indexOf(one.kind) - programmeKinds.indexOf(two.kind) || compareVietnamese(one.code, two.code);
-
-/** What a picker of programmes shows. */
-export async function listProgrammeOptions(actor: Actor): Promise<ProgrammeOption[]> {
-  assertMayView(actor);
-  return (await db.select(option).from(programmes)).sort(inOrder);
-}
 
 /** A programme with its indicators and their values. Throws `not_found`. */
 export async function getProgramme(actor: Actor, programmeId: string): Promise<ProgrammeDetail> {

@@ -9,7 +9,7 @@ import { programmeKinds, programmeStatuses } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { visibleReport } from "#lib/files/visibility.ts";
 import { assertMayView, option } from "./queries.ts";
-import { type ProgrammePage, type ProgrammeSort, programmeSorts } from "./schema.ts";
+import { type ProgrammeOption, type ProgrammePage, type ProgrammeSort, programmeSorts } from "./schema.ts";
 
 const pageSize = 50;
 
@@ -74,6 +74,28 @@ function matching(search: string): SQL[] {
   return words.map(
     (word) => sql`${programmes.folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`,
   );
+}
+
+/** As many as a picker shows; who looks for another types on. */
+const foundAtOnce = 20;
+
+/**
+ * What a picker of programmes offers for what was typed, 20 at most: the one of exactly that code first, then in the
+ * order of the register. With `id` the programme of that id alone, to name what was chosen before.
+ */
+export async function findProgrammes(
+  actor: Actor,
+  { search = "", id }: { search?: string; id?: string | undefined } = {},
+): Promise<ProgrammeOption[]> {
+  assertMayView(actor);
+  if (id !== undefined && !z.uuid().safeParse(id).success) return [];
+  const typed = search.normalize("NFC").trim();
+  return db
+    .select(option)
+    .from(programmes)
+    .where(id === undefined ? and(...matching(typed)) : eq(programmes.id, id))
+    .orderBy(sql`fold_text(${programmes.code}) = fold_text(${typed}) desc`, ...orders.code.by)
+    .limit(foundAtOnce);
 }
 
 function conditions({ search = "", kind, status, leadUnitId, year }: RegisterFilter): SQL | undefined {

@@ -126,6 +126,15 @@ export const editIndicatorInput = indicatorFields
 
 export const moveIndicatorInput = z.object({ indicatorId: z.uuid(), direction: z.enum(["up", "down"]) });
 
+/** What a picker asks for: words of a code or title, or the programme of one id. Too much of it finds nothing. */
+export const programmeQuery = z.object({
+  search: z.string().max(200).catch(""),
+  id: z.uuid().optional().catch(undefined),
+});
+
+/** A programme as a picker names it. */
+export type ProgrammeChoice = Pick<ProgrammeOption, "id" | "code" | "shortTitle">;
+
 export type ProgrammeOption = { id: string; code: string; kind: ProgrammeKind; title: string; shortTitle: string };
 
 /** A line of the register. Years; an open end means "đến nay". */

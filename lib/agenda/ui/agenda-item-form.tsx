@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { agendaItemKinds } from "#db/vocabulary.ts";
+import { ProgrammeField } from "#lib/programmes/ui/programme-field.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
@@ -41,7 +42,7 @@ export function AddAgendaItem({ sessionId, items, choices, onDone }: AddProps) {
   });
   return (
     <ActionForm form={form} wide aria-label={t("addTitle")}>
-      <Fields choices={choices} />
+      <Fields choices={choices} programme={null} />
       {items.length > 0 ? (
         <SelectField
           name="beforeId"
@@ -76,7 +77,7 @@ export function EditAgendaItem({
   });
   return (
     <ActionForm form={form} wide aria-label={t("editTitle")}>
-      <Fields choices={choices} />
+      <Fields choices={choices} programme={item.programme} />
       <FormActions submit={common("save")} onCancel={onDone}>
         <ActionButton
           action={removeAgendaItem}
@@ -94,7 +95,7 @@ export function EditAgendaItem({
   );
 }
 
-function Fields({ choices }: { choices: AgendaChoices }) {
+function Fields({ choices, programme }: { choices: AgendaChoices; programme: AgendaItem["programme"] }) {
   const t = useTranslations("agenda");
   const kinds = agendaItemKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }));
   return (
@@ -113,7 +114,7 @@ function Fields({ choices }: { choices: AgendaChoices }) {
           optional
         />
       </FieldRow>
-      <SelectField name="programmeId" label={t("form.programme")} options={choices.programmes} optional />
+      <ProgrammeField name="programmeId" label={t("form.programme")} chosen={programme} optional />
     </>
   );
 }

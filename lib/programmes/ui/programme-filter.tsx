@@ -23,10 +23,16 @@ export function ProgrammeFilter({ query, units }: Props) {
   const t = useTranslations("programmes");
   const router = useRouter();
   const [, startTransition] = useTransition();
-  const [search, setSearch] = useState(query.search ?? "");
+  const [typed, setTyped] = useState({ search: query.search ?? "", year: query.year ?? "" });
+  // What is typed gives way when the address changes from elsewhere; a new key would take the focus away.
+  const [shown, setShown] = useState({ search: query.search, year: query.year });
+  if (shown.search !== query.search || shown.year !== query.year) {
+    setShown({ search: query.search, year: query.year });
+    setTyped({ search: query.search ?? "", year: query.year ?? "" });
+  }
 
   function show(change: Query) {
-    const wanted = { ...query, search: search.trim(), ...change };
+    const wanted = { ...query, search: typed.search.trim(), ...change };
     const filled = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value));
     startTransition(() => router.push({ pathname: "/programmes", query: filled }));
   }
@@ -44,8 +50,8 @@ export function ProgrammeFilter({ query, units }: Props) {
           type="search"
           label={t("search")}
           placeholder={t("searchHint")}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          value={typed.search}
+          onChange={(event) => setTyped({ ...typed, search: event.currentTarget.value })}
         />
         <Select
           label={t("facts.kind")}
@@ -71,6 +77,19 @@ export function ProgrammeFilter({ query, units }: Props) {
           onChange={(leadUnitId) => show({ leadUnitId: leadUnitId ?? undefined })}
           searchable
           clearable
+        />
+        <TextInput
+          label={t("year")}
+          placeholder={t("yearHint")}
+          inputMode="numeric"
+          maxLength={4}
+          autoComplete="off"
+          value={typed.year}
+          onChange={(event) => {
+            const year = event.currentTarget.value.replace(/\D/g, "");
+            setTyped({ ...typed, year });
+            if (year.length === 4 || year === "") show({ year });
+          }}
         />
         <Select
           label={t("order")}

@@ -77,11 +77,7 @@ async function Programmes({ searchParams }: Props) {
   return (
     <Screen title={t("title")} sub={t("sub")} actions={create} wide>
       {programmes.rows.length > 0 || filtered ? (
-        <ProgrammeFilter
-          key={JSON.stringify(query)}
-          query={query}
-          units={units.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <ProgrammeFilter query={query} units={units.map(({ id, name }) => ({ value: id, label: name }))} />
       ) : null}
       {programmes.rows.length > 0 ? (
         <Section id="register" title={t("register")}>
@@ -89,7 +85,7 @@ async function Programmes({ searchParams }: Props) {
         </Section>
       ) : filtered ? (
         <EmptyState
-          title={t("nothing", { search })}
+          title={search ? t("nothing", { search }) : t("nothingFiltered")}
           action={<ButtonLink href="/programmes">{t("showAll")}</ButtonLink>}
         />
       ) : (

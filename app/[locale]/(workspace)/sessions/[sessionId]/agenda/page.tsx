@@ -10,7 +10,6 @@ import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { listDelegates } from "#lib/delegates/queries.ts";
 import { QuorumSection } from "#lib/delegates/ui/quorum-section.tsx";
-import { listProgrammeOptions } from "#lib/programmes/queries.ts";
 import { listIndicatorsOfSession } from "#lib/programmes/session-figures.ts";
 import { KeyFigures } from "#lib/programmes/ui/key-figures.tsx";
 import { listReportsOfSession } from "#lib/reports/queries.ts";
@@ -42,20 +41,14 @@ async function Agenda({ params }: Props) {
   const { sessionId } = await params;
   const session = await forPage(getSessionHeader(actor, sessionId));
   const mayEdit = session.abilities.includes("agenda.edit");
-  const [items, reports, figures, delegates, people, programmes] = await Promise.all([
+  const [items, reports, figures, delegates, people] = await Promise.all([
     listAgenda(actor, sessionId),
     listReportsOfSession(actor, sessionId),
     listIndicatorsOfSession(actor, sessionId),
     listDelegates(actor, sessionId),
     mayEdit ? listPersonOptions(actor) : [],
-    mayEdit ? listProgrammeOptions(actor) : [],
   ]);
-  const choices = mayEdit
-    ? {
-        people: people.map(toPersonOption),
-        programmes: programmes.map(({ id, code, shortTitle }) => ({ value: id, label: `${code} · ${shortTitle}` })),
-      }
-    : null;
+  const choices = mayEdit ? { people: people.map(toPersonOption) } : null;
   return (
     <SessionFrame session={session} current="agenda" actions={items.length > 0 ? <PrintAgenda /> : null}>
       <Columns

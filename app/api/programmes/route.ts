@@ -1,0 +1,1 @@
+export { sendProgrammes as GET } from "#lib/programmes/routes.ts";
