@@ -9,6 +9,7 @@ import { renderDocx, renderPdf } from "#db/seed/documents.ts";
 import { conference, programmeFacts } from "#db/seed/facts.ts";
 import { renderIllustrations } from "#db/seed/illustrations.ts";
 import { admissionReport, educationReport, roomReport, supervisionReport } from "#db/seed/report-texts.ts";
+import { importBySheet, registerRows } from "./by-sheet.ts";
 import { expect, test } from "./fixtures.ts";
 import { acceptReports, choose, enterProgrammes, reportFigures } from "./register.ts";
 
@@ -267,4 +268,12 @@ test("the session of 26/11/2020, from an empty agenda to a published news item, 
     .from(sessions)
     .where(eq(sessions.title, conference.title));
   expect(stored?.status).toBe("closed");
+
+  await test.step("the same by one spreadsheet gives equal rows", async () => {
+    await importBySheet(secretary);
+    const bySheet = await registerRows("sheet");
+    expect(bySheet.programmes).toHaveLength(4);
+    expect(bySheet.indicators).toHaveLength(14);
+    expect(bySheet).toEqual(await registerRows("hand"));
+  });
 });
