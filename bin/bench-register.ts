@@ -93,13 +93,17 @@ async function pagesOf(databaseUrl: string): Promise<Map<string, string>> {
     const [middle] = await sql<{ id: string; code: string; kind: string }[]>`
       select id, code, kind from programmes where kind = 'scheme' order by code collate "vi_natural"
       offset (select count(*) / 2 from programmes where kind = 'scheme') limit 1`;
+    const [count] = await sql<{ programmes: number }[]>`select count(*)::int as programmes from programmes`;
     const [heard] = await sql<{ id: string }[]>`select programme_id as id from agenda_items order by id limit 1`;
     const after = Buffer.from(JSON.stringify([middle?.kind, middle?.code])).toString("base64url");
     return new Map([
       ["register", "/vi/programmes"],
       ["register, from the middle", `/vi/programmes?after=${after}`],
       ["register, by title", "/vi/programmes?sort=title"],
-      ["register, searched", "/vi/programmes?search=kiem+tra+giam+sat"],
+      // As many rows on both sides: a page full, and one of all.
+      ["register, searched, all found", "/vi/programmes?search=de+an+so"],
+      ["register, searched, one found", `/vi/programmes?search=de+an+so+${(count?.programmes ?? 0) - 1}`],
+      ["register, by period", "/vi/programmes?sort=period"],
       ["programme", `/vi/programmes/${middle?.id}`],
       ["programme that was heard", `/vi/programmes/${heard?.id}`],
     ]);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
@@ -69,10 +69,30 @@ function readCursor(sort: ProgrammeSort, cursor: string | undefined): SQL | unde
 }
 
 /** Every word must occur, without regard to tone marks: "giao duc" finds Giáo dục, by earlier titles too. */
-function matching(search: string): SQL[] {
+function matching(search: string, folded: SQL = sql`${programmes.folded}`): SQL[] {
   const words = search.normalize("NFC").trim().split(/\s+/).filter(Boolean).slice(0, 8);
-  return words.map(
-    (word) => sql`${programmes.folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`,
+  return words.map((word) => sql`${folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`);
+}
+
+/** More than these are not fetched to be put in order: the order's own index is walked until a page is full. */
+const fewFound = 200;
+
+/**
+ * The condition for what was typed. A rare word is found by its trigrams and what is found is then sorted; a common one
+ * would have nearly the whole register sorted for one page, so its index is passed over.
+ */
+async function searched(search: string): Promise<SQL | undefined> {
+  const words = matching(search);
+  if (words.length === 0) return undefined;
+  const few = await db
+    .select({ id: programmes.id })
+    .from(programmes)
+    .where(and(...words))
+    .limit(fewFound + 1);
+  if (few.length > fewFound) return and(...matching(search, sql`${programmes.folded} || ''`));
+  return inArray(
+    programmes.id,
+    few.map(({ id }) => id),
   );
 }
 
@@ -98,12 +118,11 @@ export async function findProgrammes(
     .limit(foundAtOnce);
 }
 
-function conditions({ search = "", kind, status, leadUnitId, year }: RegisterFilter): SQL | undefined {
+function conditions({ kind, status, leadUnitId, year }: RegisterFilter): SQL | undefined {
   const wantedKind = programmeKinds.find((one) => one === kind);
   const wantedStatus = programmeStatuses.find((one) => one === status);
   const covered = /^\d{4}$/.test(year ?? "") ? Number(year) : null;
   return and(
-    ...matching(search),
     wantedKind && eq(programmes.kind, wantedKind),
     wantedStatus && eq(programmes.status, wantedStatus),
     z.uuid().safeParse(leadUnitId).success ? eq(programmes.leadUnitId, leadUnitId ?? "") : undefined,
@@ -127,6 +146,14 @@ export async function listProgrammes(actor: Actor, filter: RegisterFilter = {}):
     .orderBy(desc(reports.number))
     .limit(1)
     .as("newest");
+  // Found and cut to the page first: what a row shows is then looked up for the rows of the page alone.
+  const page = db
+    .select({ id: programmes.id })
+    .from(programmes)
+    .where(and(await searched(filter.search ?? ""), conditions(filter), readCursor(sort, filter.after)))
+    .orderBy(...orders[sort].by)
+    .limit(pageSize + 1)
+    .as("page");
   const found = await db
     .select({
       ...option,
@@ -137,12 +164,11 @@ export async function listProgrammes(actor: Actor, filter: RegisterFilter = {}):
       indicators: sql<number>`(select count(*)::int from ${indicators} where ${indicators.programmeId} = ${programmes.id})`,
       lastReport: { number: newest.number, status: newest.status, submittedAt: newest.submittedAt },
     })
-    .from(programmes)
+    .from(page)
+    .innerJoin(programmes, eq(programmes.id, page.id))
     .leftJoin(units, eq(units.id, programmes.leadUnitId))
     .leftJoinLateral(newest, sql`true`)
-    .where(and(conditions(filter), readCursor(sort, filter.after)))
-    .orderBy(...orders[sort].by)
-    .limit(pageSize + 1);
+    .orderBy(...orders[sort].by);
   const rows = found
     .slice(0, pageSize)
     .map((row) => ({ ...row, lastReport: row.lastReport?.number === null ? null : row.lastReport }));
