@@ -22,7 +22,7 @@ function withoutBlanks<Fields extends object>(fields: Fields): Partial<Fields> {
 /**
  * SHA-256 (hex) of what an approval binds: every word; every photo by the hash of its bytes, its caption, credit,
  * description, place and what is said of those shown; every figure with the very value it rests on, and every waiver. The
- * pixels' width and height follow from the bytes and are left out. docs/write-ups.md tells how to work it out elsewhere.
+ * pixels' width and height follow from the bytes and are left out.
  */
 export function fingerprintOf(content: WriteUpContent): string {
   const { waivers = [], figures = [], ...words } = content;
