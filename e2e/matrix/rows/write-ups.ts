@@ -10,7 +10,7 @@ const text = {
   title: "Tổng kết các đề án",
   sourceCode: "LSO",
   lead: "Sáng 26/11/2020, hội nghị đã tổng kết.",
-  body: "Hội nghị nghe báo cáo và thảo luận.",
+  body: [{ type: "paragraph", text: "Hội nghị nghe báo cáo và thảo luận." }],
   byline: "Thu Hằng",
   photos: [],
 };
