@@ -58,6 +58,9 @@ test("a wrong number is shown as one types, settled by a key, and a number of no
   await panel.getByLabel("Lý do giữ").fill("Văn phòng đếm ngày 25/11.");
   await panel.getByRole("button", { name: "Giữ", exact: true }).click();
   await expect(number("444")).toHaveAttribute("data-verdict", "waived");
+  await panel.getByRole("button", { name: /^444/ }).click();
+  await panel.getByRole("button", { name: "Bỏ giữ, xét lại con số này" }).click();
+  await expect(number("444")).toHaveAttribute("data-verdict", "untraced");
 
   // Kept by itself after a pause, with nobody pressing anything.
   await expect
@@ -79,6 +82,15 @@ test("what is typed while the text saves itself is neither lost nor doubled", as
   for (const word of words) await page.keyboard.type(word, { delay: 12 });
   await expect.poll(() => storedBody(id), { timeout: 20_000 }).toEqual([`Mở đầu.${words.join("")}`]);
   await expect(bodyOf(page)).toHaveText(`Mở đầu.${words.join("")}`);
+
+  // What is stored is no draft any more, and what is written next is no conflict with one's own saving.
+  await expect(page.getByText("Đã lưu", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(bodyOf(page)).toHaveText(`Mở đầu.${words.join("")}`);
+  await expect(page.getByText(/bản nháp/i)).toHaveCount(0);
+  await bodyOf(page).press("ControlOrMeta+End");
+  await page.keyboard.type(" Hết.");
+  await expect.poll(() => storedBody(id), { timeout: 10_000 }).toEqual([`Mở đầu.${words.join("")} Hết.`]);
 });
 
 // Eleven keys a second: faster than anybody writes.

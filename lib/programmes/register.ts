@@ -44,7 +44,8 @@ const orders: Record<
     after: ([last, id]) => sql`(${title}, ${programmes.id}) > (${last} collate "vi-x-icu", ${id}::uuid)`,
   },
   period: {
-    by: [desc(programmes.periodFrom), desc(programmes.id)],
+    // As its index has them.
+    by: [sql`${programmes.periodFrom} desc nulls last`, sql`${programmes.id} desc nulls last`],
     keys: z.tuple([z.string().regex(/^\d{4}$/), z.uuid()]),
     after: ([year, id]) => sql`(${programmes.periodFrom}, ${programmes.id}) < (${Number(year)}, ${id}::uuid)`,
   },

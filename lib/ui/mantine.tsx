@@ -16,8 +16,9 @@ export function Mantine({ children }: { children: ReactNode }) {
   const locale = useLocale();
   return (
     <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} defaultColorScheme="auto">
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made from the theme alone */}
-      <style dangerouslySetInnerHTML={{ __html: cssVariables }} />
+      <style href="mantine-variables" precedence="default">
+        {cssVariables}
+      </style>
       <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>
         {children}
         <Notifications position="bottom-right" autoClose={6000} />

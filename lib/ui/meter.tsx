@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { inPlace } from "./in-place.ts";
 import styles from "./meter.module.css";
 
 type MeterProps = {
@@ -45,12 +46,11 @@ export function UnitTicks(props: MeterProps) {
   const step = 100 / Math.max(1, of);
   return (
     <svg className={styles.ticks} viewBox="0 0 100 18" preserveAspectRatio="none" role="img" aria-label={label}>
-      {Array.from({ length: of }, (_, index) => (
+      {inPlace(Array.from({ length: of })).map(({ place }) => (
         <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: the strokes are the numbers from 1 to `of`
-          key={index}
-          className={index < value ? styles.on : styles.off}
-          x={index * step}
+          key={place}
+          className={place < value ? styles.on : styles.off}
+          x={place * step}
           y="4"
           width={step * 0.6}
           height="14"

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { inPlace } from "./in-place.ts";
 import styles from "./steps.module.css";
 
 export type Step = { label: ReactNode; detail?: ReactNode; state: "done" | "now" | "next" };
@@ -7,10 +8,9 @@ export type Step = { label: ReactNode; detail?: ReactNode; state: "done" | "now"
 export function Steps({ label, items }: { label: string; items: Step[] }) {
   return (
     <ol className={styles.steps} aria-label={label}>
-      {items.map((step, index) => (
+      {inPlace(items).map(({ item: step, place }) => (
         <li
-          // biome-ignore lint/suspicious/noArrayIndexKey: a chain has an order and no other identity
-          key={index}
+          key={place}
           className={step.state === "done" ? undefined : styles[step.state]}
           aria-current={step.state === "now" ? "step" : undefined}
         >

@@ -4,7 +4,7 @@ import { type Suggestion, suggestFor } from "#lib/figures/suggest.ts";
 import { traceText } from "#lib/figures/trace.ts";
 import { isAlarm, type Reason, type VerdictName } from "#lib/figures/verdict.ts";
 import { type Line, linesOf } from "./body.ts";
-import type { FigureSource } from "./schema.ts";
+import type { Block, FigureSource } from "./schema.ts";
 
 /** A number of the text, where it stands, and what the record says of it. `quote`: the words a waiver would name. */
 export type CheckedFigure = FigurePlace & {
@@ -86,4 +86,33 @@ export function keepFigures(
       reportId: source?.reportId ?? null,
     };
   });
+}
+
+type Words = {
+  kicker: string;
+  title: string;
+  lead: string;
+  body: readonly Block[];
+  photos: readonly { caption: string }[];
+};
+
+/** The words of the part in which a figure stands. */
+export function wordsAt(text: Words, { part, index }: Pick<FigurePlace, "part" | "index">): string {
+  if (part === "body") return text.body[index]?.text ?? "";
+  return part === "caption" ? (text.photos[index]?.caption ?? "") : text[part];
+}
+
+/** A comparator that stands right before a number. */
+const comparatorBefore = /(?:^|(?<=\s))(?:hơn|trên|gần|dưới|khoảng|chừng|từ|ít nhất)\s+$/i;
+
+/**
+ * What of a part's words gives way to a suggestion ("hơn 3.300 lượt"), and to what: the number and, with it, the comparator
+ * before it. The unit stays as the text has it.
+ */
+export function rewrite(words: string, { start, end }: Pick<FigurePlace, "start" | "end">, suggestion: string) {
+  const [, before = "", number = suggestion] = /^(\D*?)(\d[\d.,/]*%?)/.exec(suggestion) ?? [];
+  const old = comparatorBefore.exec(words.slice(0, start))?.[0] ?? "";
+  const isFirst = old !== "" && old.charAt(0) !== old.charAt(0).toLocaleLowerCase("vi");
+  const comparator = isFirst ? before.charAt(0).toLocaleUpperCase("vi") + before.slice(1) : before;
+  return { start: start - old.length, end, by: comparator + number };
 }

@@ -1,32 +1,28 @@
 import "server-only";
-import { and, desc, eq, inArray, like, ne, sql } from "drizzle-orm";
+import { eq, like, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
-import { files } from "#db/schema/files.ts";
 import { people } from "#db/schema/people.ts";
 import { sessions } from "#db/schema/sessions.ts";
-import { type WriteUpWaiver, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { announcePublication } from "#lib/core/publication-channel.ts";
 import { transition } from "#lib/core/transition.ts";
 import { assertVersion, fieldErrors } from "#lib/core/validation.ts";
-import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { lockSession } from "#lib/sessions/queries.ts";
-import { checkText, keepFigures, unsettled } from "./check.ts";
 import { composeWriteUp } from "./compose.ts";
-import { lockWriteUp, readContent, readPhotos, type WriteUpRecord, withEditor } from "./content.ts";
-import { readDossier } from "./dossier.ts";
+import { lockWriteUp, readContent, readPhotos, signWaivers, type WriteUpRecord, withEditor } from "./content.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { measurePhotos } from "./photos.ts";
+import { replacePhotos } from "./photos.ts";
 import { readSessionRecord } from "./record.ts";
+import { findRevision, keepRevision, readDecided } from "./revisions.ts";
 import {
   completeWriteUpSchema,
   createWriteUpSchema,
   decideWriteUpSchema,
   editWriteUpSchema,
-  type PhotoInput,
   returnWriteUpSchema,
   withdrawWriteUpSchema,
   writeUpStepSchema,
@@ -119,33 +115,14 @@ export const submit = command({
     if (!complete.success)
       throw new AppError("invalid", { reason: "writeUpIncomplete", fields: fieldErrors(complete.error) });
 
-    const { dossier, sources } = await readDossier(tx, row.sessionId, kept.waivers ?? []);
-    const checked = checkText(kept, prepareEvidence(dossier));
-    const open = unsettled(checked);
-    if (open.length > 0)
-      throw new AppError("not_now", {
-        reason: "figuresUnsettled",
-        values: { count: open.length, first: open[0]?.quote ?? "" },
-      });
-
-    const figures = keepFigures(checked, sources);
-    const content = { ...kept, photos: await measurePhotos(tx, kept.photos), figures };
-    const revision = { id: uuidv7(), fingerprint: fingerprintOf(content) };
-    const [last] = await tx
-      .select({ number: writeUpRevisions.number })
-      .from(writeUpRevisions)
-      .where(eq(writeUpRevisions.writeUpId, row.id))
-      .orderBy(desc(writeUpRevisions.number))
-      .limit(1);
-    const number = (last?.number ?? 0) + 1;
-    await tx.insert(writeUpRevisions).values({ ...revision, writeUpId: row.id, number, content, authorId });
+    const revision = await keepRevision(tx, row, kept, authorId);
     const set = { submittedRevisionId: revision.id };
     const { from, to } = await transition(tx, { ...step, row, name: "submit", actor, facts, revision, set });
     return changed({
       subject: ["write_up", row.id],
       before: { status: from },
-      after: { status: to, revision: number, fingerprint: revision.fingerprint },
-      value: { version: row.version + 1, revisionId: revision.id, number },
+      after: { status: to, revision: revision.number, fingerprint: revision.fingerprint },
+      value: { version: row.version + 1, revisionId: revision.id, number: revision.number },
     });
   },
 });
@@ -267,39 +244,6 @@ async function assertRead(tx: Transaction, row: WriteUpRecord, version: number):
   assertVersion(row, version, current, { by: editor?.fullName, at: row.updatedAt });
 }
 
-async function replacePhotos(tx: Transaction, writeUpId: string, photos: readonly PhotoInput[]): Promise<void> {
-  await tx.delete(writeUpPhotos).where(eq(writeUpPhotos.writeUpId, writeUpId));
-  if (photos.length === 0) return;
-  const ids = photos.map(({ fileId }) => fileId);
-  const images = await tx
-    .select({ id: files.id })
-    .from(files)
-    .where(and(inArray(files.id, ids), like(files.contentType, "image/%"), ne(files.protection, "restricted")));
-  const missing = ids.findIndex((id) => !images.some((image) => image.id === id));
-  if (missing >= 0) throw new AppError("invalid", { fields: { [`photos.${missing}.fileId`]: "notAPhoto" } });
-  await tx.insert(writeUpPhotos).values(photos.map((photo, index) => ({ writeUpId, place: index + 1, ...photo })));
-}
-
-async function findRevision(tx: Transaction, revisionId: string) {
-  const [revision] = await tx
-    .select({
-      id: writeUpRevisions.id,
-      number: writeUpRevisions.number,
-      fingerprint: writeUpRevisions.fingerprint,
-      content: writeUpRevisions.content,
-    })
-    .from(writeUpRevisions)
-    .where(eq(writeUpRevisions.id, revisionId));
-  if (!revision) throw new AppError("conflict", { reason: "staleVersion" });
-  return revision;
-}
-
-/** The revision a leader read; `conflict` when another one has been submitted since. */
-async function readDecided(tx: Transaction, row: WriteUpRecord, revisionId: string) {
-  if (row.submittedRevisionId !== revisionId) throw new AppError("conflict", { reason: "staleVersion" });
-  return findRevision(tx, revisionId);
-}
-
 /** The title's address with the session's day; a number follows where it is taken. */
 async function freeSlug(tx: Transaction, row: WriteUpRecord): Promise<string> {
   const [session] = await tx.select({ date: sessions.date }).from(sessions).where(eq(sessions.id, row.sessionId));
@@ -312,20 +256,6 @@ async function freeSlug(tx: Transaction, row: WriteUpRecord): Promise<string> {
   let slug = wanted;
   for (let number = 2; used.has(slug); number += 1) slug = `${wanted}-${number}`;
   return slug;
-}
-
-/** A waiver is signed once, by who added it. */
-function signWaivers(
-  waivers: readonly Pick<WriteUpWaiver, "quote" | "reason">[],
-  kept: readonly WriteUpWaiver[],
-  actor: Actor,
-): WriteUpWaiver[] {
-  const by = actor.kind === "person" ? actor.fullName : "";
-  const at = new Date().toISOString();
-  return waivers.map(
-    ({ quote, reason }) =>
-      kept.find((waiver) => waiver.quote === quote && waiver.reason === reason) ?? { quote, reason, by, at },
-  );
 }
 
 function pick<Source extends object>(source: Source, names: readonly (keyof Source)[]): Record<string, unknown> {

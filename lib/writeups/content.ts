@@ -2,7 +2,14 @@ import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
-import { type WriteUpContent, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import {
+  type WriteUpContent,
+  type WriteUpWaiver,
+  writeUpPhotos,
+  writeUpRevisions,
+  writeUps,
+} from "#db/schema/write-ups.ts";
+import type { Actor } from "#lib/core/actor.ts";
 import type { Facts } from "#lib/core/permissions.ts";
 import type { Text } from "./schema.ts";
 
@@ -78,3 +85,17 @@ export async function lockWriteUp(
 /** `editor_ids` with this person as the last who saved. */
 export const withEditor = (personId: string) =>
   sql`array_append(array_remove(${writeUps.editorIds}, ${personId}::uuid), ${personId}::uuid)`;
+
+/** A waiver is signed once, by who added it. */
+export function signWaivers(
+  waivers: readonly Pick<WriteUpWaiver, "quote" | "reason">[],
+  kept: readonly WriteUpWaiver[],
+  actor: Actor,
+): WriteUpWaiver[] {
+  const by = actor.kind === "person" ? actor.fullName : "";
+  const at = new Date().toISOString();
+  return waivers.map(
+    ({ quote, reason }) =>
+      kept.find((waiver) => waiver.quote === quote && waiver.reason === reason) ?? { quote, reason, by, at },
+  );
+}

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inWords, isQuoted } from "#lib/programmes/figure.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
+import { rewrite } from "./check.ts";
 import { pairBlocks } from "./compare.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { Block } from "./schema.ts";
@@ -67,6 +68,23 @@ describe("a body on its way into the editor and back", () => {
   it("leaves out empty paragraphs", () => {
     const content = [{ type: "paragraph" }, { type: "paragraph", content: [{ type: "text", text: "Đoạn." }] }];
     expect(fromEditor({ type: "doc", content }).body).toEqual([paragraph("Đoạn.")]);
+  });
+});
+
+describe("a suggestion taken for a figure", () => {
+  const taken = (words: string, number: string, suggestion: string) => {
+    const at = words.indexOf(number);
+    const { start, end, by } = rewrite(words, { start: at, end: at + number.length }, suggestion);
+    return words.slice(0, start) + by + words.slice(end);
+  };
+
+  it("changes the number with its comparator and leaves the unit as it was written", () => {
+    expect(taken("mở 53 lớp học", "53", "35 lớp")).toBe("mở 35 lớp học");
+    expect(taken("cho gần 3.300 lượt", "3.300", "hơn 3.300 lượt học viên")).toBe("cho hơn 3.300 lượt");
+    expect(taken("cho hơn 35 lớp", "35", "35 lớp")).toBe("cho 35 lớp");
+    expect(taken("Gần 3.300 lượt", "3.300", "hơn 3.300 lượt")).toBe("Hơn 3.300 lượt");
+    expect(taken("tại 30/36 ủy ban", "30/36", "31/36 ủy ban kiểm tra")).toBe("tại 31/36 ủy ban");
+    expect(taken("đạt 56%", "56%", "65% tổ chức")).toBe("đạt 65%");
   });
 });
 

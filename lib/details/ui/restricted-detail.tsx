@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#lib/ui/button.tsx";
 import { failureOf, useFailureText } from "#lib/ui/form/failure.ts";
+import { inPlace } from "#lib/ui/in-place.ts";
 import { openDetail } from "../actions.ts";
 import type { DetailLine } from "../schema.ts";
 import { DetailForm } from "./detail-form.tsx";
@@ -68,9 +69,8 @@ function Lines({ lines }: { lines: readonly DetailLine[] }) {
   if (lines.length === 0) return <p className={styles.none}>{t("none")}</p>;
   return (
     <ol className={styles.lines}>
-      {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-        <li key={index}>
+      {inPlace(lines).map(({ item: line, place }) => (
+        <li key={place}>
           <p>{line.subject}</p>
           {line.note ? <p className="soft small">{line.note}</p> : null}
         </li>

@@ -4,6 +4,7 @@ import { Fragment } from "react";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { inPlace } from "#lib/ui/in-place.ts";
 import type { Photo } from "#lib/writeups/schema.ts";
 import { BlockView } from "#lib/writeups/ui/block-view.tsx";
 import type { NewsArticle } from "../schema.ts";
@@ -53,11 +54,10 @@ export function Article({ article }: { article: NewsArticle }) {
           <PhotoFigure key={photo.fileId} photo={photo} first={index === 0} />
         ))}
         <div className={styles.body}>
-          {text.body.map((block, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a block has its place and no other identity
-            <Fragment key={index}>
+          {inPlace(text.body).map(({ item: block, place }) => (
+            <Fragment key={place}>
               <BlockView block={block} />
-              {photosAt(index + 1).map((photo) => (
+              {photosAt(place + 1).map((photo) => (
                 <PhotoFigure key={photo.fileId} photo={photo} />
               ))}
             </Fragment>

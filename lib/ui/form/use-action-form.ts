@@ -16,6 +16,7 @@ import type { Result } from "#lib/core/errors.ts";
 import { fieldErrors } from "#lib/core/validation.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { markSaved, versionOf } from "./mark-saved.ts";
+import { useAutosave } from "./use-autosave.ts";
 import { useDraft } from "./use-draft.ts";
 
 /** A form may begin with fields still empty. */
@@ -30,6 +31,8 @@ type Options<Schema extends z.ZodType<unknown, FieldValues>, Value> = {
   create?: boolean;
   /** Keeps what is typed on this device under this name until it is saved. Never for passwords. */
   draftKey?: string;
+  /** An edit is also saved by itself after each pause in typing; nobody is told but by `saving`. */
+  autosave?: boolean;
   onSuccess?: (value: Value) => void;
 };
 
@@ -39,6 +42,8 @@ export type ActionFormState = {
   busy: boolean;
   failure: Failure | null;
   conflict: Failure | null;
+  /** Of saving by itself: whether it is at it, or has done so. */
+  saving: "idle" | "saving" | "saved";
   restoredAt: string | null;
   discardDraft: () => void;
   useStored: () => void;
@@ -61,10 +66,11 @@ function schemaResolver(schema: z.ZodType<unknown, FieldValues>): Resolver<Field
 export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Value>(
   options: Options<Schema, Value>,
 ): ActionFormState {
-  const { schema, action, defaultValues, create = false, draftKey, onSuccess } = options;
+  const { schema, action, defaultValues, create = false, draftKey, autosave = false, onSuccess } = options;
   const [firstKey] = useState(() => newKey());
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
+  const [saving, setSaving] = useState<ActionFormState["saving"]>("idle");
   const [failure, setFailure] = useState<Failure | null>(null);
   const [conflict, setConflict] = useState<Failure | null>(null);
 
@@ -94,6 +100,16 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
     if (first) form.setError(first[0], { type: "server", message: first[1] }, { shouldFocus: true });
   }
 
+  /** Sends the values and takes them for stored; what is typed meanwhile stays, and stays a draft. */
+  async function store(values: FieldValues) {
+    const result = await action(values as z.input<Schema>);
+    if (!result.ok) return result;
+    draft.drop();
+    if (create) form.reset({ ...defaultValues, idempotencyKey: newKey() });
+    else markSaved(form, values, versionOf(result.value));
+    return result;
+  }
+
   async function send(values: FieldValues) {
     if (sending.current) return;
     sending.current = true;
@@ -101,11 +117,8 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
     setFailure(null);
     setConflict(null);
     try {
-      const result = await action(values as z.input<Schema>);
+      const result = await store(values);
       if (!result.ok) return show(result.error);
-      if (create) form.reset({ ...defaultValues, idempotencyKey: newKey() });
-      else markSaved(form, values, versionOf(result.value));
-      draft.drop();
       onSuccess?.(result.value);
     } catch (error) {
       show(failureOf(error));
@@ -117,12 +130,26 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
 
   const submit = () => void form.handleSubmit(send)();
 
+  /** Unfinished text waits for its author, a lost network for the next pause; a refusal is shown, a conflict with both texts. */
+  async function saveByItself() {
+    const values = structuredClone(form.getValues());
+    if (sending.current || conflict || !schema.safeParse(values).success) return;
+    sending.current = true;
+    setSaving("saving");
+    const result = await store(values).catch(() => null);
+    sending.current = false;
+    setSaving(result?.ok ? "saved" : "idle");
+    if (result && !result.ok) show(result.error);
+  }
+  useAutosave(form, saveByItself, autosave);
+
   return {
     form,
     submit,
     busy,
     failure,
     conflict,
+    saving,
     restoredAt: draft.restoredAt,
     discardDraft: () => {
       form.reset(initial as FieldValues);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { inPlace } from "#lib/ui/in-place.ts";
 import { runsOf } from "../body.ts";
 import type { Block, Run } from "../schema.ts";
 import styles from "./block-view.module.css";
@@ -11,8 +12,7 @@ function Look({ run }: { run: Run }): ReactNode {
 /** A block of a text as it is read, here and on the public site; `className` sets its type. */
 export function BlockView({ block, className }: { block: Block; className?: string }) {
   if (block.type === "table") return <TableView block={block} />;
-  // biome-ignore lint/suspicious/noArrayIndexKey: a run has its place and no other identity
-  const words = runsOf(block).map((run, index) => <Look key={index} run={run} />);
+  const words = inPlace(runsOf(block)).map(({ item, place }) => <Look key={place} run={item} />);
   if (block.type === "quote")
     return (
       <blockquote className={styles.quote}>
@@ -32,22 +32,19 @@ function TableView({ block }: { block: Extract<Block, { type: "table" }> }) {
         {head ? (
           <thead>
             <tr>
-              {head.map((cell, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a cell has its place and no other identity
-                <th key={index} scope="col">
-                  {cell}
+              {inPlace(head).map(({ item, place }) => (
+                <th key={place} scope="col">
+                  {item}
                 </th>
               ))}
             </tr>
           </thead>
         ) : null}
         <tbody>
-          {rest.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row has its place and no other identity
-            <tr key={index}>
-              {(row ?? []).map((cell, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a cell has its place and no other identity
-                <td key={place}>{cell}</td>
+          {inPlace(rest).map(({ item: row, place: number }) => (
+            <tr key={number}>
+              {inPlace(row ?? []).map(({ item, place }) => (
+                <td key={place}>{item}</td>
               ))}
             </tr>
           ))}

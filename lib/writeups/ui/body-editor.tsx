@@ -125,7 +125,11 @@ export function BodyEditor({ figures, current, onPick, onReady }: Props) {
     editor.chain().insertContentAt(after, added).run();
   }
 
-  const wrong = Object.keys(formState.errors).some((name) => name === "body" || name === "photos");
+  const { errors } = formState;
+  const problem =
+    errors["body"]?.message ??
+    errors["photos"]?.message ??
+    (errors["body"] || errors["photos"] ? "tooLong" : undefined);
   return (
     <div className={styles.body}>
       <div className={styles.head}>
@@ -135,7 +139,11 @@ export function BodyEditor({ figures, current, onPick, onReady }: Props) {
         {editor ? <Tools editor={editor} /> : null}
       </div>
       <EditorContent editor={editor} />
-      {wrong ? <p className={styles.error}>{errorText("required")}</p> : null}
+      {problem ? (
+        <p role="alert" className={styles.error}>
+          {errorText(String(problem))}
+        </p>
+      ) : null}
       <FileUpload label={photoWords("add")} accepted={imageTypes} value={[]} onChange={addPhotos} />
     </div>
   );

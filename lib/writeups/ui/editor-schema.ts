@@ -8,8 +8,18 @@ import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table
 import { Text } from "@tiptap/extension-text";
 import { Dropcursor, Gapcursor, UndoRedo } from "@tiptap/extensions";
 import { ReactNodeViewRenderer } from "@tiptap/react";
+import look from "./block-view.module.css";
 import { PhotoNode } from "./photo-node.tsx";
 import { QuoteNode } from "./quote-node.tsx";
+
+declare module "@tiptap/core" {
+  interface Commands<ReturnType> {
+    photo: {
+      /** Sets the caption of the n-th photo, from 0. */
+      setCaption: (index: number, caption: string) => ReturnType;
+    };
+  }
+}
 
 /** Which part of the record a composed sentence tells. What is typed beside it does not take it over. */
 const Source = Mark.create({
@@ -51,6 +61,20 @@ const Photo = Node.create({
   parseHTML: () => [{ tag: "figure[data-file]" }],
   renderHTML: ({ node }) => ["figure", { "data-file": node.attrs.fileId }],
   addNodeView: () => ReactNodeViewRenderer(PhotoNode),
+  addCommands: () => ({
+    setCaption:
+      (index, caption) =>
+      ({ tr, dispatch }) => {
+        const places: number[] = [];
+        tr.doc.forEach((node, offset) => {
+          if (node.type.name === "photo") places.push(offset);
+        });
+        const place = places[index];
+        if (place === undefined) return false;
+        dispatch?.(tr.setNodeAttribute(place, "caption", caption));
+        return true;
+      },
+  }),
 });
 
 /** Everything a body may hold: `toEditor` and `fromEditor` know the same, and the server's schema refuses the rest. */
@@ -64,7 +88,7 @@ export const extensions = [
   Source,
   Quote,
   Photo,
-  Table.configure({ resizable: false }),
+  Table.configure({ resizable: false, HTMLAttributes: { class: look.table ?? "" } }),
   TableRow,
   TableHeader.extend({ content: "paragraph" }),
   TableCell.extend({ content: "paragraph" }),

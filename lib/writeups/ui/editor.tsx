@@ -1,5 +1,6 @@
 "use client";
 
+import { useHotkeys } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
@@ -13,17 +14,16 @@ import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
 import { useFormContextValue } from "#lib/ui/form/form-context.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
-import { useActionForm } from "#lib/ui/form/use-action-form.ts";
+import { type ActionFormState, useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { editWriteUp } from "../actions.ts";
-import type { CheckedFigure } from "../check.ts";
+import { type CheckedFigure, rewrite, wordsAt } from "../check.ts";
 import { type Block, editWriteUpSchema, type FigureSource, type PhotoInput, type WriteUpDetail } from "../schema.ts";
 import { BodyEditor } from "./body-editor.tsx";
 import styles from "./editor.module.css";
 import { blockPositions, placeInEditor } from "./figure-marks.ts";
 import { FigurePanel } from "./figure-panel.tsx";
 import { ProseField } from "./prose-field.tsx";
-import { useAutosave } from "./use-autosave.ts";
 import { useFigureCheck } from "./use-figure-check.ts";
 
 type Props = { writeUp: WriteUpDetail; dossier: Dossier; sources: Record<string, FigureSource> };
@@ -44,19 +44,16 @@ export function WriteUpEditor({ writeUp, dossier, sources }: Props) {
       waivers: waivers.map(({ quote, reason }) => ({ quote, reason })),
       photos: photos.map(({ sha256: _sha256, width: _width, height: _height, ...photo }) => photo),
     },
+    // Saving what is being reviewed or was approved voids that: only the author's own press does.
+    autosave: status === "draft" || status === "changes_requested",
     onSuccess: () => notifications.show({ message: t("saved"), color: "var(--green)" }),
   });
   const isReviewed = status === "in_review" || status === "approved";
-  const saving = useAutosave(
-    form,
-    editWriteUp as Parameters<typeof useAutosave>[1],
-    status === "draft" || status === "changes_requested",
-  );
 
   return (
     <ActionForm form={form} wide aria-label={t("title")}>
       <div className={styles.screen} data-frame="narrow">
-        <EditorBar writeUp={writeUp} isDirty={form.form.formState.isDirty} saving={saving} />
+        <EditorBar writeUp={writeUp} isDirty={form.form.formState.isDirty} saving={form.saving} />
         <Workbench dossier={dossier} sources={sources}>
           {isReviewed ? (
             <Notice tone="amber" title={t("voidsTitle")}>
@@ -74,7 +71,7 @@ type Words = { kicker: string; title: string; lead: string; body: Block[]; photo
 /** The text and its figures, tied: a number picked in one is shown in the other. */
 function Workbench({ dossier, sources, children }: Omit<Props, "writeUp"> & { children: React.ReactNode }) {
   const t = useTranslations("writeUps.editor");
-  const { getValues, setValue } = useFormContext();
+  const { setValue } = useFormContext();
   const [editor, setEditor] = useState<Editor | null>(null);
   const [current, setCurrent] = useState<number | null>(null);
   const [kicker, title, lead, body, photos, waivers] = useWatch({
@@ -97,54 +94,64 @@ function Workbench({ dossier, sources, children }: Omit<Props, "writeUp"> & { ch
     if (place && editor) editor.chain().setTextSelection(place).scrollIntoView().run();
   }
 
-  /** The suggestion's words take the place of the number. */
-  function replace(figure: CheckedFigure, words: string) {
-    const place = editor ? placeInEditor(blockPositions(editor.state.doc), figure) : null;
-    const number = words.match(/\d[\d.,/]*%?/)?.[0] ?? words;
-    if (place && editor) editor.chain().focus().insertContentAt(place, number).run();
-    else if (figure.part === "kicker" || figure.part === "title" || figure.part === "lead") {
-      const before = String(getValues(figure.part));
-      setValue(figure.part, before.slice(0, figure.start) + number + before.slice(figure.end), { shouldDirty: true });
-    }
+  /** The suggestion's number, with its comparator, takes the place of the text's. */
+  function replace(figure: CheckedFigure, suggestion: string) {
+    const words = wordsAt(text, figure);
+    const { start, end, by } = rewrite(words, figure, suggestion);
+    const rewritten = words.slice(0, start) + by + words.slice(end);
+    const place = editor ? placeInEditor(blockPositions(editor.state.doc), { ...figure, start, end }) : null;
+    if (place && editor) editor.chain().focus().insertContentAt(place, by).run();
+    else if (figure.part === "caption") editor?.commands.setCaption(figure.index, rewritten);
+    else if (figure.part !== "body") setValue(figure.part, rewritten, { shouldDirty: true });
     setCurrent(null);
   }
 
-  /** Alt with ↓ goes to the next number that has to be settled, Alt with 1 to 5 takes a suggestion for it. */
-  function onKeyDown(event: React.KeyboardEvent) {
-    if (!event.altKey || !figures) return;
-    const figure = current === null ? undefined : figures[current];
-    const suggestion = /^Digit[1-5]$/.test(event.code)
-      ? figure?.suggestions[Number(event.code.slice(5)) - 1]
-      : undefined;
-    if (figure && suggestion) replace(figure, suggestion.text);
-    else if (event.key === "ArrowDown") {
-      const open = figures.flatMap(({ verdict }, index) => (isAlarm(verdict) ? [index] : []));
-      const next = open.find((index) => index > (current ?? -1)) ?? open[0];
-      if (next !== undefined) pick(next);
-    } else return;
-    event.preventDefault();
+  function pickNextOpen() {
+    const open = (figures ?? []).flatMap(({ verdict }, index) => (isAlarm(verdict) ? [index] : []));
+    const next = open.find((index) => index > (current ?? -1)) ?? open[0];
+    if (next !== undefined) pick(next);
   }
+
+  function takeSuggestion(place: number) {
+    const figure = current === null ? undefined : figures?.[current];
+    const suggestion = figure?.suggestions[place];
+    if (figure && suggestion) replace(figure, suggestion.text);
+  }
+
+  const keys = [1, 2, 3, 4, 5].map((digit): [string, () => void, { usePhysicalKeys: true }] => [
+    `alt+Digit${digit}`,
+    () => takeSuggestion(digit - 1),
+    { usePhysicalKeys: true },
+  ]);
+  useHotkeys([["alt+ArrowDown", pickNextOpen], ...keys], [], true);
 
   function waive(figure: CheckedFigure, reason: string) {
-    setValue("waivers", [...(getValues("waivers") ?? []), { quote: figure.quote, reason }], { shouldDirty: true });
+    setValue("waivers", [...(waivers ?? []), { quote: figure.quote, reason }], { shouldDirty: true });
     setCurrent(null);
+  }
+
+  /** Takes back what lets this figure pass; it is then judged like any other. */
+  function unwaive(figure: CheckedFigure) {
+    const reason = figure.reason?.details.told;
+    const others = (waivers ?? []).filter((one) => one.reason !== reason || !one.quote.includes(figure.text));
+    setValue("waivers", others, { shouldDirty: true });
   }
 
   // The list is drawn when there is time: what is typed comes first. Its handlers stay the same ones, so that it is left alone.
   const shown = useDeferredValue(figures);
-  const latest = useRef({ pick, replace, waive });
+  const latest = useRef({ pick, replace, waive, unwaive });
   useEffect(() => {
-    latest.current = { pick, replace, waive };
+    latest.current = { pick, replace, waive, unwaive };
   });
   const [handlers] = useState(() => ({
     onPick: (index: number) => latest.current.pick(index),
-    onReplace: (figure: CheckedFigure, words: string) => latest.current.replace(figure, words),
+    onReplace: (figure: CheckedFigure, suggestion: string) => latest.current.replace(figure, suggestion),
+    onUnwaive: (figure: CheckedFigure) => latest.current.unwaive(figure),
     onWaive: (figure: CheckedFigure, reason: string) => latest.current.waive(figure, reason),
   }));
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the fields inside, which take the focus
-    <div className={styles.bench} onKeyDown={onKeyDown}>
+    <>
       <div className={styles.text}>
         <div className={styles.column}>
           {children}
@@ -163,11 +170,11 @@ function Workbench({ dossier, sources, children }: Omit<Props, "writeUp"> & { ch
       <aside className={styles.side}>
         <FigurePanel figures={shown} sources={sources} current={current} {...handlers} />
       </aside>
-    </div>
+    </>
   );
 }
 
-type BarProps = { writeUp: WriteUpDetail; isDirty: boolean; saving: ReturnType<typeof useAutosave> };
+type BarProps = { writeUp: WriteUpDetail; isDirty: boolean; saving: ActionFormState["saving"] };
 
 function EditorBar({ writeUp, isDirty, saving }: BarProps) {
   const t = useTranslations("writeUps.editor");

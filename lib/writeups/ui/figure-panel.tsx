@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, useState } from "react";
+import { memo, useId, useState } from "react";
 import { isAlarm } from "#lib/figures/verdict.ts";
 import { Link } from "#lib/i18n/link.tsx";
 import { Button } from "#lib/ui/button.tsx";
+import { LineInput } from "#lib/ui/line-input.tsx";
 import { SectionHead } from "#lib/ui/section-head.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
 import type { CheckedFigure } from "../check.ts";
@@ -19,6 +20,7 @@ type Props = {
   /** Absent where the text is only read. */
   onReplace?: (figure: CheckedFigure, text: string) => void;
   onWaive?: (figure: CheckedFigure, reason: string) => void;
+  onUnwaive?: (figure: CheckedFigure) => void;
 };
 
 /** Every number of the text with what it rests on: what stops a submission first, then what deserves a look, then the rest. */
@@ -67,6 +69,7 @@ function FigureLine({
   onPick,
   onReplace,
   onWaive,
+  onUnwaive,
 }: Omit<Props, "figures"> & { figure: CheckedFigure; index: number }) {
   const t = useTranslations("writeUps.figures");
   const words = useTranslations("figures");
@@ -109,6 +112,9 @@ function FigureLine({
           {onWaive && (isAlarm(figure.verdict) || figure.verdict === "warn") && figure.verdict !== "blocked" ? (
             <Waive onWaive={(reason) => onWaive(figure, reason)} />
           ) : null}
+          {onUnwaive && figure.verdict === "waived" ? (
+            <TextButton onClick={() => onUnwaive(figure)}>{t("unwaive")}</TextButton>
+          ) : null}
         </div>
       ) : null}
     </li>
@@ -118,14 +124,15 @@ function FigureLine({
 /** Accepting a number without a source asks why, and the reason stays with the text. */
 function Waive({ onWaive }: { onWaive: (reason: string) => void }) {
   const t = useTranslations("writeUps.figures");
+  const id = useId();
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   if (!isOpen) return <TextButton onClick={() => setOpen(true)}>{t("waive")}</TextButton>;
   return (
     <div className={styles.waive}>
-      <label>
+      <label htmlFor={id}>
         {t("waiveReason")}
-        <input maxLength={400} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        <LineInput id={id} maxLength={400} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       </label>
       <Button size="small" aria-disabled={reason.trim() === ""} onClick={() => reason.trim() && onWaive(reason.trim())}>
         {t("waiveDone")}

@@ -5,6 +5,7 @@ import { type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Button } from "#lib/ui/button.tsx";
+import { LineInput } from "#lib/ui/line-input.tsx";
 import type { PhotoInput } from "../schema.ts";
 import styles from "./body-editor.module.css";
 
@@ -32,7 +33,7 @@ export function PhotoNode({ node, updateAttributes, deleteNode, selected }: Node
         {fields.map(([name, hint]) => (
           <label key={name} htmlFor={`${id}-${name}`}>
             <span>{t(name)}</span>
-            <input
+            <LineInput
               id={`${id}-${name}`}
               value={photo[name]}
               placeholder={hint ? t(hint) : undefined}
@@ -42,7 +43,7 @@ export function PhotoNode({ node, updateAttributes, deleteNode, selected }: Node
         ))}
         <label htmlFor={`${id}-taken`}>
           <span>{t("takenOn")}</span>
-          <input
+          <LineInput
             id={`${id}-taken`}
             type="date"
             value={photo.takenOn ?? ""}

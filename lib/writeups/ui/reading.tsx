@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { classNames } from "#lib/ui/class-names.ts";
 import { Difference } from "#lib/ui/difference.tsx";
+import { inPlace } from "#lib/ui/in-place.ts";
 import { type Pair, pairBlocks } from "../compare.ts";
 import type { Photo, Text } from "../schema.ts";
 import { BlockView } from "./block-view.tsx";
@@ -26,11 +27,10 @@ export function Reading({ text, before }: { text: Text; before: Text | null }) {
       <Words as="title" before={before?.title ?? text.title} after={text.title} />
       <Words as="lead" before={before ? lead(before) : lead(text)} after={lead(text)} />
       {photos(0)}
-      {pairs.map((pair, index) => {
+      {inPlace(pairs).map(({ item: pair, place: number }) => {
         if (pair.after !== null) place += 1;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a block has its place and no other identity
-          <Fragment key={index}>
+          <Fragment key={number}>
             {pair.before === pair.after ? (
               <BlockView block={pair.block} className={styles[pair.block.type]} />
             ) : (

@@ -1,6 +1,6 @@
 "use client";
 
-import { startTransition, useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Dossier } from "#lib/figures/dossier.ts";
 import type { CheckedFigure } from "../check.ts";
 import type { Answer, Question } from "./figure-worker.ts";
@@ -15,6 +15,8 @@ export function useFigureCheck(dossier: Dossier, asked: Asked): CheckedFigure[] 
   const busy = useRef(false);
   const count = useRef(0);
   const key = JSON.stringify(asked);
+  // Every save brings the same record anew: only another one is read again.
+  const record = useMemo(() => JSON.stringify(dossier), [dossier]);
 
   const send = useCallback(() => {
     if (busy.current || !waiting.current || !worker.current) return;
@@ -27,7 +29,7 @@ export function useFigureCheck(dossier: Dossier, asked: Asked): CheckedFigure[] 
   useEffect(() => {
     const started = new Worker(new URL("./figure-worker.ts", import.meta.url), { type: "module" });
     worker.current = started;
-    started.postMessage({ dossier } satisfies Question);
+    started.postMessage({ dossier: JSON.parse(record) } satisfies Question);
     started.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
       busy.current = false;
       if (data.id === count.current) startTransition(() => setFigures(data.figures));
@@ -39,7 +41,7 @@ export function useFigureCheck(dossier: Dossier, asked: Asked): CheckedFigure[] 
       worker.current = null;
       busy.current = false;
     };
-  }, [dossier, send]);
+  }, [record, send]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the whole of what is asked
   useEffect(() => {

@@ -1,0 +1,60 @@
+import "server-only";
+import { desc, eq } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
+import { type WriteUpContent, writeUpRevisions } from "#db/schema/write-ups.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { prepareEvidence } from "#lib/figures/evidence.ts";
+import { checkText, keepFigures, unsettled } from "./check.ts";
+import type { WriteUpRecord } from "./content.ts";
+import { readDossier } from "./dossier.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { measurePhotos } from "./photos.ts";
+
+/**
+ * Keeps a text as the next revision, for good: its photos measured, each of its figures with the value it rests on.
+ * `not_now` with the reason `figuresUnsettled` while a figure is wrong, without a source, or not to be published.
+ */
+export async function keepRevision(tx: Transaction, row: WriteUpRecord, text: WriteUpContent, authorId: string) {
+  const { dossier, sources } = await readDossier(tx, row.sessionId, text.waivers ?? []);
+  const checked = checkText(text, prepareEvidence(dossier));
+  const [first, ...others] = unsettled(checked);
+  if (first)
+    throw new AppError("not_now", {
+      reason: "figuresUnsettled",
+      values: { count: others.length + 1, first: first.quote },
+    });
+
+  const figures = keepFigures(checked, sources);
+  const content = { ...text, photos: await measurePhotos(tx, text.photos), figures };
+  const [last] = await tx
+    .select({ number: writeUpRevisions.number })
+    .from(writeUpRevisions)
+    .where(eq(writeUpRevisions.writeUpId, row.id))
+    .orderBy(desc(writeUpRevisions.number))
+    .limit(1);
+  const revision = { id: uuidv7(), number: (last?.number ?? 0) + 1, fingerprint: fingerprintOf(content) };
+  await tx.insert(writeUpRevisions).values({ ...revision, writeUpId: row.id, content, authorId });
+  return revision;
+}
+
+/** A kept revision; `conflict` when it is gone. */
+export async function findRevision(tx: Transaction, revisionId: string) {
+  const [revision] = await tx
+    .select({
+      id: writeUpRevisions.id,
+      number: writeUpRevisions.number,
+      fingerprint: writeUpRevisions.fingerprint,
+      content: writeUpRevisions.content,
+    })
+    .from(writeUpRevisions)
+    .where(eq(writeUpRevisions.id, revisionId));
+  if (!revision) throw new AppError("conflict", { reason: "staleVersion" });
+  return revision;
+}
+
+/** The revision a leader read; `conflict` when another one has been submitted since. */
+export async function readDecided(tx: Transaction, row: WriteUpRecord, revisionId: string) {
+  if (row.submittedRevisionId !== revisionId) throw new AppError("conflict", { reason: "staleVersion" });
+  return findRevision(tx, revisionId);
+}
