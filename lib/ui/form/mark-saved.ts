@@ -6,13 +6,9 @@ export function versionOf(value: unknown): number | undefined {
   return typeof version === "number" ? version : undefined;
 }
 
-/** Takes `saved` for what is stored. What was typed while it was being saved stays and still counts as not saved. */
+/** Takes `saved` for what is stored. What was typed while it was being saved stays, and is then what is not saved yet. */
 export function markSaved(form: UseFormReturn<FieldValues>, saved: FieldValues, version: number | undefined): void {
-  const typed = form.getValues();
-  const stored = version === undefined ? saved : { ...saved, version };
-  form.reset(stored, { keepValues: true });
+  // First: the form compares itself with what is stored at the reset, and only then.
   if (version !== undefined) form.setValue("version", version);
-  for (const [name, value] of Object.entries(typed))
-    if (name !== "version" && JSON.stringify(value) !== JSON.stringify(saved[name]))
-      form.setValue(name, value, { shouldDirty: true });
+  form.reset(version === undefined ? saved : { ...saved, version }, { keepValues: true });
 }

@@ -103,9 +103,11 @@ export function BodyEditor({ figures, current, onPick, onReady }: Props) {
   // A restored draft, the other text of a conflict, or a newer stored one.
   useEffect(() => {
     if (!editor || timer.current !== undefined || (given.current[0] === body && given.current[1] === photos)) return;
+    // As documents: the same text may come back with its fields in another order, and the cursor must then stay.
     const shown = fromEditor(editor.getJSON());
-    if (JSON.stringify([shown.body, shown.photos]) !== JSON.stringify([body, photos]))
-      editor.commands.setContent(toEditor(body, photos), { emitUpdate: false });
+    const [now, next] = [toEditor(shown.body, shown.photos), toEditor(body, photos)];
+    if (!editor.schema.nodeFromJSON(now).eq(editor.schema.nodeFromJSON(next)))
+      editor.commands.setContent(next, { emitUpdate: false });
     given.current = [body, photos];
   }, [editor, body, photos]);
 
