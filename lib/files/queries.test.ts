@@ -64,7 +64,7 @@ describe("who may read a file", () => {
     await expect(getFile(visitor, drafted)).rejects.toMatchObject(refused);
     await expect(getFile(await makeActor("delegate"), drafted)).rejects.toMatchObject(refused);
     expect(await getFile(await makeActor("leader"), drafted)).toMatchObject({ isPublished: false });
-    await db.update(writeUps).set({ status: "withdrawn" }).where(eq(writeUps.id, writeUp.id));
+    await db.update(writeUps).set({ status: "withdrawn", withdrawnAt: new Date() }).where(eq(writeUps.id, writeUp.id));
     await expect(getFile(visitor, published)).rejects.toMatchObject(refused);
   });
 });

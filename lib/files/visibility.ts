@@ -73,13 +73,21 @@ export function visibleReport(actor: Actor): SQL | undefined {
   return anyOf([and(notInArray(reports.status, ["draft", "returned"]), exists(tabled)), reportedBy(actor)]);
 }
 
+/**
+ * On `write_ups`: visitors may read its published revision. The one place that says so: neither its status, which tells how
+ * far a correction is, nor anything else decides what is public.
+ */
+export function isPublicWriteUp(): SQL<boolean> {
+  return sql<boolean>`(${writeUps.publishedRevisionId} is not null and ${writeUps.withdrawnAt} is null)`;
+}
+
 /** On `files`: shown by a published write-up, which everybody may read. */
 export function isPublishedPhoto(): SQL {
   const published = db
     .select(one)
     .from(writeUps)
     .innerJoin(writeUpRevisions, sql`${writeUpRevisions.id} = ${writeUps.publishedRevisionId}`)
-    .where(and(sql`${writeUps.status} in ('published', 'corrected')`, photosHold(sql`${writeUpRevisions.content}`)));
+    .where(and(isPublicWriteUp(), photosHold(sql`${writeUpRevisions.content}`)));
   return exists(published);
 }
 

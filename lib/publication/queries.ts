@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, inArray, isNotNull, ne, type SQL } from "drizzle-orm";
+import { and, desc, eq, isNotNull, ne, type SQL } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
@@ -7,6 +7,7 @@ import { programmes } from "#db/schema/programmes.ts";
 import { agendaItems } from "#db/schema/sessions.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { isQuoted } from "#lib/programmes/figure.ts";
 import { plainText } from "#lib/writeups/body.ts";
 import { toText } from "#lib/writeups/content.ts";
@@ -15,7 +16,7 @@ import { readSessionFigures } from "#lib/writeups/record.ts";
 import type { NewsFront, NewsItem, NewsPage, NewsProgramme } from "./schema.ts";
 
 /** What is published is there for everybody, and here nobody sees more than that. */
-const published = (_actor: Actor): SQL => inArray(writeUps.status, ["published", "corrected"]);
+const published = (_actor: Actor): SQL<boolean> => isPublicWriteUp();
 
 const isoOf = (at: Date | null) => (at ?? new Date(0)).toISOString();
 
@@ -72,12 +73,13 @@ async function listProgrammes(actor: Actor): Promise<NewsProgramme[]> {
 
 /** What stands at an address of the news site; null where nothing ever stood. */
 export async function findNews(actor: Actor, slug: string): Promise<NewsPage | null> {
-  const [row] = await db
-    .select()
+  const [found] = await db
+    .select({ row: writeUps, isPublic: published(actor) })
     .from(writeUps)
     .where(and(eq(writeUps.slug, slug), isNotNull(writeUps.publishedAt)));
-  if (!row) return null;
-  if (row.status !== "published" && row.status !== "corrected") {
+  if (!found) return null;
+  const { row, isPublic } = found;
+  if (!isPublic) {
     return { kind: "withdrawn", slug, at: isoOf(row.withdrawnAt ?? row.updatedAt) };
   }
   const revisionId = row.publishedRevisionId ?? "";
