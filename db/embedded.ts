@@ -43,6 +43,8 @@ export async function openEmbedded(
   dataDir: string,
   options: {
     holder: Holder;
+    /** The port to listen on; a free one if none is given. */
+    port?: number;
     say?: (line: string) => void;
     /** Told when the server ended by itself, or could not be started again yet; it is started again in any case. */
     onFall?: (logFile: string, error?: unknown) => void;
@@ -56,7 +58,7 @@ export async function openEmbedded(
   try {
     const password = keepSecret(path.join(dataDir, "postgres-password"));
     const logFile = path.join(dataDir, "postgres.log");
-    const start = async (port?: number) => {
+    const start = async (port = options.port) => {
       await stopOrphan(clusterDir);
       ensureCluster(placement, password);
       return startServer(placement, logFile, port);

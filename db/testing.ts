@@ -10,6 +10,8 @@ import { migrateDatabase } from "./migrate.ts";
 export interface TestServer {
   /** Address of the template; copies are made beside it. */
   templateUrl: string;
+  /** Stops PostgreSQL, open connections included. What it returns starts it again, where it was and with what it held. */
+  interrupt(): Promise<() => Promise<void>>;
   /** Ends the server and deletes its folder. */
   stop(): Promise<void>;
 }
@@ -31,7 +33,14 @@ export async function startTestServer(): Promise<TestServer> {
     await runOn(server.url("postgres"), "create database template_of_run");
     const templateUrl = server.url("template_of_run");
     await migrateDatabase(templateUrl);
-    return { templateUrl, stop };
+    const interrupt = async () => {
+      await server?.stop();
+      server = undefined;
+      return async () => {
+        server = await openEmbedded(folder, { holder, port: Number(new URL(templateUrl).port) });
+      };
+    };
+    return { templateUrl, interrupt, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -12,6 +12,8 @@ export type PrivateApplication = {
   ended: Promise<number | null>;
   /** What it was started with; a process that makes rows beside it needs the same. */
   env: NodeJS.ProcessEnv;
+  /** Stops its PostgreSQL; what it returns starts it again. */
+  interruptDatabase(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 };
 
@@ -54,7 +56,8 @@ export async function startPrivateApplication(
     await options.prepare?.(env);
     const application = await startApplication(env, options.say);
     undo.push(application.stop);
-    return { url, pid: application.pid, ended: application.ended, env, stop };
+    const { pid, ended } = application;
+    return { url, pid, ended, env, interruptDatabase: server.interrupt, stop };
   } catch (error) {
     await stop();
     throw error;

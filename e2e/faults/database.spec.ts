@@ -115,3 +115,39 @@ test("what was withdrawn while the ear was deaf is gone once the database is bac
   await expect.poll(unsealed, { timeout: 40_000 }).toBe(0);
   await database.end();
 });
+
+test("PostgreSQL stopped for ten seconds: every page is calm, what was typed stays, and all is back without a restart", async () => {
+  const title = "Đề án thử mười giây";
+  await page.goto("/vi/programmes/new");
+  await page.getByLabel("Tên đầy đủ").fill(title);
+  await page.getByLabel("Tên gọn").fill(title);
+  await page.getByLabel("Mã").fill("ĐA 64");
+  await page.getByLabel("Từ năm").fill("2026");
+  const again = await application.interruptDatabase();
+  const stoppedAt = Date.now();
+  await page.getByRole("button", { name: "Thêm đề án, chuyên đề" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Mã yêu cầu" })).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByLabel("Tên đầy đủ")).toHaveValue(title);
+  do {
+    await page.goto("/vi/sessions");
+    await expectCalmPage();
+  } while (Date.now() - stoppedAt < 10_000);
+  await again();
+
+  await expect(async () => {
+    await page.goto("/vi/programmes/new");
+    await expect(page.getByLabel("Tên đầy đủ")).toHaveValue(title, { timeout: 1000 });
+  }).toPass({ timeout: 10_000 });
+  await page.getByRole("button", { name: "Thêm đề án, chuyên đề" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+});
+
+test("PostgreSQL stopped for good: still a calm page, alive and not ready, and it ends when it is asked to", async () => {
+  await application.interruptDatabase();
+  await page.goto("/vi/sessions");
+  await expectCalmPage();
+  expect((await page.request.get("/api/health/ready")).status()).toBe(503);
+  expect((await page.request.get("/api/health/live")).status()).toBe(200);
+  process.kill(application.pid, "SIGTERM");
+  expect(await application.ended).toBe(0);
+});
