@@ -41,7 +41,19 @@ export type FigurePlace = {
   end: number;
 };
 
-/** A figure of a submitted text and what it rests on: the very value and report version, or a person's reason. */
+/** A value as its report version has it: numbers as decimal text, `asOf` as `YYYY-MM-DD`. */
+export type FigureValue = {
+  value: string;
+  base: string | null;
+  comparator: string;
+  unit: string;
+  asOf: string | null;
+};
+
+/**
+ * A figure of a submitted text and what it rests on: the very value and report version, or a person's reason. `value` is
+ * absent in texts submitted before it was kept, and null where no indicator stands behind the figure.
+ */
 export type WriteUpFigure = FigurePlace & {
   text: string;
   verdict: string;
@@ -49,6 +61,7 @@ export type WriteUpFigure = FigurePlace & {
   indicatorId: string | null;
   valueId: string | null;
   reportId: string | null;
+  value?: FigureValue | null;
 };
 
 /**

@@ -118,6 +118,16 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   "/api/sheets/programmes/[programmeId]": {
     GET: ({ programme }) => programmeTries(`/api/sheets/programmes/${programme.id}`),
   },
+  "/api/proofs/[revisionId]": {
+    GET: ({ published }) => [
+      {
+        name: "the proof of a published text",
+        path: `/api/proofs/${published.publishedRevisionId}`,
+        expect: (who) => (who.id === null ? 401 : isAllowed(who, "writeup.view", {}) ? 200 : 404),
+      },
+      { name: "no id", path: "/api/proofs/khong-co", expect: (who) => (who.id === null ? 401 : 404) },
+    ],
+  },
   // The scene's report was handed in: there is no form of it any more, and who may not read it does not learn of it.
   "/api/sheets/reports/[reportId]": {
     GET: (scene) => [

@@ -27,6 +27,7 @@ const order = [
   "contributions",
   "writeups",
   "publication",
+  "proof",
   "work",
 ];
 const engines = ["figures", "documents"];

@@ -84,6 +84,7 @@ export function keepFigures(
       indicatorId: source ? indicator : null,
       valueId: source?.valueId ?? null,
       reportId: source?.reportId ?? null,
+      value: source?.value ?? null,
     };
   });
 }

@@ -122,6 +122,13 @@ export async function readDossier(
         report: { title: report.title, number: report.number },
         place: value.sourcePlace,
         quote: value.sourceQuote,
+        value: {
+          value: value.value,
+          base: value.base,
+          comparator: value.comparator,
+          unit: indicator.unitOfMeasure,
+          asOf: value.asOf,
+        },
       } satisfies FigureSource,
     ]),
   );

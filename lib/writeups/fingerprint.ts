@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { WriteUpContent } from "#db/schema/write-ups.ts";
 
 /** JSON with the keys of every object in order, so that the same content always gives the same bytes. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value !== null && typeof value === "object") {
     const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
@@ -20,17 +20,19 @@ function withoutBlanks<Fields extends object>(fields: Fields): Partial<Fields> {
 }
 
 /**
- * SHA-256 (hex) of what an approval binds: every word; every photo by the hash of its bytes, its caption, credit,
+ * What an approval binds, as the very text that is hashed: every word; every photo by the hash of its bytes, its caption, credit,
  * description, place and what is said of those shown; every figure with the very value it rests on, and every waiver. The
  * pixels' width and height follow from the bytes and are left out.
  */
-export function fingerprintOf(content: WriteUpContent): string {
+export function boundText(content: WriteUpContent): string {
   const { waivers = [], figures = [], ...words } = content;
   const photos = words.photos.map(({ width: _width, height: _height, people, takenOn, isConsented, ...bound }) => ({
     ...bound,
     ...withoutBlanks({ people, takenOn, isConsented }),
   }));
-  return createHash("sha256")
-    .update(canonical({ ...words, photos, ...withoutBlanks({ waivers, figures }) }))
-    .digest("hex");
+  return canonical({ ...words, photos, ...withoutBlanks({ waivers, figures }) });
 }
+
+/** SHA-256 (hex) of the UTF-8 of {@link boundText}. */
+export const fingerprintOf = (content: WriteUpContent): string =>
+  createHash("sha256").update(boundText(content)).digest("hex");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { WriteUpBlock, WriteUpFigure, WriteUpRun, WriteUpWaiver } from "#db/schema/write-ups.ts";
+import type { FigureValue, WriteUpBlock, WriteUpFigure, WriteUpRun, WriteUpWaiver } from "#db/schema/write-ups.ts";
 import type { WriteUpStatus } from "#db/vocabulary.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
 
@@ -121,6 +121,7 @@ export type FigureSource = {
   report: { title: string; number: number };
   place: string;
   quote: string;
+  value: FigureValue;
 };
 
 /** A photo as it is shown. Width and height in pixels; null where they were not read yet. */

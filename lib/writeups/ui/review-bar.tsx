@@ -61,6 +61,10 @@ export function ReviewBar({ writeUp, comparedWith, missing }: Props) {
           {isBound ? (
             <p>
               {t("revision", { number: revision.number })} <span className="n">{spaced(revision.fingerprint)}</span>
+              {" · "}
+              <a href={`/api/proofs/${revision.id}`} download>
+                {t("proof")}
+              </a>
             </p>
           ) : null}
           {writeUp.isOwnText ? <p className={styles.why}>{t("ownText")}</p> : null}

@@ -1,0 +1,1 @@
+export { sendProof as GET } from "#lib/proof/routes.ts";
