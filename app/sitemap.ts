@@ -10,9 +10,9 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { items } = await readFront();
   return routing.locales.flatMap((locale) => [
     { url: `${env.appUrl}/${locale}` },
-    ...items.map(({ slug, publishedAt }) => ({
+    ...items.map(({ slug, updatedAt }) => ({
       url: `${env.appUrl}/${locale}/news/${slug}`,
-      lastModified: publishedAt,
+      lastModified: updatedAt,
     })),
   ]);
 }

@@ -7,12 +7,13 @@ import { contributions, passages } from "#db/schema/contributions.ts";
 import { files } from "#db/schema/files.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
 import { indicators, measures, programmes } from "#db/schema/programmes.ts";
+import { writeUpPublications } from "#db/schema/publications.ts";
 import { reportFiles, reports } from "#db/schema/reports.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { type WriteUpContent, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
-import type { ContributionStatus, PassageCategory, Role, WriteUpStatus } from "#db/vocabulary.ts";
+import type { ContributionStatus, PassageCategory, PublicationKind, Role, WriteUpStatus } from "#db/vocabulary.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { actAs } from "#lib/core/sign-in.ts";
 import { givenName } from "#lib/i18n/vietnamese.ts";
@@ -258,15 +259,32 @@ const writeUpSteps: Record<WriteUpStatus, Step[]> = {
   corrected: [submit, approve, publish, ["correct", "corrected"]],
   withdrawn: [submit, approve, publish, ["withdraw", "withdrawn"]],
 };
+const events: Partial<Record<string, PublicationKind>> = {
+  publish: "published",
+  correct: "corrected",
+  withdraw: "withdrawn",
+};
 
-/** A write-up in any state, with the revision and the decisions that lead there. `leaderId` decides. */
+/**
+ * A write-up in any state, with the revision and the decisions that lead there. `leaderId` decides. `isPublic`: an earlier
+ * revision of it, titled `publicTitle`, is on the site meanwhile.
+ */
 export async function makeWriteUp({
   leaderId,
   photos = [],
+  isPublic = false,
+  publicTitle,
   ...writeUp
-}: Some<typeof writeUps> & { leaderId?: string; photos?: Omit<Some<typeof writeUpPhotos>, "writeUpId">[] } = {}) {
+}: Some<typeof writeUps> & {
+  leaderId?: string;
+  photos?: Omit<Some<typeof writeUpPhotos>, "writeUpId">[];
+  isPublic?: boolean;
+  publicTitle?: string;
+} = {}) {
   const status = writeUp.status ?? "draft";
-  const steps = writeUpSteps[status];
+  const last = writeUpSteps[status];
+  const isEarlier = isPublic && !last.includes(publish);
+  const steps: Step[] = isEarlier ? [submit, approve, publish, ["edit", "draft"], ...last] : last;
   const authorId = writeUp.authorId ?? (await makePerson({ roles: ["secretariat"] })).id;
   const number = next();
   const text = {
@@ -287,14 +305,16 @@ export async function makeWriteUp({
   };
   const id = writeUp.id ?? randomUUID();
   const revisionId = randomUUID();
-  const isPast = (step: string) => steps.some(([name]) => name === step);
+  const earlierId = isEarlier ? randomUUID() : revisionId;
+  const isPast = (step: string, way = last) => way.some(([name]) => name === step);
+  const isSubmitted = isPast("submit");
   const stored = await insert(writeUps, {
-    submittedRevisionId: isPast("submit") ? revisionId : null,
+    submittedRevisionId: isSubmitted ? revisionId : isEarlier ? earlierId : null,
     approvedRevisionId: isPast("approve") ? revisionId : null,
-    publishedRevisionId: isPast("publish") ? revisionId : null,
-    publishedAt: isPast("publish") ? new Date() : null,
+    publishedRevisionId: isPast("publish", steps) ? earlierId : null,
+    publishedAt: isPast("publish", steps) ? new Date() : null,
     withdrawnAt: isPast("withdraw") ? new Date() : null,
-    slug: isPast("publish") ? `tin-bai-so-${number}-${id.slice(0, 8)}` : null,
+    slug: isPast("publish", steps) ? `tin-bai-so-${number}-${id.slice(0, 8)}` : null,
     ...row,
     id,
     status,
@@ -323,11 +343,23 @@ export async function makeWriteUp({
     const { sourceCode = "", byline = "" } = row;
     const content: WriteUpContent = { kicker, title, sourceCode, lead, body, byline, photos: stills };
     const fingerprint = fingerprintOf(content);
-    await insert(writeUpRevisions, { id: revisionId, writeUpId: id, number: 1, content, fingerprint, authorId });
-    const leader =
-      leaderId ?? (isPast("approve") || isPast("return") ? (await makePerson({ roles: ["leader"] })).id : null);
-    const actors = { submit: authorId, publish: authorId, return: leader, approve: leader };
-    await decide("write_up", id, steps, actors, { id: revisionId, fingerprint });
+    const told = { ...content, ...(publicTitle ? { title: publicTitle } : {}) };
+    const earlier = { id: earlierId, number: 1, content: told, fingerprint: fingerprintOf(told) };
+    if (isEarlier) await insert(writeUpRevisions, { ...earlier, writeUpId: id, authorId });
+    if (!isEarlier || isSubmitted) {
+      const number = isEarlier ? 2 : 1;
+      await insert(writeUpRevisions, { id: revisionId, writeUpId: id, number, content, fingerprint, authorId });
+    }
+    const isDecided = isPast("approve", steps) || isPast("return");
+    const leader = leaderId ?? (isDecided ? (await makePerson({ roles: ["leader"] })).id : null);
+    const actors = { submit: authorId, publish: authorId, correct: authorId, return: leader, approve: leader };
+    if (isEarlier) await decide("write_up", id, steps.slice(0, 4), actors, earlier);
+    await decide("write_up", id, isEarlier ? last : steps, actors, { id: revisionId, fingerprint });
+    for (const [step] of steps) {
+      const kind = events[step];
+      const note = kind === "published" ? "" : "Xem lại số liệu.";
+      if (kind) await insert(writeUpPublications, { writeUpId: id, revisionId: earlierId, kind, note, byId: authorId });
+    }
   }
   return stored;
 }
@@ -349,7 +381,7 @@ async function decide(
       fromStatus,
       toStatus,
       actorId: actors[step] ?? null,
-      comment: step === "return" ? "Xem lại số liệu." : null,
+      comment: ["return", "correct", "withdraw"].includes(step) ? "Xem lại số liệu." : null,
       revisionId: revision?.id ?? null,
       fingerprint: revision?.fingerprint ?? null,
     });

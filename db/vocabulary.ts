@@ -154,6 +154,10 @@ export const writeUpStatuses = [
 ] as const;
 export type WriteUpStatus = (typeof writeUpStatuses)[number];
 
+/** What happened to a text on the public site: put there, changed with a note, explained without a change, taken off. */
+export const publicationKinds = ["published", "corrected", "noted", "withdrawn"] as const;
+export type PublicationKind = (typeof publicationKinds)[number];
+
 /** What an audit row, a decision or a file hangs on. */
 export const subjectTypes = [
   "person",

@@ -123,8 +123,15 @@ export const writeUps = pgTable(
     approvedRevisionId: uuid("approved_revision_id"),
     publishedRevisionId: uuid("published_revision_id"),
     slug: text("slug"),
+    /** When it was first published; never set again. Whether visitors may read it: `isPublicWriteUp`. */
     publishedAt: instant("published_at"),
     withdrawnAt: instant("withdrawn_at"),
+    /** An approved text that publishes itself: when, in whose name, with which note to readers. */
+    publishAt: instant("publish_at"),
+    publishById: uuid("publish_by_id").references(() => people.id, { onDelete: "restrict" }),
+    publishNote: text("publish_note").notNull().default(""),
+    /** When the queue was last asked to do so. */
+    publishQueuedAt: instant("publish_queued_at"),
     version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -137,11 +144,22 @@ export const writeUps = pgTable(
     ),
     check(
       "write_ups_published_check",
-      sql`${table.status} not in ('published', 'corrected') or (${table.publishedRevisionId} is not null and ${table.slug} is not null and ${table.publishedAt} is not null)`,
+      sql`${table.status} not in ('published', 'corrected') or (${table.publishedRevisionId} is not null and ${table.withdrawnAt} is null)`,
+    ),
+    check(
+      "write_ups_address_check",
+      sql`(${table.publishedRevisionId} is null) = (${table.publishedAt} is null) and (${table.publishedRevisionId} is null or ${table.slug} is not null)`,
+    ),
+    check("write_ups_withdrawn_check", sql`${table.status} <> 'withdrawn' or ${table.withdrawnAt} is not null`),
+    // Whatever takes an approval away takes the appointed publication with it.
+    check(
+      "write_ups_scheduled_check",
+      sql`(${table.publishAt} is null) = (${table.publishById} is null) and (${table.publishAt} is null or ${table.status} = 'approved')`,
     ),
     uniqueIndex("write_ups_slug_key").on(table.slug),
     index("write_ups_session_idx").on(table.sessionId),
     index("write_ups_status_idx").on(table.status),
+    index("write_ups_scheduled_idx").on(table.publishAt).where(sql`${table.publishAt} is not null`),
   ],
 );
 

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { writeUpPublications } from "#db/schema/publications.ts";
 import { type WriteUpContent, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { WriteUpStatus } from "#db/vocabulary.ts";
 import type { Permission } from "#lib/core/permissions.ts";
@@ -78,6 +79,13 @@ export async function seedWriteUp(
   await world.tx
     .insert(writeUpRevisions)
     .values(revisions.map((revision, index) => ({ ...revision, number: index + 1 })));
+
+  const placed = stood.flatMap(({ move: { step, at, by }, revision }) =>
+    step === "publish" && revision
+      ? [{ writeUpId: id, revisionId: revision.id, kind: "published" as const, byId: world.person(by), createdAt: at }]
+      : [],
+  );
+  if (placed.length > 0) await world.tx.insert(writeUpPublications).values(placed);
 
   const subject: ["write_up", string] = ["write_up", id];
   world.happenings.push({ at: createdAt, by: author, action: "writeup.create", subject, after: { title: text.title } });

@@ -73,6 +73,7 @@ export const permissions = {
   "writeup.return": { leader: "any" },
   "writeup.approve": { leader: "any" },
   "writeup.publish": { secretariat: "any" },
+  "writeup.correct": { secretariat: "any" },
   "writeup.withdraw": { secretariat: "any", leader: "any" },
   "person.view": { secretariat: "any", leader: "any", delegate: "any", admin: "any" },
   "person.manage": { admin: "any" },

@@ -9,14 +9,14 @@ import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
-import { namedInSession } from "#lib/files/visibility.ts";
+import { isPublicWriteUp, namedInSession } from "#lib/files/visibility.ts";
 import { indicatorOrder, visibleIndicator, visibleValue } from "./indicators.ts";
 import type { KeyFigureGroup } from "./schema.ts";
 
 /** A visitor reads a session's figures once a write-up of it is published. */
 function visibleHearing(actor: Actor): SQL | undefined {
   if (actor.kind !== "public") return namedInSession(actor, "session.view");
-  return sql`exists (select 1 from ${writeUps} where ${writeUps.sessionId} = ${sessions.id} and ${writeUps.status} in ('published', 'corrected'))`;
+  return sql`exists (select 1 from ${writeUps} where ${writeUps.sessionId} = ${sessions.id} and ${isPublicWriteUp()})`;
 }
 
 /** The programmes on the session's agenda in its order; none where the actor may not see the session. */

@@ -16,7 +16,7 @@ function entry(item: NewsItem, base: string): string {
     <id>${escaped(address)}</id>
     <link href="${escaped(address)}"/>
     <published>${item.publishedAt}</published>
-    <updated>${item.publishedAt}</updated>
+    <updated>${item.updatedAt}</updated>
     <author><name>${escaped(item.byline)}</name></author>
     <summary>${escaped(item.lead)}</summary>
   </entry>`;
@@ -35,7 +35,11 @@ export async function sendFeed(
     readOrganization(),
   ]);
   const base = `${env.appUrl}/${locale}`;
-  const updated = items[0]?.publishedAt ?? new Date(0).toISOString();
+  const updated =
+    items
+      .map((item) => item.updatedAt)
+      .sort()
+      .at(-1) ?? new Date(0).toISOString();
   const feed = `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">
   <title>${escaped(`${t("title")} · ${organization}`)}</title>

@@ -1,9 +1,10 @@
 import "server-only";
-import { and, desc, eq, isNotNull, ne, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
+import { writeUpPublications } from "#db/schema/publications.ts";
 import { agendaItems } from "#db/schema/sessions.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
@@ -13,26 +14,45 @@ import { plainText } from "#lib/writeups/body.ts";
 import { toText } from "#lib/writeups/content.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
 import { readSessionFigures } from "#lib/writeups/record.ts";
-import type { NewsFront, NewsItem, NewsPage, NewsProgramme } from "./schema.ts";
+import type { NewsEvent, NewsFront, NewsItem, NewsPage, NewsProgramme } from "./schema.ts";
 
 /** What is published is there for everybody, and here nobody sees more than that. */
 const published = (_actor: Actor): SQL<boolean> => isPublicWriteUp();
 
 const isoOf = (at: Date | null) => (at ?? new Date(0)).toISOString();
 
+const lastEvent =
+  sql<Date | null>`(select max(created_at) from ${writeUpPublications} where write_up_id = ${writeUps.id})`.mapWith(
+    writeUpPublications.createdAt,
+  );
+
 /** The newest published items, as their published revisions have them. */
 async function listNews(actor: Actor, limit = 200): Promise<NewsItem[]> {
   const rows = await db
-    .select({ slug: writeUps.slug, publishedAt: writeUps.publishedAt, content: writeUpRevisions.content })
+    .select({
+      slug: writeUps.slug,
+      publishedAt: writeUps.publishedAt,
+      updatedAt: lastEvent,
+      content: writeUpRevisions.content,
+    })
     .from(writeUps)
     .innerJoin(writeUpRevisions, eq(writeUpRevisions.id, writeUps.publishedRevisionId))
     .where(published(actor))
     .orderBy(desc(writeUps.publishedAt), desc(writeUps.id))
     .limit(limit);
-  return rows.map(({ slug, publishedAt, content }) => {
+  return rows.map(({ slug, publishedAt, updatedAt, content }) => {
     const { kicker, title, lead, byline, photos } = toText(content);
     const [photo = null] = photos.toSorted((one, two) => one.placeAfter - two.placeAfter);
-    return { slug: slug ?? "", kicker, title, lead, byline, publishedAt: isoOf(publishedAt), photo };
+    return {
+      slug: slug ?? "",
+      kicker,
+      title,
+      lead,
+      byline,
+      publishedAt: isoOf(publishedAt),
+      updatedAt: isoOf(updatedAt ?? publishedAt),
+      photo,
+    };
   });
 }
 
@@ -79,8 +99,10 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
     .where(and(eq(writeUps.slug, slug), isNotNull(writeUps.publishedAt)));
   if (!found) return null;
   const { row, isPublic } = found;
+  const history = await listEvents(row.id);
   if (!isPublic) {
-    return { kind: "withdrawn", slug, at: isoOf(row.withdrawnAt ?? row.updatedAt) };
+    const note = history.findLast(({ kind }) => kind === "withdrawn")?.note ?? "";
+    return { kind: "withdrawn", slug, at: isoOf(row.withdrawnAt), note };
   }
   const revisionId = row.publishedRevisionId ?? "";
   const [[revision], [approval], figures, more] = await Promise.all([
@@ -106,10 +128,23 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
     slug,
     text,
     publishedAt: isoOf(row.publishedAt),
+    updatedAt: history.at(-1)?.at ?? isoOf(row.publishedAt),
+    history,
     figures: figures.filter(isKept),
     approval: approval ? { ...approval, at: approval.at.toISOString() } : null,
     more,
   };
+}
+
+/** The visible history of a text: what visitors were shown, when, and with which words to them. */
+async function listEvents(writeUpId: string): Promise<NewsEvent[]> {
+  const { kind, note, createdAt } = writeUpPublications;
+  const rows = await db
+    .select({ kind, note, at: createdAt })
+    .from(writeUpPublications)
+    .where(eq(writeUpPublications.writeUpId, writeUpId))
+    .orderBy(asc(createdAt), asc(writeUpPublications.id));
+  return rows.map((event) => ({ ...event, at: isoOf(event.at) }));
 }
 
 async function listMore(actor: Actor, slug: string) {

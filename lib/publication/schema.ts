@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { ProgrammeKind } from "#db/vocabulary.ts";
+import type { ProgrammeKind, PublicationKind } from "#db/vocabulary.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
-import type { Photo, Text } from "#lib/writeups/schema.ts";
+import { type Photo, type Text, writeUpStepSchema } from "#lib/writeups/schema.ts";
 
 /** The one cache tag of everything that visitors read. */
 export const publicTag = "publication";
@@ -13,6 +13,11 @@ export const revalidateSchema = z.object({
   signature: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** A step that readers are told the reason of. */
+export const notedStepSchema = writeUpStepSchema.extend({
+  note: z.string().trim().min(1, "required").max(2000, "tooLong"),
+});
+
 /** A published item in a list. Instants are ISO text, because caches keep JSON. */
 export type NewsItem = {
   slug: string;
@@ -21,6 +26,8 @@ export type NewsItem = {
   lead: string;
   byline: string;
   publishedAt: string;
+  /** When what stands there was last changed or explained; the publication, if it never was. */
+  updatedAt: string;
   photo: Photo | null;
 };
 
@@ -37,16 +44,21 @@ export type NewsProgramme = {
 
 export type NewsFront = { items: NewsItem[]; programmes: NewsProgramme[] };
 
-/** A published item with the figures it quotes and who approved it. */
+/** What visitors are told of a text's past. */
+export type NewsEvent = { kind: PublicationKind; note: string; at: string };
+
+/** A published item with the figures it quotes, who approved it, and its visible history, oldest first. */
 export type NewsArticle = {
   kind: "article";
   slug: string;
   text: Text;
   publishedAt: string;
+  updatedAt: string;
+  history: NewsEvent[];
   figures: Figure[];
   approval: { by: string; position: string; at: string } | null;
   more: Pick<NewsItem, "slug" | "title" | "publishedAt">[];
 };
 
 /** What stands at an address: an item, or the notice that it was withdrawn. */
-export type NewsPage = NewsArticle | { kind: "withdrawn"; slug: string; at: string };
+export type NewsPage = NewsArticle | { kind: "withdrawn"; slug: string; at: string; note: string };

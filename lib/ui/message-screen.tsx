@@ -10,12 +10,14 @@ type Props = {
   code?: string;
   /** Buttons and links out of here. */
   actions: ReactNode;
+  /** More about it, under the body. */
+  children?: ReactNode;
   /** Stands alone, without a frame around it: shows the mark. */
   bare?: boolean;
 };
 
 /** A calm page in place of the one that was asked for. */
-export function MessageScreen({ title, body, code, actions, bare = false }: Props) {
+export function MessageScreen({ title, body, code, actions, children, bare = false }: Props) {
   return (
     <div className={classNames(styles.screen, bare && styles.bare)}>
       {bare ? (
@@ -26,6 +28,7 @@ export function MessageScreen({ title, body, code, actions, bare = false }: Prop
       ) : null}
       <h1>{title}</h1>
       <p className={styles.body}>{body}</p>
+      {children}
       {code ? <p className={styles.code}>{code}</p> : null}
       <div className={styles.actions}>{actions}</div>
     </div>

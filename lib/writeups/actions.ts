@@ -8,5 +8,3 @@ export const editWriteUp = action(commands.edit);
 export const submitWriteUp = action(commands.submit);
 export const returnWriteUp = action(commands.returnWriteUp);
 export const approveWriteUp = action(commands.approve);
-export const publishWriteUp = action(commands.publish);
-export const withdrawWriteUp = action(commands.withdraw);

@@ -12,6 +12,8 @@ export type ChainStep = {
     | "approved"
     | "publish"
     | "published"
+    | "correct"
+    | "corrected"
     | "withdrawn";
   state: "done" | "now" | "next";
   by?: string | null;
@@ -21,12 +23,13 @@ export type ChainStep = {
 
 /** Where a write-up stands: what was done by whom and when, what is being done, what comes next. */
 export function chainOf(
-  writeUp: Pick<WriteUpDetail, "status" | "author" | "createdAt" | "revision" | "decisions">,
+  writeUp: Pick<WriteUpDetail, "status" | "author" | "createdAt" | "revision" | "decisions" | "publishedAt">,
 ): ChainStep[] {
   const { status, revision } = writeUp;
   const last = (name: string) => writeUp.decisions.findLast(({ transition }) => transition === name);
   const isWriting = status === "draft" || status === "changes_requested";
-  const isPublic = status === "published" || status === "corrected" || status === "withdrawn";
+  const isOver = status === "published" || status === "corrected" || status === "withdrawn";
+  const publish = writeUp.publishedAt ? ("correct" as const) : ("publish" as const);
   const write: ChainStep = {
     key: "write",
     state: isWriting ? "now" : "done",
@@ -39,7 +42,7 @@ export function chainOf(
       write,
       { key: "submit", state: "next" },
       { key: "approve", state: "next" },
-      { key: "publish", state: "next" },
+      { key: publish, state: "next" },
     ];
   }
   const submitted: ChainStep = {
@@ -52,10 +55,10 @@ export function chainOf(
   if (status === "changes_requested") {
     const returned = last("return");
     const now: ChainStep = { key: "returned", state: "now", by: returned?.by, at: returned?.at };
-    return [{ ...write, state: "done" }, submitted, now, { key: "publish", state: "next" }];
+    return [{ ...write, state: "done" }, submitted, now, { key: publish, state: "next" }];
   }
   if (status === "in_review")
-    return [write, submitted, { key: "review", state: "now" }, { key: "publish", state: "next" }];
+    return [write, submitted, { key: "review", state: "now" }, { key: publish, state: "next" }];
 
   const approval = last("approve");
   const approved: ChainStep = {
@@ -65,11 +68,10 @@ export function chainOf(
     at: approval?.at,
     number: approval?.revisionNumber ?? undefined,
   };
-  if (!isPublic) return [write, submitted, approved, { key: "publish", state: "now" }];
-  const end = status === "withdrawn" ? "withdraw" : "publish";
-  const step = last(end);
+  if (!isOver) return [write, submitted, approved, { key: publish, state: "now" }];
+  const step = last({ published: "publish", corrected: "correct", withdrawn: "withdraw" }[status]);
   const published: ChainStep = {
-    key: end === "withdraw" ? "withdrawn" : "published",
+    key: status,
     state: "done",
     by: step?.by,
     at: step?.at,

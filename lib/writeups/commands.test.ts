@@ -185,18 +185,22 @@ describe("writeup.edit", () => {
       await commands.edit(office, { writeUpId: id, version, ...text });
       expect(await stored(id)).toMatchObject({ status: "draft", approvedRevisionId: null, title: text.title });
       expect((await decided(id)).at(-1)).toMatchObject({ transition: "edit", fromStatus: status, toStatus: "draft" });
-      await expect(commands.publish(office, { writeUpId: id, version: version + 1 })).rejects.toMatchObject({
-        code: "not_now",
-      });
     },
   );
 
-  it("refuses a published text, a leader, a delegate and a file that is no picture", async () => {
-    const published = await makeWriteUp({ status: "published" });
-    await expect(commands.edit(office, { writeUpId: published.id, version: 1, ...text })).rejects.toMatchObject({
-      code: "not_now",
-      details: { reason: "writeUpPublished" },
+  it.each(["published", "corrected"] as const)("opens the next revision of a text that is %s", async (status) => {
+    const { id, version, publishedRevisionId, publishedAt } = await makeWriteUp({ status });
+    await commands.edit(office, { writeUpId: id, version, ...text });
+    expect(await stored(id)).toMatchObject({
+      status: "draft",
+      title: text.title,
+      publishedRevisionId,
+      publishedAt,
+      withdrawnAt: null,
     });
+  });
+
+  it("refuses a leader, a delegate and a file that is no picture", async () => {
     const { id: writeUpId } = await makeWriteUp();
     await expect(commands.edit(leader, { writeUpId, version: 1, ...text })).rejects.toMatchObject({
       code: "forbidden",
@@ -289,7 +293,7 @@ describe("writeup.submit", () => {
 });
 
 describe("writeup.return and writeup.approve", () => {
-  it("goes the whole way: returned with a comment, changed, approved, published, withdrawn", async () => {
+  it("goes the whole way: returned with a comment, changed, approved", async () => {
     const { id: writeUpId, sessionId } = await makeWriteUp({ authorId: office.personId });
     const first = await commands.submit(office, { writeUpId, version: 1 });
     await commands.returnWriteUp(leader, { writeUpId, revisionId: first.revisionId, comment: "Thiếu chữ “hơn”." });
@@ -310,14 +314,10 @@ describe("writeup.return and writeup.approve", () => {
     expect(await stored(writeUpId)).toMatchObject({ status: "approved", approvedRevisionId: second.revisionId });
     expect((await decided(writeUpId)).at(-1)).toMatchObject({ transition: "approve", revisionId: second.revisionId });
 
-    const { slug, version } = await commands.publish(office, { writeUpId, version: approval.version });
-    expect(slug).toBe("tong-ket-cac-de-an-chuyen-de-2020-11-26");
-    expect(await stored(writeUpId)).toMatchObject({ status: "published", publishedRevisionId: second.revisionId });
-    await commands.withdraw(leader, { writeUpId, version, comment: "Đưa nhầm ảnh." });
-    expect(await stored(writeUpId)).toMatchObject({ status: "withdrawn", slug });
+    expect(approval.version).toBe(edited.version + 2);
     const names = (await decided(writeUpId)).map(({ transition }) => transition);
-    expect(names).toEqual(["submit", "return", "submit", "approve", "publish", "withdraw"]);
-    for (const action of ["submit", "return", "approve", "publish", "withdraw"]) {
+    expect(names).toEqual(["submit", "return", "submit", "approve"]);
+    for (const action of ["submit", "return", "approve"]) {
       expect((await audited(writeUpId, `writeup.${action}`)).length, action).toBeGreaterThan(0);
     }
   });
@@ -374,46 +374,6 @@ describe("writeup.return and writeup.approve", () => {
     const lost = results.find(({ status }) => status === "rejected") as PromiseRejectedResult;
     expect(lost.reason).toMatchObject({ code: "not_now" });
     expect((await decided(writeUpId)).filter(({ transition }) => transition === "approve")).toHaveLength(1);
-  });
-});
-
-describe("writeup.publish and writeup.withdraw", () => {
-  it.each(["draft", "in_review", "changes_requested"] as const)("refuses to publish what is %s", async (status) => {
-    const { id: writeUpId } = await makeWriteUp({ status });
-    await expect(commands.publish(office, { writeUpId, version: 1 })).rejects.toMatchObject({ code: "not_now" });
-  });
-
-  it("is for the office, and a withdrawal needs its reason", async () => {
-    const { id: writeUpId } = await makeWriteUp({ status: "approved" });
-    await expect(commands.publish(leader, { writeUpId, version: 1 })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(commands.publish(delegate, { writeUpId, version: 1 })).rejects.toMatchObject({ code: "forbidden" });
-    const published = await makeWriteUp({ status: "published" });
-    await expect(commands.withdraw(office, { writeUpId: published.id, version: 1, comment: "" })).rejects.toMatchObject(
-      { code: "invalid" },
-    );
-    await expect(
-      commands.withdraw(delegate, { writeUpId: published.id, version: 1, comment: "x" }),
-    ).rejects.toMatchObject({
-      code: "forbidden",
-    });
-  });
-
-  it("gives two items of one title and day addresses of their own, and an item the same one again", async () => {
-    const title = `Trùng tên ${key()}`;
-    const [one, two] = await Promise.all([
-      makeWriteUp({ status: "approved", title }),
-      makeWriteUp({ status: "approved", title }),
-    ]);
-    const first = await commands.publish(office, { writeUpId: one.id, version: 1 });
-    const second = await commands.publish(office, { writeUpId: two.id, version: 1 });
-    expect(second.slug).toBe(`${first.slug}-2`);
-
-    await commands.withdraw(office, { writeUpId: one.id, version: 2, comment: "Sửa chú thích." });
-    await commands.edit(office, { writeUpId: one.id, version: 3, ...text });
-    const { revisionId } = await commands.submit(office, { writeUpId: one.id, version: 4 });
-    await commands.approve(leader, { writeUpId: one.id, revisionId });
-    expect((await commands.publish(office, { writeUpId: one.id, version: 6 })).slug).toBe(first.slug);
-    expect(await stored(one.id)).toMatchObject({ status: "published", withdrawnAt: null });
   });
 });
 

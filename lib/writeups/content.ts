@@ -2,6 +2,7 @@ import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
+import { people } from "#db/schema/people.ts";
 import {
   type WriteUpContent,
   type WriteUpWaiver,
@@ -11,6 +12,7 @@ import {
 } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import type { Facts } from "#lib/core/permissions.ts";
+import { assertVersion } from "#lib/core/validation.ts";
 import type { Text } from "./schema.ts";
 
 type Reader = Transaction | Database;
@@ -81,6 +83,22 @@ export async function lockWriteUp(
   if (!row) return null;
   return { row, facts: { owner: row.authorId, authors: await readAuthors(tx, row) } };
 }
+
+/** Refuses a write on a text that was changed since it was read, with what is stored now and who stored it. */
+export async function assertRead(tx: Transaction, row: WriteUpRecord, version: number): Promise<void> {
+  if (row.version === version) return;
+  const lastEditor = row.editorIds.at(-1) ?? row.authorId;
+  const [editor] = await tx.select({ fullName: people.fullName }).from(people).where(eq(people.id, lastEditor));
+  const photos = (await readPhotos(tx, row.id)).map(({ sha256: _sha256, ...photo }) => photo);
+  const current = { ...textOf(row), photos, status: row.status };
+  assertVersion(row, version, current, { by: editor?.fullName, at: row.updatedAt });
+}
+
+/** No publication is appointed. */
+export const unscheduled = { publishAt: null, publishById: null, publishNote: "", publishQueuedAt: null };
+
+/** Written with every step that takes an approval away: a publication that was appointed goes with it. */
+export const voidedApproval = { approvedRevisionId: null, ...unscheduled };
 
 /** `editor_ids` with this person as the last who saved. */
 export const withEditor = (personId: string) =>

@@ -11,6 +11,7 @@ import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";
+import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { isId } from "#lib/sessions/queries.ts";
 import { checkText } from "./check.ts";
 import { readAuthors, readContent, toText } from "./content.ts";
@@ -29,15 +30,22 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
   if (!isId(sessionId)) return null;
   const author = alias(people, "author");
   const [found] = await db
-    .select({ row: writeUps, sessionTitle: sessions.title, author: author.fullName })
+    .select({
+      row: writeUps,
+      isPublic: isPublicWriteUp(),
+      publicRevision: writeUpRevisions.number,
+      sessionTitle: sessions.title,
+      author: author.fullName,
+    })
     .from(writeUps)
+    .leftJoin(writeUpRevisions, eq(writeUpRevisions.id, writeUps.publishedRevisionId))
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
     .innerJoin(author, eq(author.id, writeUps.authorId))
     .where(eq(writeUps.sessionId, sessionId))
     .orderBy(desc(writeUps.createdAt))
     .limit(1);
   if (!found) return null;
-  const { row, sessionTitle } = found;
+  const { row, isPublic, publicRevision, sessionTitle } = found;
   const [authors, content, revision, taken, decidedOn] = await Promise.all([
     readAuthors(db, row),
     readContent(db, row),
@@ -59,10 +67,12 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     updatedAt,
     slug,
     publishedAt,
+    isPublic,
+    publicRevision,
     revision,
     decisions: taken,
     decidedOn,
-    abilities: abilitiesOf(actor, row, facts),
+    abilities: abilitiesOf(actor, { status, isPublic, publishedAt }, facts),
     isOwnText: isKeptFromApproving(actor, row, facts),
   };
 });
@@ -170,6 +180,7 @@ async function listWhere(actor: Actor, condition?: SQL): Promise<WriteUpRow[]> {
       date: sessions.date,
       updatedAt: writeUps.updatedAt,
       publishedAt: writeUps.publishedAt,
+      isPublic: isPublicWriteUp(),
       waitsForMe: waits,
       authorId: writeUps.authorId,
       editorIds: writeUps.editorIds,

@@ -103,7 +103,6 @@ export const decideWriteUpSchema = z.object({ writeUpId: z.uuid(), revisionId: z
 
 const comment = needed(2000);
 export const returnWriteUpSchema = decideWriteUpSchema.extend({ comment });
-export const withdrawWriteUpSchema = writeUpStepSchema.extend({ comment });
 
 export type PhotoInput = z.output<typeof photo>;
 
@@ -163,7 +162,11 @@ export type WriteUpDetail = {
   createdAt: Date;
   updatedAt: Date;
   slug: string | null;
+  /** First publication; it stays when the text is withdrawn. */
   publishedAt: Date | null;
+  /** Visitors read a revision of it now, whatever is being done with the text: which one. */
+  isPublic: boolean;
+  publicRevision: number | null;
   /** The revision last submitted; what a leader decides on while it is in review. */
   revision: { id: string; number: number; fingerprint: string; author: string; at: Date } | null;
   decisions: Decision[];
@@ -185,6 +188,7 @@ export type WriteUpRow = {
   date: string;
   updatedAt: Date;
   publishedAt: Date | null;
+  isPublic: boolean;
   waitsForMe: boolean;
   abilities: string[];
 };

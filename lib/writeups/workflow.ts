@@ -4,8 +4,9 @@ import { can, type Facts } from "#lib/core/permissions.ts";
 import { available, defineWorkflow, refusal } from "#lib/core/workflow.ts";
 
 /**
- * draft → in_review → approved → published → withdrawn, or back by `return`. A text that is changed while it is read, after
- * it is approved or after it is withdrawn becomes a draft again (`edit`), and an approval it had is void.
+ * draft → in_review → approved → published → withdrawn, or back by `return`. A text that is changed becomes a draft again
+ * (`edit`), whatever it was, and an approval it had is void. What visitors read does not hang on the status: a published
+ * text stays on the site as it was approved until its next revision has come the whole way (`correct`) or it is withdrawn.
  */
 export const writeUpWorkflow = defineWorkflow({
   subject: "write_up",
@@ -20,29 +21,46 @@ export const writeUpWorkflow = defineWorkflow({
     },
     { name: "approve", from: ["in_review"], to: "approved", permission: "writeup.approve", notBy: "author" },
     { name: "publish", from: ["approved"], to: "published", permission: "writeup.publish" },
+    { name: "correct", from: ["approved"], to: "corrected", permission: "writeup.correct", needs: "comment" },
     {
       name: "withdraw",
-      from: ["published", "corrected"],
+      from: ["draft", "in_review", "changes_requested", "approved", "published", "corrected"],
       to: "withdrawn",
       permission: "writeup.withdraw",
       needs: "comment",
     },
-    { name: "edit", from: ["in_review", "approved", "withdrawn"], to: "draft", permission: "writeup.edit" },
+    {
+      name: "edit",
+      from: ["in_review", "approved", "published", "corrected", "withdrawn"],
+      to: "draft",
+      permission: "writeup.edit",
+    },
   ],
 });
 
-/** What visitors read stays as it was approved: it is withdrawn before it is changed. */
-export const isEditable = (status: WriteUpStatus) => status !== "published" && status !== "corrected";
+/** What the steps depend on beside the status. `isPublic`: visitors read a revision of it now. */
+type Standing = { status: WriteUpStatus; isPublic: boolean; publishedAt: Date | null };
+
+/** Visitors read an earlier revision while the next one is on its way. */
+export const isOnSiteMeanwhile = ({ isPublic, status }: Pick<Standing, "isPublic" | "status">) =>
+  isPublic && status !== "published" && status !== "corrected";
 
 /** News is written of a session that people were told of and that is not called off. */
 export const takesWriteUp = (status: SessionStatus) => !["draft", "postponed", "cancelled"].includes(status);
 
+/** Is the step one of this text: published for the first time, corrected later, withdrawn while it is public? */
+function suits(step: string, { isPublic, publishedAt }: Standing): boolean {
+  if (step === "publish") return publishedAt === null;
+  if (step === "correct") return publishedAt !== null;
+  return step === "withdraw" ? isPublic : step !== "edit";
+}
+
 /** What the actor may do with a write-up as it stands: names of permissions. */
-export function abilitiesOf(actor: Actor, row: { status: WriteUpStatus }, facts: Facts): string[] {
+export function abilitiesOf(actor: Actor, row: Standing, facts: Facts): string[] {
   const steps = available(writeUpWorkflow, row.status, actor, facts)
-    .filter((step) => step !== "edit")
+    .filter((step) => suits(step, row))
     .map((step) => `writeup.${step}`);
-  return isEditable(row.status) && can(actor, "writeup.edit", facts) ? [...steps, "writeup.edit"] : steps;
+  return can(actor, "writeup.edit", facts) ? [...steps, "writeup.edit"] : steps;
 }
 
 /** Does only their own hand in the text keep the actor from approving it? */

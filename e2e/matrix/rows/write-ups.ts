@@ -15,17 +15,26 @@ const text = {
   photos: [],
 };
 
+type Step = "submit" | "return" | "approve" | "publish" | "correct" | "withdraw";
+type About = {
+  /** It names the revision that was read. */
+  isDecision?: boolean;
+  /** Visitors read an earlier revision of the text. */
+  isPublic?: boolean;
+};
+
 /** A step on a text whose author may also lead: four eyes keep them, and nobody else, from approving it. */
-const writeUpStep = (name: "submit" | "return" | "approve" | "publish" | "withdraw", isDecision = false): ActionRow =>
+const writeUpStep = (name: Step, { isDecision = false, isPublic = false }: About = {}): ActionRow =>
   ofStep(writeUpWorkflow, name, writeUpStatuses, {
     visible: "writeup.view",
     // What nobody has submitted has no revision to decide on: another one than the leader read.
     refusal: (status) => (isDecision && status === "draft" ? "conflict" : "not_now"),
     async make(cast, _by, status) {
       const authorId = cast.secretaryWhoLeads.id;
-      const { id, version, submittedRevisionId } = await makeWriteUp({ status, authorId });
+      const { id, version, submittedRevisionId } = await makeWriteUp({ status, authorId, isPublic });
       const read = isDecision ? { revisionId: submittedRevisionId ?? randomUUID() } : { version };
-      return { input: { writeUpId: id, ...read, comment: "Xem lại số liệu." }, facts: { authors: [authorId] } };
+      const words = { comment: "Xem lại số liệu.", note: "Sửa số lớp bồi dưỡng." };
+      return { input: { writeUpId: id, ...read, ...words }, facts: { authors: [authorId] } };
     },
   });
 
@@ -45,7 +54,7 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
     },
   ),
   "lib/writeups/actions.ts#editWriteUp": inStates(
-    { all: writeUpStatuses, possible: writeUpStatuses.filter((one) => one !== "published" && one !== "corrected") },
+    { all: writeUpStatuses, possible: writeUpStatuses },
     {
       permission: "writeup.edit",
       visible: "writeup.view",
@@ -56,8 +65,9 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
     },
   ),
   "lib/writeups/actions.ts#submitWriteUp": writeUpStep("submit"),
-  "lib/writeups/actions.ts#returnWriteUp": writeUpStep("return", true),
-  "lib/writeups/actions.ts#approveWriteUp": writeUpStep("approve", true),
-  "lib/writeups/actions.ts#publishWriteUp": writeUpStep("publish"),
-  "lib/writeups/actions.ts#withdrawWriteUp": writeUpStep("withdraw"),
+  "lib/writeups/actions.ts#returnWriteUp": writeUpStep("return", { isDecision: true }),
+  "lib/writeups/actions.ts#approveWriteUp": writeUpStep("approve", { isDecision: true }),
+  "lib/publication/actions.ts#publishWriteUp": writeUpStep("publish"),
+  "lib/publication/actions.ts#correctWriteUp": writeUpStep("correct", { isPublic: true }),
+  "lib/publication/actions.ts#withdrawWriteUp": writeUpStep("withdraw", { isPublic: true }),
 };

@@ -10,6 +10,7 @@ import { BlockView } from "#lib/writeups/ui/block-view.tsx";
 import type { NewsArticle } from "../schema.ts";
 import styles from "./article.module.css";
 import { ArticleFigures } from "./article-figures.tsx";
+import { ArticleHistory, LastChange } from "./article-history.tsx";
 import { NewsPhoto } from "./news-photo.tsx";
 import { PrintButton } from "./print-button.tsx";
 
@@ -17,7 +18,7 @@ import { PrintButton } from "./print-button.tsx";
 export function Article({ article }: { article: NewsArticle }) {
   const t = useTranslations("news");
   const format = useFormat();
-  const { text, approval, publishedAt, figures, more } = article;
+  const { text, approval, publishedAt, updatedAt, history, figures, more } = article;
   const last = text.body.length;
   const photosAt = (place: number) =>
     text.photos.filter(({ placeAfter }) => placeAfter === place || (place === last && placeAfter > last));
@@ -31,6 +32,7 @@ export function Article({ article }: { article: NewsArticle }) {
           {text.sourceCode ? <b>{text.sourceCode}-</b> : null}
           {text.lead}
         </p>
+        <LastChange history={history} />
       </header>
 
       <aside className={styles.meta} aria-label={t("about")}>
@@ -41,6 +43,16 @@ export function Article({ article }: { article: NewsArticle }) {
               <time dateTime={publishedAt}>{format.dateTime(publishedAt)}</time>
             </dd>
           </div>
+          {history.length > 1 ? (
+            <div>
+              <dt>{t("updated")}</dt>
+              <dd>
+                <a href="#history">
+                  <time dateTime={updatedAt}>{format.timeDate(updatedAt)}</time>
+                </a>
+              </dd>
+            </div>
+          ) : null}
           <div>
             <dt>{t("author")}</dt>
             <dd>{text.byline}</dd>
@@ -75,6 +87,7 @@ export function Article({ article }: { article: NewsArticle }) {
             </p>
           </section>
         ) : null}
+        <ArticleHistory history={history} />
       </div>
 
       {figures.length > 0 ? <ArticleFigures figures={figures} /> : null}

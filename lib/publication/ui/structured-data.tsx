@@ -3,7 +3,12 @@ import type { NewsArticle } from "../schema.ts";
 type Props = { article: NewsArticle; address: string; organization: string };
 
 /** The item as schema.org's NewsArticle, for search engines. */
-export function StructuredData({ article: { text, publishedAt }, address, organization }: Props) {
+export function StructuredData({ article: { text, publishedAt, updatedAt, history }, address, organization }: Props) {
+  const corrections = history.flatMap(({ kind, note, at }) =>
+    note && (kind === "corrected" || kind === "noted")
+      ? [{ "@type": "CorrectionComment", text: note, datePublished: at }]
+      : [],
+  );
   const data = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
@@ -12,6 +17,8 @@ export function StructuredData({ article: { text, publishedAt }, address, organi
     description: text.lead,
     inLanguage: "vi",
     datePublished: publishedAt,
+    dateModified: updatedAt,
+    ...(corrections.length > 0 ? { correction: corrections } : {}),
     mainEntityOfPage: address,
     author: { "@type": "Person", name: text.byline },
     publisher: { "@type": "Organization", name: organization },

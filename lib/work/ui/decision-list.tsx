@@ -35,6 +35,6 @@ export function DecisionList({ decisions, now }: { decisions: readonly RecentDec
 const subjectKey = (decision: RecentDecision) => (decision.subjectType === "write_up" ? "writeUp" : "contribution");
 
 const toneOf = (transition: string) => {
-  if (["approve", "publish", "receive"].includes(transition)) return "green";
+  if (["approve", "publish", "correct", "receive"].includes(transition)) return "green";
   return ["return", "withdraw"].includes(transition) ? "amber" : "soft";
 };

@@ -49,6 +49,7 @@ export function WriteUpEditor({ writeUp, dossier, sources }: Props) {
     onSuccess: () => notifications.show({ message: t("saved"), color: "var(--green)" }),
   });
   const isReviewed = status === "in_review" || status === "approved";
+  const isPublished = status === "published" || status === "corrected";
 
   return (
     <ActionForm form={form} wide aria-label={t("title")}>
@@ -58,6 +59,11 @@ export function WriteUpEditor({ writeUp, dossier, sources }: Props) {
           {isReviewed ? (
             <Notice tone="amber" title={t("voidsTitle")}>
               {t(status === "approved" ? "voidsApproval" : "voidsReview")}
+            </Notice>
+          ) : null}
+          {isPublished ? (
+            <Notice tone="blue" title={t("publishedTitle")}>
+              {t("publishedHint")}
             </Notice>
           ) : null}
         </Workbench>

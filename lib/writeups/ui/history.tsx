@@ -5,8 +5,8 @@ import { Timeline } from "#lib/ui/timeline.tsx";
 import type { Decision } from "../schema.ts";
 import styles from "./review.module.css";
 
-type Name = "submit" | "return" | "approve" | "publish" | "withdraw" | "edit";
-const tones = { return: "amber", approve: "green", publish: "green", withdraw: "red" } as const;
+type Name = "submit" | "return" | "approve" | "publish" | "correct" | "withdraw" | "edit";
+const tones = { return: "amber", approve: "green", publish: "green", correct: "green", withdraw: "red" } as const;
 
 /** Every step that was taken with the text, newest first, with what was said. */
 export function History({ decisions }: { decisions: Decision[] }) {

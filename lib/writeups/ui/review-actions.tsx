@@ -1,14 +1,14 @@
 "use client";
 
-import { IconArrowBackUp, IconCheck, IconExternalLink, IconPencil, IconSend, IconWorld } from "@tabler/icons-react";
+import { IconArrowBackUp, IconCheck, IconPencil, IconSend } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
-import { approveWriteUp, publishWriteUp, returnWriteUp, submitWriteUp, withdrawWriteUp } from "../actions.ts";
+import { approveWriteUp, returnWriteUp, submitWriteUp } from "../actions.ts";
 import type { WriteUpDetail } from "../schema.ts";
 
 type Props = {
-  writeUp: Pick<WriteUpDetail, "id" | "sessionId" | "version" | "status" | "slug">;
+  writeUp: Pick<WriteUpDetail, "id" | "sessionId" | "version">;
   revision: WriteUpDetail["revision"];
   abilities: string[];
   incomplete: boolean;
@@ -20,30 +20,11 @@ const icon = { size: 18, stroke: 1.5, "aria-hidden": true } as const;
 export function ReviewActions({ writeUp, revision, abilities, incomplete }: Props) {
   const t = useTranslations("writeUps.actions");
   const can = (permission: string) => abilities.includes(permission);
-  const { id: writeUpId, sessionId, version, status, slug } = writeUp;
-  const isPublic = status === "published" || status === "corrected";
+  const { id: writeUpId, sessionId, version } = writeUp;
   const number = revision?.number ?? 0;
 
   return (
     <>
-      {isPublic && slug ? (
-        <ButtonLink href={`/news/${slug}`} icon={<IconExternalLink {...icon} />}>
-          {t("openPublic")}
-        </ButtonLink>
-      ) : null}
-      {can("writeup.withdraw") ? (
-        <ActionButton
-          action={withdrawWriteUp}
-          input={{ writeUpId, version, comment: "" }}
-          label={t("withdraw")}
-          question={t("withdrawQuestion")}
-          body={t("withdrawBody")}
-          reason="required"
-          reasonName="comment"
-          tone="danger"
-          done={t("withdrawDone")}
-        />
-      ) : null}
       {can("writeup.edit") ? (
         <ButtonLink href={`/sessions/${sessionId}/write-up/edit`} icon={<IconPencil {...icon} />}>
           {t("edit")}
@@ -84,18 +65,6 @@ export function ReviewActions({ writeUp, revision, abilities, incomplete }: Prop
           disabled={incomplete}
           aria-describedby={incomplete ? "submit-why" : undefined}
           done={t("submitDone")}
-        />
-      ) : null}
-      {can("writeup.publish") ? (
-        <ActionButton
-          action={publishWriteUp}
-          input={{ writeUpId, version }}
-          label={t("publish")}
-          question={t("publishQuestion")}
-          body={t("publishBody")}
-          tone="primary"
-          icon={<IconWorld {...icon} />}
-          done={t("publishDone")}
         />
       ) : null}
     </>

@@ -1,19 +1,25 @@
-import { IconChevronLeft } from "@tabler/icons-react";
+import { IconChevronLeft, IconWorld } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
+import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import { type Step, Steps } from "#lib/ui/steps.tsx";
 import { chainOf } from "../chain.ts";
 import type { WriteUpDetail } from "../schema.ts";
+import { isOnSiteMeanwhile } from "../workflow.ts";
 import { MissingFields } from "./missing-fields.tsx";
 import styles from "./review.module.css";
 import { ReviewActions } from "./review-actions.tsx";
 
-type Props = { writeUp: WriteUpDetail; comparedWith: number | null; missing: string[] };
+/** Buttons of later features: what can be done on the public site, and the last step to it. */
+export type ReviewSlots = { onSite?: ReactNode; publish?: ReactNode };
+
+type Props = { writeUp: WriteUpDetail; comparedWith: number | null; missing: string[]; slots: ReviewSlots };
 
 /** Stays in sight while the text is read: what it is, where it stands, what can be decided. */
-export function ReviewBar({ writeUp, comparedWith, missing }: Props) {
+export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
   const t = useTranslations("writeUps.review");
   const chain = useTranslations("writeUps.chain");
   const format = useFormat();
@@ -33,6 +39,11 @@ export function ReviewBar({ writeUp, comparedWith, missing }: Props) {
         </Link>
         <p className={styles.title}>{text.title}</p>
         <DocumentStatus of="writeUp" status={status} />
+        {isOnSiteMeanwhile(writeUp) ? (
+          <StatusBadge tone="gold" icon={IconWorld}>
+            {t("onSite", { number: writeUp.publicRevision ?? 0 })}
+          </StatusBadge>
+        ) : null}
         <div className={styles.actions}>
           {comparedWith !== null ? (
             <label className={styles.toggle}>
@@ -41,18 +52,14 @@ export function ReviewBar({ writeUp, comparedWith, missing }: Props) {
               {t("changesSince", { number: comparedWith })}
             </label>
           ) : null}
+          {slots.onSite}
           <ReviewActions
-            writeUp={{
-              id: writeUp.id,
-              sessionId: writeUp.sessionId,
-              version: writeUp.version,
-              status,
-              slug: writeUp.slug,
-            }}
+            writeUp={{ id: writeUp.id, sessionId: writeUp.sessionId, version: writeUp.version }}
             revision={revision}
             abilities={abilities}
             incomplete={missing.length > 0}
           />
+          {slots.publish}
         </div>
       </div>
       <div className={styles.chain}>

@@ -3,16 +3,22 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { type CheckedFigure, unsettled } from "../check.ts";
 import { type FigureSource, missingFields, type WriteUpDetail } from "../schema.ts";
+import { isOnSiteMeanwhile } from "../workflow.ts";
 import { FigureReading } from "./figure-reading.tsx";
 import { History } from "./history.tsx";
 import { Reading } from "./reading.tsx";
 import styles from "./review.module.css";
-import { ReviewBar } from "./review-bar.tsx";
+import { ReviewBar, type ReviewSlots } from "./review-bar.tsx";
 
-type Props = { writeUp: WriteUpDetail; figures: CheckedFigure[]; sources: Record<string, FigureSource> };
+type Props = {
+  writeUp: WriteUpDetail;
+  figures: CheckedFigure[];
+  sources: Record<string, FigureSource>;
+  slots?: ReviewSlots;
+};
 
 /** A write-up as it is read and decided on: the chain above, the text as it will stand, the figures to check it against. */
-export function Review({ writeUp, figures, sources }: Props) {
+export function Review({ writeUp, figures, sources, slots = {} }: Props) {
   const t = useTranslations("writeUps.review");
   const format = useFormat();
   const { status, text, decidedOn, decisions } = writeUp;
@@ -28,8 +34,15 @@ export function Review({ writeUp, figures, sources }: Props) {
 
   return (
     <div className={styles.screen} data-frame="narrow">
-      <ReviewBar writeUp={writeUp} comparedWith={earlier?.number ?? null} missing={missing} />
+      <ReviewBar writeUp={writeUp} comparedWith={earlier?.number ?? null} missing={missing} slots={slots} />
       <div className={styles.text}>
+        {isOnSiteMeanwhile(writeUp) ? (
+          <div className={styles.words}>
+            <Notice tone="blue" title={t("meanwhile", { number: writeUp.publicRevision ?? 0 })}>
+              {t("meanwhileHint")}
+            </Notice>
+          </div>
+        ) : null}
         {words ? (
           <div className={styles.words}>
             <Notice

@@ -1,3 +1,4 @@
+import { IconWorld } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
@@ -6,8 +7,10 @@ import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { Row, RowList } from "#lib/ui/row-list.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
+import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import type { WriteUpRow } from "../schema.ts";
+import { isOnSiteMeanwhile } from "../workflow.ts";
 
 /** All news items for staff: what waits for the reader on top. */
 export function WriteUpList({ rows }: { rows: WriteUpRow[] }) {
@@ -48,16 +51,24 @@ function WriteUpRows({ rows }: { rows: WriteUpRow[] }) {
     <RowList>
       {rows.map((row) => {
         const href = `/sessions/${row.sessionId}/write-up`;
-        const when = row.publishedAt && row.status === "published";
         const time =
-          when && row.publishedAt
+          row.publishedAt && row.status === "published"
             ? t("published", { time: format.timeDate(row.publishedAt) })
             : t("updated", { time: format.timeDate(row.updatedAt) });
         const verb = row.waitsForMe && row.status in verbs ? verbs[row.status as keyof typeof verbs] : "open";
         return (
           <Row
             key={row.id}
-            lead={<DocumentStatus of="writeUp" status={row.status} />}
+            lead={
+              <>
+                <DocumentStatus of="writeUp" status={row.status} />
+                {isOnSiteMeanwhile(row) ? (
+                  <StatusBadge tone="gold" icon={IconWorld}>
+                    {t("onSite")}
+                  </StatusBadge>
+                ) : null}
+              </>
+            }
             title={row.title}
             href={href}
             meta={[row.kicker, t("author", { name: row.author }), time].filter(Boolean).join(" · ")}

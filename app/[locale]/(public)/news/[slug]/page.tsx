@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (news?.kind !== "article") {
     return { title: { absolute: news ? t("withdrawnTitle") : organization }, robots: { index: false, follow: false } };
   }
-  const { text, publishedAt } = news;
+  const { text, publishedAt, updatedAt } = news;
   const images = text.photos.slice(0, 1).map(({ fileId, alt, width, height }) => ({
     url: `/api/files/${fileId}`,
     alt,
@@ -44,6 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       description: text.lead,
       url: `/${locale}/news/${slug}`,
       publishedTime: publishedAt,
+      modifiedTime: updatedAt,
       locale: "vi_VN",
       images,
     },
@@ -54,7 +55,7 @@ export default async function NewsArticlePage({ params }: Props) {
   const { slug } = await params;
   const news = await readNews(slug);
   if (!news) notFound();
-  if (news.kind === "withdrawn") return <Withdrawn at={news.at} />;
+  if (news.kind === "withdrawn") return <Withdrawn at={news.at} note={news.note} />;
   const [locale, organization] = await Promise.all([getLocale(), readOrganization()]);
   const address = `${env.appUrl}/${locale}/news/${slug}`;
   return (

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
+import { OnSiteActions, PublishActions } from "#lib/publication/ui/publish-actions.tsx";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
@@ -30,7 +31,12 @@ async function WriteUp({ params }: Props) {
   const actor = await requireActor();
   const { sessionId } = await params;
   const writeUp = await forPage(findWriteUpOfSession(actor, sessionId));
-  if (writeUp) return <Review writeUp={writeUp} {...(await checkWriteUp(actor, writeUp))} />;
+  if (writeUp) {
+    const { id, version, slug, isPublic, abilities } = writeUp;
+    const standing = { id, version, slug, isPublic, abilities };
+    const slots = { onSite: <OnSiteActions writeUp={standing} />, publish: <PublishActions writeUp={standing} /> };
+    return <Review writeUp={writeUp} {...(await checkWriteUp(actor, writeUp))} slots={slots} />;
+  }
   const session = await forPage(getSessionHeader(actor, sessionId));
   return (
     <SessionFrame session={session} current="write-up">

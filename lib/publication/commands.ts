@@ -1,0 +1,72 @@
+import "server-only";
+import type { Transaction } from "#db/client.ts";
+import { writeUps } from "#db/schema/write-ups.ts";
+import { changed, command } from "#lib/core/command.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { transition } from "#lib/core/transition.ts";
+import { assertRead, lockWriteUp, voidedApproval } from "#lib/writeups/content.ts";
+import { findRevision } from "#lib/writeups/revisions.ts";
+import { writeUpStepSchema } from "#lib/writeups/schema.ts";
+import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
+import { notedStepSchema } from "./schema.ts";
+import { isPublicRow, putOnSite, recordPublication } from "./site.ts";
+
+const load = (tx: Transaction, input: { writeUpId: string }) => lockWriteUp(tx, input.writeUpId);
+const constraints = { write_ups_slug_key: { reason: "staleVersion" } } as const;
+
+/** Puts the approved revision on the public site, for the first time. */
+export const publish = command({
+  permission: "writeup.publish",
+  visible: "writeup.view",
+  input: writeUpStepSchema,
+  load,
+  constraints,
+  async run({ input: { version }, ...context }) {
+    if (context.row.publishedAt) throw new AppError("not_now", { reason: "needsCorrection" });
+    return putOnSite(context, { name: "publish", version, note: "" });
+  },
+});
+
+/** Puts the approved revision in the place of what was published, or back after a withdrawal. Readers are told what changed. */
+export const correct = command({
+  permission: "writeup.correct",
+  visible: "writeup.view",
+  input: notedStepSchema,
+  load,
+  async run({ input: { version, note }, ...context }) {
+    if (!context.row.publishedAt) throw new AppError("not_now", { reason: "neverPublished" });
+    return putOnSite(context, { name: "correct", version, note });
+  },
+});
+
+/** Takes a text off the public site, whatever is being done with its next revision; its address then says so, and why. */
+export const withdraw = command({
+  permission: "writeup.withdraw",
+  visible: "writeup.view",
+  input: notedStepSchema,
+  load,
+  async run({ tx, actor, input: { version, note }, row, facts }) {
+    await assertRead(tx, row, version);
+    if (!isPublicRow(row) || row.publishedRevisionId === null) throw new AppError("not_now", { reason: "notPublic" });
+    const revision = await findRevision(tx, row.publishedRevisionId);
+    const { from, to } = await transition(tx, {
+      workflow: writeUpWorkflow,
+      table: writeUps,
+      row,
+      name: "withdraw",
+      actor,
+      facts,
+      comment: note,
+      revision,
+      set: { withdrawnAt: new Date(), ...voidedApproval },
+    });
+    const placed = { kind: "withdrawn", revisionId: revision.id, note, slug: row.slug ?? "" } as const;
+    await recordPublication({ tx, actor, row }, placed);
+    return changed({
+      subject: ["write_up", row.id],
+      before: { status: from },
+      after: { status: to, comment: note },
+      value: { version: row.version + 1 },
+    });
+  },
+});

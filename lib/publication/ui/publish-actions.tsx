@@ -1,0 +1,76 @@
+"use client";
+
+import { IconExternalLink, IconWorld } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "#lib/ui/button-link.tsx";
+import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import type { WriteUpDetail } from "#lib/writeups/schema.ts";
+import { correctWriteUp, publishWriteUp, withdrawWriteUp } from "../actions.ts";
+
+type Props = { writeUp: Pick<WriteUpDetail, "id" | "version" | "slug" | "isPublic" | "abilities"> };
+
+const icon = { size: 18, stroke: 1.5, "aria-hidden": true } as const;
+
+/** What can be done with a text that visitors read now. */
+export function OnSiteActions({ writeUp: { id: writeUpId, version, slug, isPublic, abilities } }: Props) {
+  const t = useTranslations("publication");
+  return (
+    <>
+      {isPublic && slug ? (
+        <ButtonLink href={`/news/${slug}`} icon={<IconExternalLink {...icon} />}>
+          {t("openPublic")}
+        </ButtonLink>
+      ) : null}
+      {abilities.includes("writeup.withdraw") ? (
+        <ActionButton
+          action={withdrawWriteUp}
+          input={{ writeUpId, version, note: "" }}
+          label={t("withdraw")}
+          question={t("withdrawQuestion")}
+          body={t("withdrawBody")}
+          reason="required"
+          reasonName="note"
+          reasonLabel={t("withdrawReason")}
+          tone="danger"
+          done={t("withdrawDone")}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Puts an approved text on the site. */
+export function PublishActions({ writeUp: { id: writeUpId, version, isPublic, abilities } }: Props) {
+  const t = useTranslations("publication");
+  return (
+    <>
+      {abilities.includes("writeup.publish") ? (
+        <ActionButton
+          action={publishWriteUp}
+          input={{ writeUpId, version }}
+          label={t("publish")}
+          question={t("publishQuestion")}
+          body={t("publishBody")}
+          tone="primary"
+          icon={<IconWorld {...icon} />}
+          done={t("publishDone")}
+        />
+      ) : null}
+      {abilities.includes("writeup.correct") ? (
+        <ActionButton
+          action={correctWriteUp}
+          input={{ writeUpId, version, note: "" }}
+          label={t(isPublic ? "correct" : "restore")}
+          question={t(isPublic ? "correctQuestion" : "restoreQuestion")}
+          body={t("correctBody")}
+          reason="required"
+          reasonName="note"
+          reasonLabel={t("correctNote")}
+          tone="primary"
+          icon={<IconWorld {...icon} />}
+          done={t("correctDone")}
+        />
+      ) : null}
+    </>
+  );
+}
