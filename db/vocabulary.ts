@@ -158,6 +158,29 @@ export type WriteUpStatus = (typeof writeUpStatuses)[number];
 export const publicationKinds = ["published", "corrected", "noted", "withdrawn"] as const;
 export type PublicationKind = (typeof publicationKinds)[number];
 
+/** Steps between a submitted text and its publication, in order: the office's editor, who owns the figures, a leader. */
+export const reviewStepKinds = ["editor", "owner", "leader"] as const;
+export type ReviewStepKind = (typeof reviewStepKinds)[number];
+
+/** `void`: the text was changed or sent back before this step was decided, or after it had been. */
+export const reviewStepStatuses = ["pending", "passed", "returned", "void"] as const;
+export type ReviewStepStatus = (typeof reviewStepStatuses)[number];
+
+/** Why a text is sent back: số liệu · tên, chức danh · thiếu nội dung · hành văn · nội dung mật, nội bộ · ảnh · lý do khác */
+export const returnReasons = [
+  "wrong_figure",
+  "wrong_name",
+  "missing_content",
+  "style",
+  "secrecy",
+  "photo",
+  "other",
+] as const;
+export type ReturnReason = (typeof returnReasons)[number];
+
+/** Parts of a text that a comment can stand at. */
+export const commentParts = ["title", "lead", "body", "caption"] as const;
+
 /** What an audit row, a decision or a file hangs on. */
 export const subjectTypes = [
   "person",
@@ -173,6 +196,8 @@ export const subjectTypes = [
   "file",
   "contribution",
   "write_up",
+  "review_chain",
+  "delegation",
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 

@@ -1,5 +1,6 @@
-import { bigint, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { actorKinds, subjectTypes } from "../vocabulary.ts";
+import { sql } from "drizzle-orm";
+import { bigint, check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { actorKinds, returnReasons, subjectTypes } from "../vocabulary.ts";
 import { createdAt, id, instant, oneOf } from "./_columns.ts";
 import { people } from "./people.ts";
 
@@ -48,7 +49,11 @@ export const decisions = pgTable(
     fromStatus: text("from_status").notNull(),
     toStatus: text("to_status").notNull(),
     actorId: uuid("actor_id").references(() => people.id, { onDelete: "restrict" }),
+    /** The leader in whose stead the actor decided, under a delegation. */
+    inSteadOfId: uuid("in_stead_of_id").references(() => people.id, { onDelete: "restrict" }),
     comment: text("comment"),
+    /** Of a return: what is wrong, by code. */
+    reasons: text("reasons", { enum: returnReasons }).array().notNull().default([]),
     /** The revision decided on and its fingerprint, where the document has revisions. */
     revisionId: uuid("revision_id"),
     fingerprint: text("fingerprint"),
@@ -56,6 +61,10 @@ export const decisions = pgTable(
   },
   (table) => [
     oneOf("decisions_subject_type_check", table.subjectType, subjectTypes),
+    check(
+      "decisions_reasons_check",
+      sql`${table.reasons} <@ array[${sql.raw(returnReasons.map((reason) => `'${reason}'`).join(", "))}]::text[]`,
+    ),
     index("decisions_subject_idx").on(table.subjectType, table.subjectId, table.createdAt),
     index("decisions_actor_idx").on(table.actorId, table.createdAt),
   ],

@@ -155,6 +155,11 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
     otherwise: "redirect",
     shows: writeUpTitle,
   }),
+  // Of the scene's text nobody owns a figure.
+  "/[locale]/write-ups/[writeUpId]/confirm": {
+    expect: (person) => (person.id === null ? "sign_in" : "not_found"),
+  },
+  "/[locale]/settings/review": gated("writeup.view"),
   "/[locale]/write-ups": gated("writeup.view", { shows: writeUpTitle }),
 };
 

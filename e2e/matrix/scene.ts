@@ -70,6 +70,7 @@ export async function makeScene(cast: Cast) {
       personId: person.id,
       fileId: paper.id,
       reportId: report.id,
+      writeUpId: writeUp.id,
       slug: published.slug ?? "",
       secret,
       step: "units",

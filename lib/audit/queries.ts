@@ -31,6 +31,12 @@ const sources: Record<SubjectType, { label: string; from: string; page: (id: str
   file: { label: "name", from: "files", page: (id) => `/files/${id}` },
   contribution: { label: "title", from: "contributions", page: (id) => `/sessions/${id}/contributions` },
   write_up: { label: "title", from: "write_ups", page: (id) => `/sessions/${id}/write-up` },
+  review_chain: { label: "'—'", from: "review_chain", page: () => "/settings/review" },
+  delegation: {
+    label: "(select full_name from people where people.id = leader_id)",
+    from: "delegations",
+    page: () => "/settings/delegations",
+  },
 };
 const parentColumn: Partial<Record<SubjectType, string>> = {
   agenda_item: "session_id",

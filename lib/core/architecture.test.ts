@@ -26,6 +26,7 @@ const order = [
   "delegates",
   "contributions",
   "writeups",
+  "reviews",
   "publication",
   "proof",
   "work",

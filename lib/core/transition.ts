@@ -1,8 +1,10 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
+import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
+import type { ReturnReason } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "./actor.ts";
 import { AppError } from "./errors.ts";
 import type { Facts } from "./permissions.ts";
@@ -18,6 +20,8 @@ type Step<W extends Workflow> = {
   actor: Actor;
   facts: Facts;
   comment?: string | undefined;
+  /** Of a return: what is wrong, by code. */
+  reasons?: readonly ReturnReason[];
   revision?: { id: string; fingerprint: string } | undefined;
   /** Further columns written in the same update. */
   set?: Record<string, unknown>;
@@ -30,7 +34,7 @@ type Step<W extends Workflow> = {
 export async function transition<W extends Workflow>(
   tx: Transaction,
   step: Step<W>,
-): Promise<{ from: string; to: string }> {
+): Promise<{ from: string; to: string; decisionId: string }> {
   const rule = step.workflow.transitions.find((candidate) => candidate.name === step.name);
   if (!rule) throw new Error(`no transition ${step.name} for ${step.workflow.subject}`);
 
@@ -50,7 +54,9 @@ export async function transition<W extends Workflow>(
     .returning({ id });
   if (updated.length === 0) throw new AppError("conflict", { reason: "staleVersion" });
 
+  const decisionId = uuidv7();
   await tx.insert(decisions).values({
+    id: decisionId,
     subjectType: step.workflow.subject,
     subjectId: step.row.id,
     transition: rule.name,
@@ -58,8 +64,9 @@ export async function transition<W extends Workflow>(
     toStatus: rule.to,
     actorId: personIdOf(step.actor),
     comment: comment || null,
+    reasons: [...(step.reasons ?? [])],
     revisionId: step.revision?.id ?? null,
     fingerprint: step.revision?.fingerprint ?? null,
   });
-  return { from: step.row.status, to: rule.to };
+  return { from: step.row.status, to: rule.to, decisionId };
 }

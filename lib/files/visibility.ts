@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { reportFiles, reports } from "#db/schema/reports.ts";
+import { writeUpSteps } from "#db/schema/reviews.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
@@ -91,6 +92,27 @@ export function isPublishedPhoto(): SQL {
   return exists(published);
 }
 
+/** On `files`: in a text whose figures the actor's unit is asked to confirm. */
+function shownToOwner(actor: Actor): SQL | undefined {
+  if (actor.kind !== "person" || !can(actor, "writeup.confirm", { assigned: [actor.personId] })) return undefined;
+  const asked = db
+    .select(one)
+    .from(writeUpSteps)
+    .innerJoin(writeUpRevisions, sql`${writeUpRevisions.id} = ${writeUpSteps.revisionId}`)
+    .leftJoin(programmes, sql`${programmes.id} = ${writeUpSteps.programmeId}`)
+    .where(
+      and(
+        sql`${writeUpSteps.unitId} is not null and ${writeUpSteps.status} <> 'void'`,
+        anyOf([
+          sql`${programmes.contactId} = ${actor.personId}`,
+          actor.unitId === null ? undefined : sql`${writeUpSteps.unitId} = ${actor.unitId}`,
+        ]),
+        photosHold(sql`${writeUpRevisions.content}`),
+      ),
+    );
+  return exists(asked);
+}
+
 /** On `files`: what the file hangs on decides who may read it; what hangs on nothing is its uploader's alone. */
 export function visibleFile(actor: Actor): SQL | undefined {
   if (actor.kind === "system") return undefined;
@@ -111,6 +133,6 @@ export function visibleFile(actor: Actor): SQL | undefined {
     isPublishedPhoto(),
     me === null ? undefined : sql`${files.uploadedById} = ${me}`,
     me === null ? undefined : and(exists(inReport), unrestricted),
-    canAny(actor, "writeup.view") ? or(exists(placed), exists(submitted)) : undefined,
+    canAny(actor, "writeup.view") ? or(exists(placed), exists(submitted)) : shownToOwner(actor),
   ]);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, exists, inArray, isNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNull, ne, not, notInArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { db } from "#db/client.ts";
@@ -14,8 +14,9 @@ import { getSessionReadiness, listSessions } from "#lib/sessions/queries.ts";
 import { getSetupProgress, maySetUp } from "#lib/setup/queries.ts";
 import { keepStatement } from "./kept-statement.ts";
 import { reportTasks } from "./report-tasks.ts";
-import type { ComingSession, RecentDecision, Task, TaskKind } from "./schema.ts";
+import type { ComingSession, RecentDecision, Task } from "./schema.ts";
 import { blank, type Waiting, waiting } from "./waiting.ts";
+import { writeUpTasks } from "./write-up-tasks.ts";
 
 /** Everything that waits for the actor, the most urgent first: by due day, then by how long it waits. */
 export async function listTasks(actor: PersonActor): Promise<Task[]> {
@@ -49,7 +50,7 @@ function waitingFor(actor: PersonActor): Waiting[] {
     ...contributionsToReceive(actor),
     ...reportTasks(actor),
     ...sessionsToPrepare(actor),
-    ...writeUpSteps(actor),
+    ...writeUpTasks(actor),
     ...linksToHandOver(actor),
   ];
 }
@@ -168,35 +169,6 @@ function sessionsToPrepare(actor: PersonActor) {
     waiting("scheduleSession", rows, (row) => ({ ...row, href: `/sessions/${row.subjectId}` })),
     waiting("draftWriteUp", withoutWriteUp, (row) => ({ ...row, href: `/sessions/${row.subjectId}/write-up` })),
   ];
-}
-
-function writeUpSteps(actor: PersonActor) {
-  const office = canAny(actor, "writeup.submit");
-  const mine = sql`${actor.personId} = any(${writeUps.editorIds})`;
-  const steps: [TaskKind, SQL | undefined][] = [
-    ["submitWriteUp", office ? and(eq(writeUps.status, "draft"), mine) : undefined],
-    ["reviseWriteUp", office ? eq(writeUps.status, "changes_requested") : undefined],
-    ["publishWriteUp", canAny(actor, "writeup.publish") ? eq(writeUps.status, "approved") : undefined],
-    ["decideWriteUp", canAny(actor, "writeup.approve") ? and(eq(writeUps.status, "in_review"), not(mine)) : undefined],
-  ];
-  return steps.flatMap(([kind, condition]) => {
-    if (!condition) return [];
-    const rows = db
-      .select({
-        subjectId: writeUps.id,
-        sessionId: writeUps.sessionId,
-        title: writeUps.title,
-        person: people.fullName,
-        detail: sessions.title,
-        due: sessions.date,
-        since: writeUps.updatedAt,
-      })
-      .from(writeUps)
-      .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
-      .innerJoin(people, eq(people.id, writeUps.authorId))
-      .where(condition);
-    return [waiting(kind, rows, (row) => ({ ...row, href: `/sessions/${row.sessionId}/write-up` }))];
-  });
 }
 
 function linksToHandOver(actor: PersonActor) {

@@ -17,6 +17,8 @@ const taskKinds = [
   "draftWriteUp",
   "submitWriteUp",
   "reviseWriteUp",
+  "checkWriteUp",
+  "confirmFigures",
   "decideWriteUp",
   "publishWriteUp",
   "handOverLink",

@@ -1,4 +1,4 @@
-import type { WriteUpDetail } from "./schema.ts";
+import type { ReviewStep, WriteUpDetail } from "./schema.ts";
 
 /** A link of the approval chain as it is shown; `key` names its words in the messages. */
 export type ChainStep = {
@@ -6,6 +6,8 @@ export type ChainStep = {
     | "write"
     | "submit"
     | "submitted"
+    | "editor"
+    | "owner"
     | "review"
     | "returned"
     | "approve"
@@ -17,13 +19,19 @@ export type ChainStep = {
     | "withdrawn";
   state: "done" | "now" | "next";
   by?: string | null;
+  inSteadOf?: string | null;
+  /** Day by which it should be decided, while it is not. */
+  due?: string;
+  /** Of an owner's step: the programme, null for figures of the body; and whose it is, null for the office. */
+  programme?: string | null;
+  unit?: string | null;
   at?: Date | null;
   number?: number;
 };
 
 /** Where a write-up stands: what was done by whom and when, what is being done, what comes next. */
 export function chainOf(
-  writeUp: Pick<WriteUpDetail, "status" | "author" | "createdAt" | "revision" | "decisions" | "publishedAt">,
+  writeUp: Pick<WriteUpDetail, "status" | "author" | "createdAt" | "revision" | "decisions" | "steps" | "publishedAt">,
 ): ChainStep[] {
   const { status, revision } = writeUp;
   const last = (name: string) => writeUp.decisions.findLast(({ transition }) => transition === name);
@@ -57,18 +65,23 @@ export function chainOf(
     const now: ChainStep = { key: "returned", state: "now", by: returned?.by, at: returned?.at };
     return [{ ...write, state: "done" }, submitted, now, { key: publish, state: "next" }];
   }
-  if (status === "in_review")
-    return [write, submitted, { key: "review", state: "now" }, { key: publish, state: "next" }];
+  const earlier = earlierSteps(writeUp.steps);
+  if (status === "in_review") {
+    const state = earlier.every((step) => step.state === "done") ? "now" : "next";
+    const review: ChainStep = { key: "review", state, due: writeUp.steps.find(({ kind }) => kind === "leader")?.dueOn };
+    return [write, submitted, ...earlier, review, { key: publish, state: "next" }];
+  }
 
   const approval = last("approve");
   const approved: ChainStep = {
     key: "approved",
     state: "done",
     by: approval?.by,
+    inSteadOf: approval?.inSteadOf,
     at: approval?.at,
     number: approval?.revisionNumber ?? undefined,
   };
-  if (!isOver) return [write, submitted, approved, { key: publish, state: "now" }];
+  if (!isOver) return [write, submitted, ...earlier, approved, { key: publish, state: "now" }];
   const step = last({ published: "publish", corrected: "correct", withdrawn: "withdraw" }[status]);
   const published: ChainStep = {
     key: status,
@@ -77,4 +90,21 @@ export function chainOf(
     at: step?.at,
   };
   return [write, submitted, approved, published];
+}
+
+/** The steps before the leader's. */
+function earlierSteps(steps: readonly ReviewStep[]): ChainStep[] {
+  return steps.flatMap((step) =>
+    step.kind === "leader"
+      ? []
+      : {
+          key: step.kind,
+          state: step.status === "passed" ? ("done" as const) : step.isOpen ? ("now" as const) : ("next" as const),
+          by: step.by,
+          at: step.at,
+          programme: step.programme,
+          unit: step.unit,
+          ...(step.status === "pending" ? { due: step.dueOn } : {}),
+        },
+  );
 }

@@ -70,7 +70,7 @@ async function makeHeldSession() {
   const unit = await makeUnit({ name: `Đảng ủy Khối ${key()}` });
   const chair = await makePerson({ fullName: "Nông Thị Bích", position: "Phó Bí thư Thường trực" });
   const session = await makeSession({ status: "closed", conveningUnitId: unit.id, chairId: chair.id });
-  const programme = await makeProgramme({ shortTitle: "Giáo dục chính trị" });
+  const programme = await makeProgramme({ shortTitle: "Giáo dục chính trị", title: "Đề án Giáo dục chính trị" });
   const other = await makeProgramme({ shortTitle: "Không có trong chương trình" });
   await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId: programme.id });
   await makeIndicator({ programmeId: programme.id, periodFrom: 2017, periodTo: 2020 });
@@ -296,7 +296,12 @@ describe("writeup.return and writeup.approve", () => {
   it("goes the whole way: returned with a comment, changed, approved", async () => {
     const { id: writeUpId, sessionId } = await makeWriteUp({ authorId: office.personId });
     const first = await commands.submit(office, { writeUpId, version: 1 });
-    await commands.returnWriteUp(leader, { writeUpId, revisionId: first.revisionId, comment: "Thiếu chữ “hơn”." });
+    await commands.returnWriteUp(leader, {
+      writeUpId,
+      revisionId: first.revisionId,
+      reasons: ["wrong_figure"],
+      comment: "Thiếu chữ “hơn”.",
+    });
     const returned = await getWriteUpOfSession(office, sessionId);
     expect(returned).toMatchObject({ status: "changes_requested", abilities: ["writeup.submit", "writeup.edit"] });
     expect(returned.decisions.at(-1)).toMatchObject({
@@ -346,16 +351,23 @@ describe("writeup.return and writeup.approve", () => {
   it("refuses the office and a delegate, an earlier revision, a draft, and a return without a comment", async () => {
     const { id: writeUpId, submittedRevisionId } = await makeWriteUp({ status: "in_review" });
     const revisionId = String(submittedRevisionId);
-    for (const actor of [office, delegate]) {
+    for (const [actor, code] of [
+      [office, "forbidden"],
+      [delegate, "not_found"],
+    ] as const) {
       await expect(commands.approve(actor, { writeUpId, revisionId })).rejects.toMatchObject({ code: "forbidden" });
-      await expect(commands.returnWriteUp(actor, { writeUpId, revisionId, comment: "x" })).rejects.toMatchObject({
-        code: "forbidden",
+      await expect(
+        commands.returnWriteUp(actor, { writeUpId, revisionId, reasons: ["other"], comment: "x" }),
+      ).rejects.toMatchObject({
+        code,
       });
     }
     await expect(commands.approve(leader, { writeUpId, revisionId: key() })).rejects.toMatchObject({
       code: "conflict",
     });
-    await expect(commands.returnWriteUp(leader, { writeUpId, revisionId, comment: "  " })).rejects.toMatchObject({
+    await expect(
+      commands.returnWriteUp(leader, { writeUpId, revisionId, reasons: ["other"], comment: "  " }),
+    ).rejects.toMatchObject({
       code: "invalid",
       details: { fields: { comment: "required" } },
     });

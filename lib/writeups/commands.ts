@@ -6,6 +6,7 @@ import { writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { canAny } from "#lib/core/permissions.ts";
 import { transition } from "#lib/core/transition.ts";
 import { fieldErrors } from "#lib/core/validation.ts";
 import { lockSession } from "#lib/sessions/queries.ts";
@@ -31,10 +32,11 @@ import {
   returnWriteUpSchema,
   writeUpStepSchema,
 } from "./schema.ts";
+import { openSteps, passStep, readSteps, returnSteps, turnOf, voidSteps } from "./steps.ts";
 import { takesWriteUp, writeUpWorkflow } from "./workflow.ts";
 
 const step = { workflow: writeUpWorkflow, table: writeUps } as const;
-const load = (tx: Transaction, input: { writeUpId: string }) => lockWriteUp(tx, input.writeUpId);
+const load = (tx: Transaction, input: { writeUpId: string }, actor: Actor) => lockWriteUp(tx, input.writeUpId, actor);
 
 /** A write-up is someone's: a job has no name to stand under it. */
 function authorOf(actor: Actor): string {
@@ -90,6 +92,7 @@ export const edit = command({
     } else {
       const set = { ...text, editorIds: withEditor(editorId), ...voidedApproval };
       await transition(tx, { ...step, row, name: "edit", actor, facts, set });
+      await voidSteps(tx, row.submittedRevisionId);
     }
     const after = { ...text, photos: await readPhotos(tx, row.id) };
     const names = Object.keys(after) as (keyof typeof after)[];
@@ -120,6 +123,8 @@ export const submit = command({
     const revision = await keepRevision(tx, row, kept, authorId);
     const set = { submittedRevisionId: revision.id };
     const { from, to } = await transition(tx, { ...step, row, name: "submit", actor, facts, revision, set });
+    const authors = [...new Set([...(facts.authors ?? []), authorId])];
+    await openSteps(tx, { writeUpId: row.id, revisionId: revision.id, figures: revision.figures, authors });
     return changed({
       subject: ["write_up", row.id],
       before: { status: from },
@@ -129,27 +134,34 @@ export const submit = command({
   },
 });
 
-/** Sends the text back to its author with the reason; an approval given before is void. */
+/** Sends the text back to its author with what is wrong: a leader at any time, others while a step is theirs. An approval is void. */
 export const returnWriteUp = command({
   permission: "writeup.return",
-  visible: "writeup.view",
+  visible: "writeup.read",
   input: returnWriteUpSchema,
   load,
   async run({ tx, actor, input, row, facts }) {
     const revision = await readDecided(tx, row, input.revisionId);
     const set = voidedApproval;
-    const { comment } = input;
-    const { from, to } = await transition(tx, { ...step, row, name: "return", actor, facts, comment, revision, set });
+    const { comment, reasons } = input;
+    const decided = { ...step, row, name: "return" as const, actor, facts, comment, reasons, revision, set };
+    const { from, to, decisionId } = await transition(tx, decided);
+    const steps = await readSteps(tx, revision.id, actor, facts.authors ?? []);
+    const isLeader = canAny(actor, "writeup.return");
+    const open = steps.find(({ isMine, isOpen }) => isMine && isOpen);
+    if (!open && !isLeader) throw new AppError("not_now", { reason: "stepNotOpen" });
+    const own = open ?? steps.find(({ kind }) => kind === "leader") ?? null;
+    await returnSteps(tx, steps, own, decisionId);
     return changed({
       subject: ["write_up", row.id],
       before: { status: from },
-      after: { status: to, comment, revision: revision.number },
+      after: { status: to, comment, reasons, revision: revision.number },
       value: { version: row.version + 1 },
     });
   },
 });
 
-/** Approves exactly the revision that was read. Nobody who wrote any of it may do so. */
+/** Approves exactly the revision that was read, once all earlier steps are passed. Nobody who wrote any of it may do so. */
 export const approve = command({
   permission: "writeup.approve",
   visible: "writeup.view",
@@ -158,7 +170,19 @@ export const approve = command({
   async run({ tx, actor, input, row, facts }) {
     const revision = await readDecided(tx, row, input.revisionId);
     const set = { approvedRevisionId: revision.id };
-    const { from, to } = await transition(tx, { ...step, row, name: "approve", actor, facts, revision, set });
+    const { from, to, decisionId } = await transition(tx, {
+      ...step,
+      row,
+      name: "approve",
+      actor,
+      facts,
+      revision,
+      set,
+    });
+    const steps = await readSteps(tx, revision.id, actor, facts.authors ?? []);
+    if (!turnOf(steps).leader) throw new AppError("not_now", { reason: "stepsOpen" });
+    const own = steps.find(({ kind }) => kind === "leader");
+    if (own) await passStep(tx, own, steps, decisionId);
     const { figures } = revision.content;
     if (fingerprintOf({ ...(await readContent(tx, row)), figures }) !== revision.fingerprint) {
       throw new AppError("conflict", { reason: "staleVersion" });

@@ -14,6 +14,7 @@ import type { Actor } from "#lib/core/actor.ts";
 import type { Facts } from "#lib/core/permissions.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import type { Text } from "./schema.ts";
+import { assignedBy, readSteps } from "./steps.ts";
 
 type Reader = Transaction | Database;
 export type WriteUpRecord = typeof writeUps.$inferSelect;
@@ -74,14 +75,20 @@ export async function readAuthors(
   return [...new Set([row.authorId, ...row.editorIds, ...submitters.map(({ authorId }) => authorId)])];
 }
 
-/** Locks a write-up with the facts its permissions need; for the `load` of commands. */
+/**
+ * Locks a write-up with the facts its permissions need; for the `load` of commands. With an actor the facts also name them
+ * where a step of the review is theirs.
+ */
 export async function lockWriteUp(
   tx: Transaction,
   writeUpId: string,
+  actor?: Actor,
 ): Promise<{ row: WriteUpRecord; facts: Facts } | null> {
   const [row] = await tx.select().from(writeUps).where(eq(writeUps.id, writeUpId)).for("update");
   if (!row) return null;
-  return { row, facts: { owner: row.authorId, authors: await readAuthors(tx, row) } };
+  const authors = await readAuthors(tx, row);
+  const assigned = actor ? assignedBy(actor, await readSteps(tx, row.submittedRevisionId, actor, authors)) : [];
+  return { row, facts: { owner: row.authorId, authors, assigned } };
 }
 
 /** Refuses a write on a text that was changed since it was read, with what is stored now and who stored it. */

@@ -1,12 +1,14 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, not, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
+import { writeUpSteps } from "#db/schema/reviews.ts";
 import { sessions } from "#db/schema/sessions.ts";
 import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import type { ReviewStepKind } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
@@ -17,6 +19,7 @@ import { checkText } from "./check.ts";
 import { readAuthors, readContent, toText } from "./content.ts";
 import { readDossier } from "./dossier.ts";
 import type { Decision, WriteUpDetail, WriteUpRow } from "./schema.ts";
+import { assignedBy, isLeadersTurn, isOwnHand, readSteps, stepWaitsFor, turnOf } from "./steps.ts";
 import { abilitiesOf, isKeptFromApproving } from "./workflow.ts";
 
 /** Staff see every write-up; everyone else reads what is published and learns of no draft. */
@@ -46,15 +49,16 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     .limit(1);
   if (!found) return null;
   const { row, isPublic, publicRevision, sessionTitle } = found;
-  const [authors, content, revision, taken, decidedOn] = await Promise.all([
-    readAuthors(db, row),
+  const authors = await readAuthors(db, row);
+  const [steps, content, revision, taken, decidedOn] = await Promise.all([
+    readSteps(db, row.submittedRevisionId, actor, authors),
     readContent(db, row),
     row.submittedRevisionId ? readRevision(row.submittedRevisionId) : null,
     readDecisions(row.id),
     readLastDecided(actor, row.id),
   ]);
   const { id, status, version, createdAt, updatedAt, slug, publishedAt } = row;
-  const facts = { owner: row.authorId, authors };
+  const facts = { owner: row.authorId, authors, assigned: assignedBy(actor, steps) };
   return {
     id,
     sessionId,
@@ -71,8 +75,9 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     publicRevision,
     revision,
     decisions: taken,
+    steps,
     decidedOn,
-    abilities: abilitiesOf(actor, { status, isPublic, publishedAt }, facts),
+    abilities: abilitiesOf(actor, { status, isPublic, publishedAt }, facts, turnOf(steps)),
     isOwnText: isKeptFromApproving(actor, row, facts),
   };
 });
@@ -103,17 +108,21 @@ async function readRevision(revisionId: string) {
 }
 
 function readDecisions(writeUpId: string): Promise<Decision[]> {
+  const stead = alias(people, "stead");
   return db
     .select({
       id: decisions.id,
       transition: decisions.transition,
       by: people.fullName,
+      inSteadOf: stead.fullName,
       at: decisions.createdAt,
       comment: decisions.comment,
+      reasons: decisions.reasons,
       revisionNumber: writeUpRevisions.number,
     })
     .from(decisions)
     .leftJoin(people, eq(people.id, decisions.actorId))
+    .leftJoin(stead, eq(stead.id, decisions.inSteadOfId))
     .leftJoin(writeUpRevisions, eq(writeUpRevisions.id, decisions.revisionId))
     .where(and(eq(decisions.subjectType, "write_up"), eq(decisions.subjectId, writeUpId)))
     .orderBy(asc(decisions.createdAt), asc(decisions.id));
@@ -152,12 +161,20 @@ export async function checkWriteUp(actor: Actor, { sessionId, text }: Pick<Write
   return { figures, sources };
 }
 
+/** On `write_ups`: a step of this kind before the leader's waits for the actor. */
+function hasStepFor(actor: Actor, kind: ReviewStepKind): SQL<boolean> {
+  const waits = stepWaitsFor(actor);
+  if (!waits) return sql<boolean>`false`;
+  return sql<boolean>`exists (select 1 from ${writeUpSteps} where ${writeUpSteps.kind} = ${kind} and ${waits})`;
+}
+
 /** Whose step is next: what a leader has to decide, what the office has to go on with. Never one's own text to approve. */
 function waitsFor(actor: Actor): SQL<boolean> {
   const me = personIdOf(actor);
-  const mine = sql`(${writeUps.authorId} = ${me} or ${me} = any(${writeUps.editorIds}))`;
+  const mine = isOwnHand(me);
   const conditions = [
-    canAny(actor, "writeup.approve") ? and(eq(writeUps.status, "in_review"), not(mine)) : undefined,
+    canAny(actor, "writeup.approve") ? and(eq(writeUps.status, "in_review"), not(mine), isLeadersTurn()) : undefined,
+    canAny(actor, "writeup.check") ? or(hasStepFor(actor, "editor"), hasStepFor(actor, "owner")) : undefined,
     canAny(actor, "writeup.publish") ? eq(writeUps.status, "approved") : undefined,
     canAny(actor, "writeup.submit") ? eq(writeUps.status, "changes_requested") : undefined,
     canAny(actor, "writeup.submit") ? and(eq(writeUps.status, "draft"), mine) : undefined,
@@ -184,6 +201,11 @@ async function listWhere(actor: Actor, condition?: SQL): Promise<WriteUpRow[]> {
       waitsForMe: waits,
       authorId: writeUps.authorId,
       editorIds: writeUps.editorIds,
+      turn: {
+        leader: isLeadersTurn(),
+        editor: hasStepFor(actor, "editor"),
+        owner: hasStepFor(actor, "owner"),
+      },
     })
     .from(writeUps)
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
@@ -191,10 +213,12 @@ async function listWhere(actor: Actor, condition?: SQL): Promise<WriteUpRow[]> {
     .where(condition)
     .orderBy(desc(sql`${waits} is true`), desc(writeUps.updatedAt))
     .limit(200);
-  return rows.map(({ authorId, editorIds, ...row }) => ({
-    ...row,
-    abilities: abilitiesOf(actor, row, { owner: authorId, authors: [authorId, ...editorIds] }),
-  }));
+  const me = personIdOf(actor);
+  return rows.map(({ authorId, editorIds, turn, ...row }) => {
+    const assigned = me !== null && (turn.editor || turn.owner) ? [me] : [];
+    const facts = { owner: authorId, authors: [authorId, ...editorIds], assigned };
+    return { ...row, abilities: abilitiesOf(actor, row, facts, turn) };
+  });
 }
 
 /** The list of write-ups: what waits for the reader first, then by when it was last touched. */

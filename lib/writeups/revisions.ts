@@ -35,7 +35,7 @@ export async function keepRevision(tx: Transaction, row: WriteUpRecord, text: Wr
     .limit(1);
   const revision = { id: uuidv7(), number: (last?.number ?? 0) + 1, fingerprint: fingerprintOf(content) };
   await tx.insert(writeUpRevisions).values({ ...revision, writeUpId: row.id, content, authorId });
-  return revision;
+  return { ...revision, figures };
 }
 
 /** A kept revision; `conflict` when it is gone. */

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { FigureValue, WriteUpBlock, WriteUpFigure, WriteUpRun, WriteUpWaiver } from "#db/schema/write-ups.ts";
-import type { WriteUpStatus } from "#db/vocabulary.ts";
+import {
+  type ReturnReason,
+  type ReviewStepKind,
+  type ReviewStepStatus,
+  returnReasons,
+  type WriteUpStatus,
+} from "#db/vocabulary.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
 
 const line = (max: number) => z.string().trim().max(max, "tooLong");
@@ -102,7 +108,14 @@ export const writeUpStepSchema = z.object({ writeUpId: z.uuid(), version: z.int(
 export const decideWriteUpSchema = z.object({ writeUpId: z.uuid(), revisionId: z.uuid() });
 
 const comment = needed(2000);
-export const returnWriteUpSchema = decideWriteUpSchema.extend({ comment });
+/** A return says what is wrong by code, so that it can be counted, and in words, so that it can be mended. */
+export const returnWriteUpSchema = decideWriteUpSchema.extend({
+  reasons: z
+    .array(z.enum(returnReasons))
+    .min(1, "required")
+    .transform((reasons) => [...new Set(reasons)]),
+  comment,
+});
 
 export type PhotoInput = z.output<typeof photo>;
 
@@ -145,9 +158,31 @@ export type Decision = {
   id: string;
   transition: string;
   by: string | null;
+  /** The leader in whose stead it was taken. */
+  inSteadOf: string | null;
   at: Date;
   comment: string | null;
+  reasons: ReturnReason[];
   revisionNumber: number | null;
+};
+
+/** A step that a submitted revision passes. `unit` and `unitId` null: the office's. `by`: who ended it. */
+export type ReviewStep = {
+  id: string;
+  kind: ReviewStepKind;
+  status: ReviewStepStatus;
+  /** Day by which it should be decided. */
+  dueOn: string;
+  programmeId: string | null;
+  programme: string | null;
+  unitId: string | null;
+  unit: string | null;
+  by: string | null;
+  inSteadOf: string | null;
+  at: Date | null;
+  /** The reader could decide it by who they are, and it is its turn. */
+  isMine: boolean;
+  isOpen: boolean;
 };
 
 /** A write-up with all that its page shows. */
@@ -170,6 +205,8 @@ export type WriteUpDetail = {
   /** The revision last submitted; what a leader decides on while it is in review. */
   revision: { id: string; number: number; fingerprint: string; author: string; at: Date } | null;
   decisions: Decision[];
+  /** Of the revision last submitted. */
+  steps: ReviewStep[];
   /** The revision that this reader last decided on, to show what changed since. */
   decidedOn: { number: number; text: Text } | null;
   abilities: string[];

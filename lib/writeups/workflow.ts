@@ -1,17 +1,20 @@
 import type { SessionStatus, WriteUpStatus } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
-import { can, type Facts } from "#lib/core/permissions.ts";
+import { can, canAny, type Facts } from "#lib/core/permissions.ts";
 import { available, defineWorkflow, refusal } from "#lib/core/workflow.ts";
 
 /**
  * draft → in_review → approved → published → withdrawn, or back by `return`. A text that is changed becomes a draft again
  * (`edit`), whatever it was, and an approval it had is void. What visitors read does not hang on the status: a published
- * text stays on the site as it was approved until its next revision has come the whole way (`correct`) or it is withdrawn.
+ * text stays on the site as it was approved until its next revision has come the whole way (`correct`) or it is withdrawn. Where
+ * the body asks for it, an editor checks and the owners of the figures confirm before a leader approves (`steps.ts`).
  */
 export const writeUpWorkflow = defineWorkflow({
   subject: "write_up",
   transitions: [
     { name: "submit", from: ["draft", "changes_requested"], to: "in_review", permission: "writeup.submit" },
+    { name: "check", from: ["in_review"], to: "in_review", permission: "writeup.check", notBy: "author" },
+    { name: "confirm", from: ["in_review"], to: "in_review", permission: "writeup.confirm", notBy: "author" },
     {
       name: "return",
       from: ["in_review", "approved"],
@@ -55,10 +58,20 @@ function suits(step: string, { isPublic, publishedAt }: Standing): boolean {
   return step === "withdraw" ? isPublic : step !== "edit";
 }
 
+/** Whose turn it is while a text is in review: a leader's once all earlier steps are passed; the others are the actor's own. */
+export type Turn = { leader: boolean; editor: boolean; owner: boolean };
+const leadersTurn: Turn = { leader: true, editor: false, owner: false };
+
 /** What the actor may do with a write-up as it stands: names of permissions. */
-export function abilitiesOf(actor: Actor, row: Standing, facts: Facts): string[] {
+export function abilitiesOf(actor: Actor, row: Standing, facts: Facts, turn: Turn = leadersTurn): string[] {
+  const isOpen: Partial<Record<string, boolean>> = {
+    approve: turn.leader,
+    check: turn.editor,
+    confirm: turn.owner,
+    return: canAny(actor, "writeup.return") || turn.editor || turn.owner,
+  };
   const steps = available(writeUpWorkflow, row.status, actor, facts)
-    .filter((step) => suits(step, row))
+    .filter((step) => suits(step, row) && isOpen[step] !== false)
     .map((step) => `writeup.${step}`);
   return can(actor, "writeup.edit", facts) ? [...steps, "writeup.edit"] : steps;
 }

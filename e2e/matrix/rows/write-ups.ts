@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { makeWriteUp } from "#db/factories.ts";
+import { makeReviewStep } from "#db/factories/reviews.ts";
+import { actorOf, makeWriteUp } from "#db/factories.ts";
 import { sessionStatuses, writeUpStatuses } from "#db/vocabulary.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
 import { type ActionRow, inStates, ofStep } from "../action-row.ts";
@@ -15,7 +16,7 @@ const text = {
   photos: [],
 };
 
-type Step = "submit" | "return" | "approve" | "publish" | "correct" | "withdraw";
+type Step = "submit" | "check" | "return" | "approve" | "publish" | "correct" | "withdraw";
 type About = {
   /** It names the revision that was read. */
   isDecision?: boolean;
@@ -26,14 +27,16 @@ type About = {
 /** A step on a text whose author may also lead: four eyes keep them, and nobody else, from approving it. */
 const writeUpStep = (name: Step, { isDecision = false, isPublic = false }: About = {}): ActionRow =>
   ofStep(writeUpWorkflow, name, writeUpStatuses, {
-    visible: "writeup.view",
+    visible: name === "return" ? "writeup.read" : "writeup.view",
     // What nobody has submitted has no revision to decide on: another one than the leader read.
     refusal: (status) => (isDecision && status === "draft" ? "conflict" : "not_now"),
     async make(cast, _by, status) {
       const authorId = cast.secretaryWhoLeads.id;
-      const { id, version, submittedRevisionId } = await makeWriteUp({ status, authorId, isPublic });
+      const writeUp = await makeWriteUp({ status, authorId, isPublic });
+      const { id, version, submittedRevisionId } = writeUp;
+      if (name === "check" && submittedRevisionId) await makeReviewStep(writeUp);
       const read = isDecision ? { revisionId: submittedRevisionId ?? randomUUID() } : { version };
-      const words = { comment: "Xem lại số liệu.", note: "Sửa số lớp bồi dưỡng." };
+      const words = { comment: "Xem lại số liệu.", reasons: ["wrong_figure"], note: "Sửa số lớp bồi dưỡng." };
       return { input: { writeUpId: id, ...read, ...words }, facts: { authors: [authorId] } };
     },
   });
@@ -70,4 +73,25 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
   "lib/publication/actions.ts#publishWriteUp": writeUpStep("publish"),
   "lib/publication/actions.ts#correctWriteUp": writeUpStep("correct", { isPublic: true }),
   "lib/publication/actions.ts#withdrawWriteUp": writeUpStep("withdraw", { isPublic: true }),
+  "lib/reviews/actions.ts#checkWriteUp": writeUpStep("check", { isDecision: true }),
+  "lib/reviews/actions.ts#confirmFigures": ofStep(writeUpWorkflow, "confirm", writeUpStatuses, {
+    visible: "writeup.read",
+    // A step of the delegate's unit; a draft has none, so that nobody is named in it.
+    async make(cast, _by, status) {
+      const writeUp = await makeWriteUp({ status });
+      const input = { writeUpId: writeUp.id, revisionId: randomUUID(), stepId: randomUUID() };
+      if (!writeUp.submittedRevisionId) return { input, facts: {} };
+      const { unitId } = await actorOf(cast.delegate);
+      const { id: stepId } = await makeReviewStep(writeUp, { kind: "owner", unitId });
+      const facts = { assigned: [cast.delegate.id] };
+      return { input: { ...input, revisionId: writeUp.submittedRevisionId, stepId }, facts };
+    },
+  }),
+  "lib/reviews/actions.ts#editReviewChain": {
+    permission: "review_chain.edit",
+    make: async () => ({
+      input: { version: 1, hasEditorStep: false, hasOwnerStep: false, editorDays: 1, ownerDays: 2, leaderDays: 2 },
+      facts: {},
+    }),
+  },
 };

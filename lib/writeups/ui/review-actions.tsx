@@ -1,11 +1,12 @@
 "use client";
 
-import { IconArrowBackUp, IconCheck, IconPencil, IconSend } from "@tabler/icons-react";
+import { IconCheck, IconPencil, IconSend } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
-import { approveWriteUp, returnWriteUp, submitWriteUp } from "../actions.ts";
+import { approveWriteUp, submitWriteUp } from "../actions.ts";
 import type { WriteUpDetail } from "../schema.ts";
+import { ReturnButton } from "./return-button.tsx";
 
 type Props = {
   writeUp: Pick<WriteUpDetail, "id" | "sessionId" | "version">;
@@ -30,19 +31,7 @@ export function ReviewActions({ writeUp, revision, abilities, incomplete }: Prop
           {t("edit")}
         </ButtonLink>
       ) : null}
-      {can("writeup.return") && revision ? (
-        <ActionButton
-          action={returnWriteUp}
-          input={{ writeUpId, revisionId: revision.id, comment: "" }}
-          label={t("return")}
-          question={t("returnQuestion", { number })}
-          reason="required"
-          reasonName="comment"
-          reasonLabel={t("returnReason")}
-          icon={<IconArrowBackUp {...icon} />}
-          done={t("returnDone")}
-        />
-      ) : null}
+      {can("writeup.return") && revision ? <ReturnButton writeUpId={writeUpId} revision={revision} /> : null}
       {can("writeup.approve") && revision ? (
         <ActionButton
           action={approveWriteUp}

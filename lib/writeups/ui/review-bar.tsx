@@ -13,8 +13,8 @@ import { MissingFields } from "./missing-fields.tsx";
 import styles from "./review.module.css";
 import { ReviewActions } from "./review-actions.tsx";
 
-/** Buttons of later features: what can be done on the public site, and the last step to it. */
-export type ReviewSlots = { onSite?: ReactNode; publish?: ReactNode };
+/** Buttons of later features: what can be done on the public site, the steps before a leader's, and the last one. */
+export type ReviewSlots = { onSite?: ReactNode; steps?: ReactNode; publish?: ReactNode };
 
 type Props = { writeUp: WriteUpDetail; comparedWith: number | null; missing: string[]; slots: ReviewSlots };
 
@@ -24,8 +24,11 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
   const chain = useTranslations("writeUps.chain");
   const format = useFormat();
   const { abilities, revision, status, text } = writeUp;
-  const steps = chainOf(writeUp).map(({ key, state, by, at, number }): Step => {
-    const detail = [by, at ? format.shortDateTime(at) : ""].filter(Boolean).join(", ");
+  const steps = chainOf(writeUp).map(({ key, state, by, inSteadOf, at, number, due, programme, unit }): Step => {
+    const name = by && inSteadOf ? chain("inSteadOf", { name: by, leader: inSteadOf }) : by;
+    const whose = key === "owner" ? `${programme ?? chain("ofBody")}, ${unit ?? chain("office")}` : "";
+    const until = due && state !== "done" ? chain("due", { day: format.dayMonth(due) }) : "";
+    const detail = [whose, name, at ? format.shortDateTime(at) : "", until].filter(Boolean).join(", ");
     return { label: chain(key, { number: number ?? 0 }), detail, state };
   });
   const isBound = revision && status !== "draft" && status !== "changes_requested";
@@ -59,6 +62,7 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
             abilities={abilities}
             incomplete={missing.length > 0}
           />
+          {slots.steps}
           {slots.publish}
         </div>
       </div>

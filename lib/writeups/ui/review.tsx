@@ -5,7 +5,7 @@ import { type CheckedFigure, unsettled } from "../check.ts";
 import { type FigureSource, missingFields, type WriteUpDetail } from "../schema.ts";
 import { isOnSiteMeanwhile } from "../workflow.ts";
 import { FigureReading } from "./figure-reading.tsx";
-import { History } from "./history.tsx";
+import { History, ReasonList } from "./history.tsx";
 import { Reading } from "./reading.tsx";
 import styles from "./review.module.css";
 import { ReviewBar, type ReviewSlots } from "./review-bar.tsx";
@@ -52,6 +52,7 @@ export function Review({ writeUp, figures, sources, slots = {} }: Props) {
                 time: format.timeDate(words.at),
               })}
             >
+              <ReasonList reasons={words.reasons} />
               <p className={styles.comment}>{words.comment}</p>
             </Notice>
           </div>

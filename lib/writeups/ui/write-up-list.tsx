@@ -27,7 +27,11 @@ export function WriteUpList({ rows }: { rows: WriteUpRow[] }) {
     );
   }
   return (
-    <Screen title={t("title")} sub={t("sub", { count: waiting.length })}>
+    <Screen
+      title={t("title")}
+      sub={t("sub", { count: waiting.length })}
+      actions={<ButtonLink href="/settings/review">{t("chain")}</ButtonLink>}
+    >
       {waiting.length > 0 ? (
         <Section title={t("waiting")}>
           <WriteUpRows rows={waiting} />

@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { OnSiteActions, PublishActions } from "#lib/publication/ui/publish-actions.tsx";
+import { StepActions } from "#lib/reviews/ui/step-actions.tsx";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
@@ -32,9 +33,13 @@ async function WriteUp({ params }: Props) {
   const { sessionId } = await params;
   const writeUp = await forPage(findWriteUpOfSession(actor, sessionId));
   if (writeUp) {
-    const { id, version, slug, isPublic, abilities } = writeUp;
+    const { id, version, slug, isPublic, abilities, revision, steps } = writeUp;
     const standing = { id, version, slug, isPublic, abilities };
-    const slots = { onSite: <OnSiteActions writeUp={standing} />, publish: <PublishActions writeUp={standing} /> };
+    const slots = {
+      onSite: <OnSiteActions writeUp={standing} />,
+      steps: <StepActions writeUpId={id} revision={revision} steps={steps} abilities={abilities} />,
+      publish: <PublishActions writeUp={standing} />,
+    };
     return <Review writeUp={writeUp} {...(await checkWriteUp(actor, writeUp))} slots={slots} />;
   }
   const session = await forPage(getSessionHeader(actor, sessionId));

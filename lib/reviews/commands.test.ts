@@ -1,0 +1,240 @@
+import { and, eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { db } from "#db/client.ts";
+import { makeReviewStep } from "#db/factories/reviews.ts";
+import {
+  actorOf,
+  makeActor,
+  makeAgendaItem,
+  makeIndicator,
+  makePerson,
+  makeProgramme,
+  makeSession,
+  makeUnit,
+  makeWriteUp,
+} from "#db/factories.ts";
+import { auditLog } from "#db/schema/audit.ts";
+import { reviewChain, writeUpSteps } from "#db/schema/reviews.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { listTasks } from "#lib/work/queries.ts";
+import * as writeUps from "#lib/writeups/commands.ts";
+import { getRecordToCheck, getWriteUpOfSession, listWriteUps } from "#lib/writeups/queries.ts";
+import * as commands from "./commands.ts";
+import { getReviewChain, getTextToConfirm } from "./queries.ts";
+
+let author: PersonActor;
+let editor: PersonActor;
+let owner: PersonActor;
+let leader: PersonActor;
+beforeEach(async () => {
+  [author, editor, owner, leader] = await Promise.all([
+    makeActor("secretariat"),
+    makeActor("secretariat"),
+    makeActor("delegate"),
+    makeActor("leader"),
+  ]);
+});
+afterEach(() => db.delete(reviewChain));
+
+const key = () => crypto.randomUUID();
+const whole = { hasEditorStep: true, hasOwnerStep: true, editorDays: 1, ownerDays: 2, leaderDays: 3 };
+const setChain = async (chain: Partial<typeof whole> = {}) =>
+  commands.editChain(editor, { ...whole, ...chain, version: (await getReviewChain(editor)).version });
+const stepsOf = (revisionId: string) => db.select().from(writeUpSteps).where(eq(writeUpSteps.revisionId, revisionId));
+const audited = (id: string, action: string) =>
+  db.$count(auditLog, and(eq(auditLog.subjectId, id), eq(auditLog.action, action)));
+
+/** Names in letters: a number in a text would have to be traced. */
+const letters = () =>
+  [...key().replaceAll("-", "")].map((digit) => "abcdeghiklmnopqr"[Number.parseInt(digit, 16)]).join("");
+const named = (shortTitle: string) => ({ shortTitle, title: `Đề án ${shortTitle}` });
+
+/** A drafted text that quotes a figure of the owner's programme, one of a programme nobody leads, and one of the body. */
+async function draft() {
+  const unit = await makeUnit({ name: `Đảng ủy Khối ${letters()}` });
+  const session = await makeSession({ status: "closed", conveningUnitId: unit.id });
+  const led = await makeProgramme({ ...named("Giáo dục chính trị"), leadUnitId: owner.unitId });
+  const free = await makeProgramme(named("Phòng truyền thống"));
+  for (const programmeId of [led.id, free.id])
+    await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId });
+  await makeIndicator({ programmeId: led.id });
+  await makeIndicator({ programmeId: led.id, name: "Số nội bộ", protection: "internal", value: { value: "777" } });
+  await makeIndicator({ programmeId: free.id, name: "Số phòng đã mở", unitOfMeasure: "phòng", value: { value: "48" } });
+  await makeIndicator({
+    unitId: unit.id,
+    name: "Số đảng viên bị kỷ luật",
+    unitOfMeasure: "đảng viên",
+    value: { value: "14" },
+  });
+  const { id: writeUpId } = await writeUps.create(author, { idempotencyKey: key(), sessionId: session.id });
+  return { writeUpId, sessionId: session.id, led, free };
+}
+
+async function submitted() {
+  const made = await draft();
+  const { revisionId } = await writeUps.submit(author, { writeUpId: made.writeUpId, version: 1 });
+  const own = async (programmeId: string | null) =>
+    (await stepsOf(revisionId)).find((step) => step.kind === "owner" && step.programmeId === programmeId)?.id ?? "";
+  return { ...made, revisionId, own };
+}
+
+const kindsFor = async (actor: PersonActor, writeUpId: string, sessionId: string) =>
+  (await listTasks(actor)).flatMap(({ kind, href }) =>
+    href === `/sessions/${sessionId}/write-up` || href === `/write-ups/${writeUpId}/confirm` ? [kind] : [],
+  );
+
+describe("the chain of a submitted text", () => {
+  it("is a leader alone until the office says otherwise", async () => {
+    const { writeUpId, revisionId } = await submitted();
+    expect(await stepsOf(revisionId)).toMatchObject([{ kind: "leader", status: "pending" }]);
+    await writeUps.approve(leader, { writeUpId, revisionId });
+    expect(await stepsOf(revisionId)).toMatchObject([{ kind: "leader", status: "passed" }]);
+  });
+
+  it("goes from the editor to the owners of each figure to the leader, each in its turn and by nobody else", async () => {
+    await setChain();
+    const { writeUpId, sessionId, revisionId, own, led, free } = await submitted();
+    expect((await stepsOf(revisionId)).map(({ kind }) => kind).sort()).toEqual([
+      "editor",
+      "leader",
+      "owner",
+      "owner",
+      "owner",
+    ]);
+    const decide = { writeUpId, revisionId };
+    const confirmLed = { ...decide, stepId: await own(led.id) };
+
+    expect(await kindsFor(editor, writeUpId, sessionId)).toEqual(["checkWriteUp"]);
+    for (const actor of [owner, leader, author]) expect(await kindsFor(actor, writeUpId, sessionId)).toEqual([]);
+    await expect(writeUps.approve(leader, decide)).rejects.toMatchObject({ details: { reason: "stepsOpen" } });
+    await expect(commands.confirm(owner, confirmLed)).rejects.toMatchObject({ details: { reason: "stepNotOpen" } });
+    await expect(commands.check(author, decide)).rejects.toMatchObject({ details: { reason: "fourEyes" } });
+    await expect(commands.check(leader, decide)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(commands.check(owner, decide)).rejects.toMatchObject({ code: "forbidden" });
+    await commands.check(editor, decide);
+    await expect(commands.check(editor, decide)).rejects.toMatchObject({ details: { reason: "stepNotOpen" } });
+
+    expect(await kindsFor(owner, writeUpId, sessionId)).toEqual(["confirmFigures"]);
+    expect(await kindsFor(editor, writeUpId, sessionId)).toEqual(["confirmFigures", "confirmFigures"]);
+    const stranger = await makeActor("delegate");
+    await expect(commands.confirm(stranger, confirmLed)).rejects.toMatchObject({ code: "not_found" });
+    await expect(commands.confirm(editor, confirmLed)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(commands.confirm(owner, { ...decide, stepId: await own(free.id) })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(commands.confirm(author, { ...decide, stepId: await own(null) })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await commands.confirm(owner, confirmLed);
+    await commands.confirm(editor, { ...decide, stepId: await own(free.id) });
+    await expect(writeUps.approve(leader, decide)).rejects.toMatchObject({ details: { reason: "stepsOpen" } });
+    expect((await getWriteUpOfSession(leader, sessionId)).abilities).not.toContain("writeup.approve");
+    await commands.confirm(editor, { ...decide, stepId: await own(null) });
+
+    expect(await kindsFor(leader, writeUpId, sessionId)).toEqual(["decideWriteUp"]);
+    expect((await getWriteUpOfSession(leader, sessionId)).abilities).toContain("writeup.approve");
+    await writeUps.approve(leader, decide);
+    expect((await stepsOf(revisionId)).every(({ status, decisionId }) => status === "passed" && decisionId)).toBe(true);
+    expect(await audited(writeUpId, "writeup.check")).toBe(1);
+    expect(await audited(writeUpId, "writeup.confirm")).toBe(3);
+  });
+
+  it("is void once the text is changed, and begins anew with the next revision", async () => {
+    await setChain({ hasOwnerStep: false });
+    const { writeUpId, sessionId, revisionId } = await submitted();
+    await commands.check(editor, { writeUpId, revisionId });
+    const { version, text } = await getWriteUpOfSession(author, sessionId);
+    const { figures: _figures, ...words } = text;
+    await writeUps.edit(author, { ...words, title: "Tít khác", writeUpId, version });
+    expect((await stepsOf(revisionId)).map(({ status }) => status)).toEqual(["void", "void"]);
+    const next = await writeUps.submit(author, { writeUpId, version: version + 1 });
+    await expect(writeUps.approve(leader, { writeUpId, revisionId: next.revisionId })).rejects.toMatchObject({
+      details: { reason: "stepsOpen" },
+    });
+  });
+
+  it("is sent back by whoever's turn it is, with what is wrong by code, and by nobody else", async () => {
+    await setChain({ hasEditorStep: false });
+    const { writeUpId, sessionId, revisionId, own, led } = await submitted();
+    const back = { writeUpId, revisionId, comment: "Số lớp là 36.", reasons: ["wrong_figure" as const] };
+    await expect(writeUps.returnWriteUp(owner, { ...back, reasons: [] })).rejects.toMatchObject({
+      code: "invalid",
+      details: { fields: { reasons: "required" } },
+    });
+    await expect(writeUps.returnWriteUp(await makeActor("delegate"), back)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(writeUps.returnWriteUp(author, back)).rejects.toMatchObject({ code: "forbidden" });
+    await writeUps.returnWriteUp(owner, back);
+    const returned = await getWriteUpOfSession(author, sessionId);
+    expect(returned.status).toBe("changes_requested");
+    expect(returned.decisions.at(-1)).toMatchObject({ by: owner.fullName, reasons: ["wrong_figure"] });
+    const steps = await stepsOf(revisionId);
+    expect(steps.find(({ id }) => id === steps.find((one) => one.programmeId === led.id)?.id)?.status).toBe("returned");
+    expect(steps.filter(({ status }) => status === "void")).toHaveLength(3);
+    expect(await own(led.id)).not.toBe("");
+  });
+
+  it("lets a confirmed owner send nothing back any more", async () => {
+    await setChain({ hasEditorStep: false });
+    const { writeUpId, revisionId, own, led } = await submitted();
+    await commands.confirm(owner, { writeUpId, revisionId, stepId: await own(led.id) });
+    await expect(
+      writeUps.returnWriteUp(owner, { writeUpId, revisionId, comment: "x", reasons: ["other"] }),
+    ).rejects.toMatchObject({ details: { reason: "stepNotOpen" } });
+  });
+
+  it("lets one of two win who decide a step at the same moment", async () => {
+    const writeUp = await makeWriteUp({ status: "in_review" });
+    await makeReviewStep(writeUp);
+    const decide = { writeUpId: writeUp.id, revisionId: String(writeUp.submittedRevisionId) };
+    const results = await Promise.allSettled([author, editor].map((actor) => commands.check(actor, decide)));
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("does not hang on an office in which nobody but the authors could decide, nor on a unit without a delegate", async () => {
+    await setChain();
+    owner = await actorOf(await makePerson({ roles: [] }));
+    const { revisionId, own, led } = await submitted();
+    const step = (await stepsOf(revisionId)).find(({ programmeId }) => programmeId === led.id);
+    expect(step).toMatchObject({ id: await own(led.id), unitId: null });
+  });
+});
+
+describe("what an owner of figures is shown", () => {
+  it("is the words and the figures of their own programme with their source, and nothing the office holds", async () => {
+    await setChain({ hasEditorStep: false });
+    const { writeUpId, sessionId } = await submitted();
+    const found = await getTextToConfirm(owner, writeUpId);
+    expect(found.figures.map(({ text, value }) => [text, value])).toEqual([["35", "35"]]);
+    expect(found.figures[0]?.report.title).toBe("Báo cáo tổng kết");
+    expect(found.abilities).toEqual(["writeup.confirm", "writeup.return"]);
+    expect(JSON.stringify(found)).not.toContain("Số nội bộ");
+    expect(found.text.waivers).toEqual([]);
+    await expect(getRecordToCheck(owner, sessionId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getWriteUpOfSession(owner, sessionId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(listWriteUps(owner)).rejects.toMatchObject({ code: "forbidden" });
+    for (const actor of [await makeActor("delegate"), leader, await makeActor("admin")])
+      await expect(getTextToConfirm(actor, writeUpId)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("review_chain.edit", () => {
+  it("is the office's, shows both to whoever saves on an older version, and is audited", async () => {
+    for (const role of ["leader", "delegate", "admin"] as const)
+      await expect(commands.editChain(await makeActor(role), { ...whole, version: 1 })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    await setChain();
+    expect(await getReviewChain(leader)).toMatchObject({ ...whole, abilities: [] });
+    await expect(commands.editChain(author, { ...whole, leaderDays: 5, version: 1 })).rejects.toMatchObject({
+      code: "conflict",
+      details: { current: { leaderDays: 3 } },
+    });
+    await expect(commands.editChain(author, { ...whole, leaderDays: 0, version: 2 })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    expect(await db.$count(auditLog, eq(auditLog.action, "review_chain.edit"))).toBeGreaterThan(0);
+    await expect(getReviewChain(await makeActor("delegate"))).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

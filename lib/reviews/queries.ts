@@ -1,0 +1,122 @@
+import "server-only";
+import { eq, inArray } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db } from "#db/client.ts";
+import { people } from "#db/schema/people.ts";
+import { indicators, programmes } from "#db/schema/programmes.ts";
+import { reports } from "#db/schema/reports.ts";
+import { reviewChain } from "#db/schema/reviews.ts";
+import { sessions } from "#db/schema/sessions.ts";
+import { indicatorValues } from "#db/schema/values.ts";
+import { type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import type { Actor } from "#lib/core/actor.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { can } from "#lib/core/permissions.ts";
+import { isPublicWriteUp } from "#lib/files/visibility.ts";
+import { isId } from "#lib/sessions/queries.ts";
+import { wordsAt } from "#lib/writeups/check.ts";
+import { readAuthors, toText } from "#lib/writeups/content.ts";
+import type { Text } from "#lib/writeups/schema.ts";
+import { assignedBy, readSteps, turnOf, usualChain } from "#lib/writeups/steps.ts";
+import { abilitiesOf } from "#lib/writeups/workflow.ts";
+import type { OwnFigure, ReviewChain, TextToConfirm } from "./schema.ts";
+
+/** The chain as it stands, for whoever may see write-ups; `forbidden` for the others. */
+export async function getReviewChain(actor: Actor): Promise<ReviewChain> {
+  if (!can(actor, "writeup.view")) throw new AppError("forbidden");
+  const [kept] = await db.select().from(reviewChain);
+  const { hasEditorStep, hasOwnerStep, editorDays, ownerDays, leaderDays } = kept ?? usualChain;
+  const fields = { hasEditorStep, hasOwnerStep, editorDays, ownerDays, leaderDays };
+  const abilities = can(actor, "review_chain.edit") ? ["review_chain.edit"] : [];
+  return { ...fields, version: kept?.version ?? 1, abilities };
+}
+
+/**
+ * The submitted text for whoever owns figures of it: its words, and of the figures those of their own programmes, each with
+ * the value it rests on. What the office holds against it (internal figures of others, waivers) is not in it. `not_found`
+ * for everyone else, and once the text was changed.
+ */
+export async function getTextToConfirm(actor: Actor, writeUpId: string): Promise<TextToConfirm> {
+  if (!isId(writeUpId)) throw new AppError("not_found");
+  const author = alias(people, "author");
+  const [found] = await db
+    .select({
+      row: writeUps,
+      isPublic: isPublicWriteUp(),
+      sessionTitle: sessions.title,
+      content: writeUpRevisions.content,
+      revision: {
+        id: writeUpRevisions.id,
+        number: writeUpRevisions.number,
+        fingerprint: writeUpRevisions.fingerprint,
+        author: author.fullName,
+        at: writeUpRevisions.createdAt,
+      },
+    })
+    .from(writeUps)
+    .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
+    .innerJoin(writeUpRevisions, eq(writeUpRevisions.id, writeUps.submittedRevisionId))
+    .innerJoin(author, eq(author.id, writeUpRevisions.authorId))
+    .where(eq(writeUps.id, writeUpId));
+  if (!found) throw new AppError("not_found");
+  const { row, isPublic, sessionTitle, revision, content } = found;
+
+  const authors = await readAuthors(db, row);
+  const all = await readSteps(db, revision.id, actor, authors);
+  const steps = all.filter(({ kind, status, isMine }) => kind === "owner" && status !== "void" && isMine);
+  const facts = { owner: row.authorId, authors, assigned: assignedBy(actor, all) };
+  if (steps.length === 0 || !can(actor, "writeup.read", facts)) throw new AppError("not_found");
+
+  const text: Text = { ...toText(content), waivers: [], figures: [] };
+  const owned = new Set(steps.map(({ programmeId }) => programmeId));
+  return {
+    id: row.id,
+    sessionTitle,
+    status: row.status,
+    revision,
+    text,
+    figures: await readOwnFigures(content.figures ?? [], text, owned),
+    steps,
+    abilities: abilitiesOf(actor, { ...row, isPublic }, facts, turnOf(all)),
+  };
+}
+
+const wordsAround = 60;
+
+async function readOwnFigures(
+  figures: readonly WriteUpFigure[],
+  text: Text,
+  owned: ReadonlySet<string | null>,
+): Promise<OwnFigure[]> {
+  const valueIds = figures.flatMap(({ valueId }) => valueId ?? []);
+  if (valueIds.length === 0) return [];
+  const values = await db
+    .select({
+      valueId: indicatorValues.id,
+      programmeId: indicators.programmeId,
+      indicator: indicators.name,
+      programme: programmes.shortTitle,
+      kind: indicators.kind,
+      unitOfMeasure: indicators.unitOfMeasure,
+      value: indicatorValues.value,
+      base: indicatorValues.base,
+      comparator: indicatorValues.comparator,
+      report: { id: reports.id, title: reports.title, number: reports.number },
+      place: indicatorValues.sourcePlace,
+      quote: indicatorValues.sourceQuote,
+    })
+    .from(indicatorValues)
+    .innerJoin(indicators, eq(indicators.id, indicatorValues.indicatorId))
+    .innerJoin(reports, eq(reports.id, indicatorValues.reportId))
+    .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
+    .where(inArray(indicatorValues.id, valueIds));
+  return figures.flatMap((figure) => {
+    const found = values.find(({ valueId }) => valueId === figure.valueId);
+    if (!found || !owned.has(found.programmeId)) return [];
+    const { valueId: _valueId, programmeId: _programmeId, ...source } = found;
+    const words = wordsAt(text, figure);
+    const before = words.slice(Math.max(0, figure.start - wordsAround), figure.start).replace(/^\S*\s/, "");
+    const after = words.slice(figure.end, figure.end + wordsAround).replace(/\s\S*$/, "");
+    return [{ ...source, before, text: words.slice(figure.start, figure.end), after }];
+  });
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { Comparator, IndicatorKind, WriteUpStatus } from "#db/vocabulary.ts";
+import { decideWriteUpSchema, type ReviewStep, type Text, type WriteUpDetail } from "#lib/writeups/schema.ts";
+
+/** A step is decided on the revision that was read. */
+export const checkWriteUpSchema = decideWriteUpSchema;
+export const confirmFiguresSchema = decideWriteUpSchema.extend({ stepId: z.uuid() });
+
+const days = z.coerce.number("required").int("invalid").min(1, "tooShort").max(30, "tooLong");
+export const editReviewChainSchema = z.object({
+  version: z.int(),
+  hasEditorStep: z.boolean(),
+  hasOwnerStep: z.boolean(),
+  editorDays: days,
+  ownerDays: days,
+  leaderDays: days,
+});
+
+/** The chain that submitted texts of the body pass. */
+export type ReviewChain = z.output<typeof editReviewChainSchema> & { abilities: string[] };
+
+/** A figure of the reader's own programmes as the text has it, and the very value it rests on. Numbers are decimal text. */
+export type OwnFigure = {
+  /** The number with some words around it. */
+  before: string;
+  text: string;
+  after: string;
+  indicator: string;
+  programme: string | null;
+  kind: IndicatorKind;
+  unitOfMeasure: string;
+  value: string;
+  base: string | null;
+  comparator: Comparator;
+  report: { id: string; title: string; number: number };
+  place: string;
+  quote: string;
+};
+
+/** A text as the owner of some of its figures reads it: its words, and of the figures theirs alone. */
+export type TextToConfirm = {
+  id: string;
+  sessionTitle: string;
+  status: WriteUpStatus;
+  revision: NonNullable<WriteUpDetail["revision"]>;
+  text: Text;
+  figures: OwnFigure[];
+  steps: ReviewStep[];
+  abilities: string[];
+};

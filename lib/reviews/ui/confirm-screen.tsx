@@ -1,0 +1,91 @@
+import { useTranslations } from "next-intl";
+import { toPlainDate } from "#lib/i18n/format.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { inWords } from "#lib/programmes/figure.ts";
+import { Columns } from "#lib/ui/columns.tsx";
+import { DeadlineBadge } from "#lib/ui/deadline-badge.tsx";
+import { DocumentStatus } from "#lib/ui/document-status.tsx";
+import { inPlace } from "#lib/ui/in-place.ts";
+import { Screen } from "#lib/ui/screen.tsx";
+import { Section } from "#lib/ui/section.tsx";
+import { Reading } from "#lib/writeups/ui/reading.tsx";
+import { ReturnButton } from "#lib/writeups/ui/return-button.tsx";
+import type { OwnFigure, TextToConfirm } from "../schema.ts";
+import styles from "./confirm-screen.module.css";
+import { StepActions } from "./step-actions.tsx";
+
+/** The text as the owner of some of its figures reads it: theirs stand first, each beside the report's words. */
+export function ConfirmScreen({ found, now }: { found: TextToConfirm; now: Date }) {
+  const t = useTranslations("reviews.confirm");
+  const format = useFormat();
+  const { id, revision, text, figures, steps, abilities, status } = found;
+  return (
+    <Screen
+      title={text.title}
+      sub={t("sub", { number: revision.number, name: revision.author, time: format.timeDate(revision.at) })}
+      status={<DocumentStatus of="writeUp" status={status} />}
+      wide
+    >
+      <div className={styles.steps}>
+        {steps.map((step) => (
+          <p key={step.id}>
+            <b>{step.programme ?? t("ofBody")}</b>{" "}
+            {step.status === "passed" && step.at ? (
+              t("passed", { name: step.by ?? "", time: format.timeDate(step.at) })
+            ) : step.isOpen ? (
+              <>
+                {t("due", { day: format.date(step.dueOn) })} <DeadlineBadge due={step.dueOn} now={toPlainDate(now)} />
+              </>
+            ) : (
+              t(step.status === "returned" ? "returned" : "waiting")
+            )}
+          </p>
+        ))}
+        <div className={styles.actions} data-decide="">
+          {abilities.includes("writeup.return") ? <ReturnButton writeUpId={id} revision={revision} /> : null}
+          <StepActions writeUpId={id} revision={revision} steps={steps} abilities={abilities} />
+        </div>
+      </div>
+      <Columns
+        side={
+          <Section id="own-figures" title={t("figures")} note={t("count", { count: figures.length })}>
+            <ul className={styles.figures}>
+              {inPlace(figures).map(({ item, place }) => (
+                <Figure key={place} figure={item} />
+              ))}
+            </ul>
+          </Section>
+        }
+      >
+        <Section id="text" title={t("text")}>
+          <Reading text={text} before={null} />
+        </Section>
+      </Columns>
+    </Screen>
+  );
+}
+
+function Figure({ figure }: { figure: OwnFigure }) {
+  const t = useTranslations("reviews.confirm");
+  const { before, text, after, indicator, programme, report, place, quote } = figure;
+  return (
+    <li>
+      <p className={styles.words}>
+        {before} <mark>{text}</mark> {after}
+      </p>
+      <dl>
+        <dt>{t("reported")}</dt>
+        <dd>
+          <b>{inWords(figure)}</b> {programme ? `${programme}: ` : ""}
+          {indicator}
+        </dd>
+        <dt>{t("source")}</dt>
+        <dd>
+          {t("report", { title: report.title, number: report.number })}
+          {place ? `, ${place}` : ""}
+          {quote ? <q>{quote}</q> : null}
+        </dd>
+      </dl>
+    </li>
+  );
+}

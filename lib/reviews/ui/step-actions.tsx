@@ -1,0 +1,56 @@
+"use client";
+
+import { IconChecks } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import type { ReviewStep } from "#lib/writeups/schema.ts";
+import { checkWriteUp, confirmFigures } from "../actions.ts";
+
+type Props = {
+  writeUpId: string;
+  revision: { id: string; number: number } | null;
+  steps: readonly ReviewStep[];
+  abilities: readonly string[];
+};
+
+const icon = <IconChecks size={18} stroke={1.5} aria-hidden="true" />;
+
+/** The steps before the leader's that are this reader's to decide now. */
+export function StepActions({ writeUpId, revision, steps, abilities }: Props) {
+  const t = useTranslations("reviews.actions");
+  if (!revision) return null;
+  const input = { writeUpId, revisionId: revision.id };
+  const owned = abilities.includes("writeup.confirm")
+    ? steps.filter(({ kind, isMine, isOpen }) => kind === "owner" && isMine && isOpen)
+    : [];
+  return (
+    <>
+      {abilities.includes("writeup.check") ? (
+        <ActionButton
+          action={checkWriteUp}
+          input={input}
+          label={t("check")}
+          question={t("checkQuestion", { number: revision.number })}
+          body={t("checkBody")}
+          tone="primary"
+          icon={icon}
+          done={t("checkDone")}
+        />
+      ) : null}
+      {owned.map(({ id: stepId, programme }) => (
+        <ActionButton
+          key={stepId}
+          action={confirmFigures}
+          input={{ ...input, stepId }}
+          label={owned.length > 1 ? t("confirmOf", { programme: programme ?? t("ofBody") }) : t("confirm")}
+          question={t("confirmQuestion", { number: revision.number, programme: programme ?? t("ofBody") })}
+          body={t("confirmBody")}
+          confirmLabel={t("confirm")}
+          tone="primary"
+          icon={icon}
+          done={t("confirmDone")}
+        />
+      ))}
+    </>
+  );
+}
