@@ -198,8 +198,13 @@ export const subjectTypes = [
   "write_up",
   "review_chain",
   "delegation",
+  "house_style",
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
+
+/** Where a tone mark stands in oa, oe and uy: left as typed, on the first vowel (hòa, ủy), or on the main one (hoà, uỷ). */
+export const tonePlacements = ["as_typed", "first_vowel", "main_vowel"] as const;
+export type TonePlacement = (typeof tonePlacements)[number];
 
 export const actorKinds = ["person", "link", "system", "public"] as const;
 export type ActorKind = (typeof actorKinds)[number];

@@ -42,6 +42,7 @@ test("the screens are usable by everyone", async ({ as, visitor }) => {
     "/programmes",
     "/programmes/new",
     "/settings/measures",
+    "/settings/style",
     `/programmes/${programmeId}`,
     `/programmes/${programmeId}/edit`,
     `/reports/${checked.id}`,

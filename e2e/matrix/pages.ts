@@ -98,6 +98,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/[locale]/programmes/[programmeId]/edit": gated("programme.edit", { shows: programmeTitle }),
 
   "/[locale]/settings/measures": gated("measure.edit"),
+  "/[locale]/settings/style": gated("style.edit"),
   "/[locale]/reports/[reportId]": gated("file.view", {
     visible: "file.view",
     facts: ({ facts }) => facts,

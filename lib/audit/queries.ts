@@ -37,6 +37,7 @@ const sources: Record<SubjectType, { label: string; from: string; page: (id: str
     from: "delegations",
     page: () => "/settings/delegations",
   },
+  house_style: { label: "null", from: "house_style", page: () => "/settings/style" },
 };
 const parentColumn: Partial<Record<SubjectType, string>> = {
   agenda_item: "session_id",

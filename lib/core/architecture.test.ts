@@ -25,6 +25,7 @@ const order = [
   "agenda",
   "delegates",
   "contributions",
+  "style",
   "writeups",
   "reviews",
   "publication",

@@ -80,6 +80,7 @@ export const permissions = {
   "writeup.correct": { secretariat: "any" },
   "writeup.withdraw": { secretariat: "any", leader: "any" },
   "review_chain.edit": { secretariat: "any" },
+  "style.edit": { secretariat: "any" },
   "person.view": { secretariat: "any", leader: "any", delegate: "any", admin: "any" },
   "person.manage": { admin: "any" },
   "person.invite": { admin: "any" },

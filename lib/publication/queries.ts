@@ -6,10 +6,11 @@ import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { agendaItems } from "#db/schema/sessions.ts";
-import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { isQuoted } from "#lib/programmes/figure.ts";
+import { readHouseStyle } from "#lib/style/queries.ts";
 import { plainText } from "#lib/writeups/body.ts";
 import { toText } from "#lib/writeups/content.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
@@ -105,7 +106,7 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
     return { kind: "withdrawn", slug, at: isoOf(row.withdrawnAt), note };
   }
   const revisionId = row.publishedRevisionId ?? "";
-  const [[revision], [approval], figures, more] = await Promise.all([
+  const [[revision], [approval], more, { showsSources }] = await Promise.all([
     db.select({ content: writeUpRevisions.content }).from(writeUpRevisions).where(eq(writeUpRevisions.id, revisionId)),
     db
       .select({ by: people.fullName, position: people.position, at: decisions.createdAt })
@@ -114,15 +115,11 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
       .where(and(eq(decisions.transition, "approve"), eq(decisions.revisionId, revisionId)))
       .orderBy(desc(decisions.createdAt))
       .limit(1),
-    readSessionFigures(db, row.sessionId),
     listMore(actor, slug),
+    readHouseStyle(db),
   ]);
   if (!revision) return null;
   const text = toText(revision.content);
-  // A text older than the tracing tells its figures only by their numbers.
-  const kept = new Set(text.figures.flatMap(({ indicatorId }) => indicatorId ?? []));
-  const words = plainText(text);
-  const isKept = (figure: Figure) => (revision.content.figures ? kept.has(figure.id) : isQuoted(figure, words));
   return {
     kind: "article",
     slug,
@@ -130,7 +127,7 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
     publishedAt: isoOf(row.publishedAt),
     updatedAt: history.at(-1)?.at ?? isoOf(row.publishedAt),
     history,
-    figures: figures.filter(isKept),
+    figures: showsSources ? await readQuoted(row.sessionId, revision.content) : [],
     approval: approval ? { ...approval, at: approval.at.toISOString() } : null,
     more,
   };
@@ -145,6 +142,17 @@ async function listEvents(writeUpId: string): Promise<NewsEvent[]> {
     .where(eq(writeUpPublications.writeUpId, writeUpId))
     .orderBy(asc(createdAt), asc(writeUpPublications.id));
   return rows.map((event) => ({ ...event, at: isoOf(event.at) }));
+}
+
+/** The figures a published text quotes, with the very values it was approved with. */
+async function readQuoted(sessionId: string, content: WriteUpContent): Promise<Figure[]> {
+  if (content.figures) {
+    const valueIds = content.figures.flatMap(({ valueId }) => valueId ?? []);
+    return readSessionFigures(db, sessionId, valueIds);
+  }
+  // A text older than the tracing tells its figures only by their numbers.
+  const words = plainText(toText(content));
+  return (await readSessionFigures(db, sessionId)).filter((figure) => isQuoted(figure, words));
 }
 
 async function listMore(actor: Actor, slug: string) {

@@ -10,6 +10,7 @@ import { canAny } from "#lib/core/permissions.ts";
 import { transition } from "#lib/core/transition.ts";
 import { fieldErrors } from "#lib/core/validation.ts";
 import { lockSession } from "#lib/sessions/queries.ts";
+import { readHouseStyle } from "#lib/style/queries.ts";
 import { composeWriteUp } from "./compose.ts";
 import {
   assertRead,
@@ -62,7 +63,8 @@ export const create = command({
 
     const id = uuidv7();
     const byline = actor.kind === "person" ? actor.fullName : "";
-    const text = composeWriteUp({ ...record, byline });
+    const { phrases } = await readHouseStyle(tx);
+    const text = composeWriteUp({ ...record, byline }, phrases);
     await tx.insert(writeUps).values({ id, sessionId: session.id, authorId, editorIds: [authorId], ...text });
     return changed({
       subject: ["write_up", id],

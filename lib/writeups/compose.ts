@@ -1,6 +1,7 @@
 import type { DayPart, PassageCategory, ProgrammeKind } from "#db/vocabulary.ts";
 import { formatFor } from "#lib/i18n/format.ts";
 import { inWords } from "#lib/programmes/figure.ts";
+import { fillPhrase, type Phrases, usualPhrases } from "#lib/style/phrases.ts";
 import { wordsOf } from "./body.ts";
 import type { Figure } from "./figures.ts";
 import type { Block, Run } from "./schema.ts";
@@ -47,14 +48,7 @@ const dayParts: Record<DayPart, string> = { morning: "Sáng", afternoon: "Chiề
 const kinds: Record<ProgrammeKind, string> = { scheme: "đề án", topic: "chuyên đề" };
 
 /** In the order in which the agency's news tells them. */
-const categories: readonly [PassageCategory, string][] = [
-  ["result", "làm rõ kết quả đã đạt được"],
-  ["difficulty", "nêu khó khăn, vướng mắc"],
-  ["cause", "phân tích nguyên nhân"],
-  ["lesson", "chia sẻ kinh nghiệm"],
-  ["good_practice", "giới thiệu cách làm hay"],
-  ["proposal", "đề xuất, kiến nghị giải pháp"],
-];
+const categories: readonly PassageCategory[] = ["result", "difficulty", "cause", "lesson", "good_practice", "proposal"];
 
 /** First words that are names as a rule and keep their capital inside a sentence. */
 const names = new Set(["Đảng", "Ban", "Ủy", "Văn", "Tỉnh", "Thành", "Sở", "Bộ", "Công", "Trường", "Cục", "Kho", "Tòa"]);
@@ -94,13 +88,15 @@ function listOf(kind: ProgrammeKind, programmes: readonly ProgrammeRecord[]): st
 }
 
 /** số lớp bồi dưỡng đã tổ chức là 35 lớp · tỷ lệ … bình quân hằng năm đạt 65% */
-function statement(figure: Figure): string {
-  const yearly = figure.aggregation === "yearly_average" ? " bình quân hằng năm" : "";
-  return `${lowerFirst(figure.name)}${yearly} ${figure.kind === "percent" ? "đạt" : "là"} ${inWords(figure)}`;
+function statement(figure: Figure, phrases: Phrases): string {
+  const name = lowerFirst(figure.name);
+  const indicator = figure.aggregation === "yearly_average" ? fillPhrase(phrases.yearly, { "chỉ tiêu": name }) : name;
+  const phrase = figure.kind === "percent" ? phrases.percent : phrases.count;
+  return fillPhrase(phrase, { "chỉ tiêu": indicator, "số liệu": inWords(figure) });
 }
 
 /** One sentence for each run of figures of the same period, which opens it; `opening` opens the first one. Each part names its source. */
-function sentences(figures: readonly Figure[], source: string, opening = ""): Run[] {
+function sentences(figures: readonly Figure[], source: string, phrases: Phrases, opening = ""): Run[] {
   const groups: { period: string; figures: Figure[] }[] = [];
   for (const figure of figures) {
     const period = periodInWords(figure);
@@ -112,7 +108,8 @@ function sentences(figures: readonly Figure[], source: string, opening = ""): Ru
     const opened = [place === 0 ? opening : "", group.period].filter(Boolean).join(", ");
     const [space, close] = [place === 0 ? "" : " ", "."];
     const parts = group.figures.map((figure, index): Run => {
-      const words = index === 0 && !opened ? upperFirst(statement(figure)) : statement(figure);
+      const said = statement(figure, phrases);
+      const words = index === 0 && !opened ? upperFirst(said) : said;
       const end = index === group.figures.length - 1 ? close : "; ";
       return { text: `${index === 0 && !opened ? space : ""}${words}${end}`, source: `indicator:${figure.id}` };
     });
@@ -122,23 +119,21 @@ function sentences(figures: readonly Figure[], source: string, opening = ""): Ru
 
 const paragraph = (runs: Run[]): Block => ({ type: "paragraph", ...wordsOf(runs) });
 
-function programmeBlocks(programme: ProgrammeRecord): Block[] {
+function programmeBlocks(programme: ProgrammeRecord, phrases: Phrases): Block[] {
   if (programme.figures.length === 0) return [];
-  const opening = `Theo báo cáo kết quả thực hiện ${kinds[programme.kind]}`;
+  const opening = fillPhrase(phrases.opening, { loại: kinds[programme.kind] });
   return [
     { type: "heading", text: programme.shortTitle },
-    paragraph(sentences(programme.figures, `programme:${programme.id}`, opening)),
+    paragraph(sentences(programme.figures, `programme:${programme.id}`, phrases, opening)),
   ];
 }
 
-function discussionOf({ spoken, written }: SessionRecord["discussion"]): string {
-  const phrases = (found: readonly PassageCategory[]) =>
-    categories.filter(([category]) => found.includes(category)).map(([, phrase]) => phrase);
-  const said = phrases(spoken);
-  const sent = phrases(written);
+function discussionOf({ spoken, written }: SessionRecord["discussion"], phrases: Phrases): string {
+  const points = (found: readonly PassageCategory[]) =>
+    enumerate(categories.filter((category) => found.includes(category)).map((category) => phrases[category]));
   return [
-    said.length > 0 ? `Thảo luận tại hội nghị, các đại biểu đã ${enumerate(said)}.` : "",
-    sent.length > 0 ? `Ý kiến gửi đến hội nghị bằng văn bản ${enumerate(sent)}.` : "",
+    spoken.length > 0 ? fillPhrase(phrases.spoken, { "nội dung": points(spoken) }) : "",
+    written.length > 0 ? fillPhrase(phrases.written, { "nội dung": points(written) }) : "",
   ]
     .filter(Boolean)
     .join(" ");
@@ -147,39 +142,40 @@ function discussionOf({ spoken, written }: SessionRecord["discussion"]): string 
 /**
  * The first draft of a session's news item, in the agency's order: the event, the programmes heard, a paragraph for each
  * with its figures, the body's own figures, the discussion. It states what the record holds and nothing else: no figures,
- * no paragraph; no contributions, no discussion.
+ * no paragraph; no contributions, no discussion. `phrases`: how the office says it.
  */
-export function composeWriteUp(record: SessionRecord): ComposedText {
+export function composeWriteUp(record: SessionRecord, phrases: Phrases = usualPhrases): ComposedText {
   const { title, theme, programmes, chair } = record;
   const event = [lowerFirst(title), theme && lowerFirst(theme)].filter(Boolean).join(", ");
   const heard = [listOf("scheme", programmes), listOf("topic", programmes)].filter(Boolean);
 
   const paragraphs: Block[] = [];
   const add = (text: string, source: string) => text && paragraphs.push(paragraph([{ text, source }]));
-  add(
-    chair
-      ? [`Đồng chí ${chair.fullName}`, chair.position, "chủ trì hội nghị."]
-          .filter(Boolean)
-          .join(chair.position ? ", " : " ")
-      : "",
-    "session",
-  );
-  add(
-    heard.length > 0 ? `Tại hội nghị, đại biểu đã nghe báo cáo kết quả thực hiện ${heard.join("; và ")}.` : "",
-    "agenda",
-  );
-  for (const programme of programmes) paragraphs.push(...programmeBlocks(programme));
+  if (chair) {
+    const phrase = chair.position ? phrases.chair : phrases.chairWithoutPosition;
+    add(fillPhrase(phrase, { "họ tên": chair.fullName, "chức vụ": chair.position }), "session");
+  }
+  if (heard.length > 0) add(fillPhrase(phrases.heard, { "danh sách": heard.join("; và ") }), "agenda");
+  for (const programme of programmes) paragraphs.push(...programmeBlocks(programme, phrases));
   if (record.figures.length > 0)
-    paragraphs.push({ type: "heading", text: "Kết quả chung" }, paragraph(sentences(record.figures, "session")));
-  const discussion = discussionOf(record.discussion);
-  if (discussion) paragraphs.push({ type: "heading", text: "Thảo luận" });
+    paragraphs.push(
+      { type: "heading", text: phrases.commonHeading },
+      paragraph(sentences(record.figures, "session", phrases)),
+    );
+  const discussion = discussionOf(record.discussion, phrases);
+  if (discussion) paragraphs.push({ type: "heading", text: phrases.discussionHeading });
   add(discussion, "discussion");
 
   return {
     kicker: title,
     title: theme || title,
     sourceCode: record.sourceCode,
-    lead: `${dayParts[record.dayPart]} ${format.date(record.date)}, ${record.conveningUnit} tổ chức ${event}.`,
+    lead: fillPhrase(phrases.lead, {
+      buổi: dayParts[record.dayPart],
+      ngày: format.date(record.date),
+      "cơ quan": record.conveningUnit,
+      "phiên họp": event,
+    }),
     body: paragraphs,
     byline: record.byline,
   };

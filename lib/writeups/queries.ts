@@ -1,12 +1,12 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
 import { writeUpSteps } from "#db/schema/reviews.ts";
-import { sessions } from "#db/schema/sessions.ts";
+import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { ReviewStepKind } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
@@ -16,8 +16,10 @@ import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { isId } from "#lib/sessions/queries.ts";
 import { checkText } from "./check.ts";
+import type { SessionRecord } from "./compose.ts";
 import { readAuthors, readContent, toText } from "./content.ts";
 import { readDossier } from "./dossier.ts";
+import { readSessionRecord } from "./record.ts";
 import type { Decision, WriteUpDetail, WriteUpRow } from "./schema.ts";
 import { assignedBy, isLeadersTurn, isOwnHand, readSteps, stepWaitsFor, turnOf } from "./steps.ts";
 import { abilitiesOf, isKeptFromApproving } from "./workflow.ts";
@@ -151,6 +153,20 @@ async function readLastDecided(actor: Actor, writeUpId: string): Promise<WriteUp
 export async function getRecordToCheck(actor: Actor, sessionId: string) {
   assertStaff(actor);
   return readDossier(db, sessionId, []);
+}
+
+/** What the record holds of the newest session that was announced and heard a programme, to try phrasings on; null while there is none. */
+export async function findNewestRecord(actor: Actor): Promise<SessionRecord | null> {
+  assertStaff(actor);
+  const [newest] = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .innerJoin(agendaItems, and(eq(agendaItems.sessionId, sessions.id), isNotNull(agendaItems.programmeId)))
+    .where(ne(sessions.status, "draft"))
+    .orderBy(desc(sessions.date), desc(sessions.id))
+    .limit(1);
+  const record = newest ? await readSessionRecord(db, newest.id) : null;
+  return record ? { ...record, byline: "" } : null;
 }
 
 /** Every number of the text with what the record says of it now, for those who decide on it. */

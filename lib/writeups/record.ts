@@ -46,8 +46,13 @@ async function readFigures(reader: Reader, condition: SQL | undefined): Promise<
 /**
  * The published figures a session's news may quote: those of the programmes reported on, in the order of the agenda, then
  * those of the convening body. What is not public is not among them (of restricted detail, the total is), whoever asks.
+ * Each has its newest accepted value; with `valueIds`, these very values and no others, as an approved text holds them.
  */
-export async function readSessionFigures(reader: Reader, sessionId: string): Promise<Figure[]> {
+export async function readSessionFigures(
+  reader: Reader,
+  sessionId: string,
+  valueIds?: readonly string[],
+): Promise<Figure[]> {
   const reported = await reader
     .select({ programmeId: agendaItems.programmeId })
     .from(agendaItems)
@@ -63,7 +68,11 @@ export async function readSessionFigures(reader: Reader, sessionId: string): Pro
   const ofProgrammes = order.length > 0 ? inArray(indicators.programmeId, order) : undefined;
   const figures = await readFigures(
     reader,
-    and(inArray(indicators.protection, ["public", "restricted_detail"]), or(ofProgrammes, ofBody)),
+    and(
+      inArray(indicators.protection, ["public", "restricted_detail"]),
+      or(ofProgrammes, ofBody),
+      valueIds ? inArray(indicatorValues.id, [...valueIds]) : undefined,
+    ),
   );
   const rank = ({ programme }: Figure) => (programme ? order.indexOf(programme.id) : order.length);
   return figures.sort((one, two) => rank(one) - rank(two));

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { db } from "#db/client.ts";
 import { makeReviewStep } from "#db/factories/reviews.ts";
 import { actorOf, makeWriteUp } from "#db/factories.ts";
+import { houseStyle } from "#db/schema/house-style.ts";
 import { sessionStatuses, writeUpStatuses } from "#db/vocabulary.ts";
+import { usualPhrases } from "#lib/style/phrases.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
 import { type ActionRow, inStates, ofStep } from "../action-row.ts";
 import { makeStage } from "../stage.ts";
@@ -42,6 +45,14 @@ const writeUpStep = (name: Step, { isDecision = false, isPublic = false }: About
   });
 
 export const writeUpRows: Readonly<Record<string, ActionRow>> = {
+  "lib/style/actions.ts#editStyle": {
+    permission: "style.edit",
+    async make() {
+      const [row] = await db.select({ version: houseStyle.version }).from(houseStyle);
+      const style = { phrases: usualPhrases, tonePlacement: "as_typed", showsSources: true };
+      return { input: { ...style, version: row?.version }, facts: {} };
+    },
+  },
   "lib/writeups/actions.ts#createWriteUp": inStates(
     {
       all: sessionStatuses,

@@ -13,13 +13,19 @@ import type { WriteUpRow } from "../schema.ts";
 import { isOnSiteMeanwhile } from "../workflow.ts";
 
 /** All news items for staff: what waits for the reader on top. */
-export function WriteUpList({ rows }: { rows: WriteUpRow[] }) {
+export function WriteUpList({ rows, mayStyle }: { rows: WriteUpRow[]; mayStyle: boolean }) {
   const t = useTranslations("writeUps.list");
   const waiting = rows.filter(({ waitsForMe }) => waitsForMe);
   const others = rows.filter(({ waitsForMe }) => !waitsForMe);
+  const settings = (
+    <>
+      {mayStyle ? <ButtonLink href="/settings/style">{t("style")}</ButtonLink> : null}
+      <ButtonLink href="/settings/review">{t("chain")}</ButtonLink>
+    </>
+  );
   if (rows.length === 0) {
     return (
-      <Screen title={t("title")}>
+      <Screen title={t("title")} actions={settings}>
         <EmptyState title={t("empty")} action={<ButtonLink href="/sessions">{t("emptyAction")}</ButtonLink>}>
           {t("emptyHint")}
         </EmptyState>
@@ -27,11 +33,7 @@ export function WriteUpList({ rows }: { rows: WriteUpRow[] }) {
     );
   }
   return (
-    <Screen
-      title={t("title")}
-      sub={t("sub", { count: waiting.length })}
-      actions={<ButtonLink href="/settings/review">{t("chain")}</ButtonLink>}
-    >
+    <Screen title={t("title")} sub={t("sub", { count: waiting.length })} actions={settings}>
       {waiting.length > 0 ? (
         <Section title={t("waiting")}>
           <WriteUpRows rows={waiting} />

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
+import { mayEditStyle } from "#lib/style/queries.ts";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listWriteUps } from "#lib/writeups/queries.ts";
 import { WriteUpList } from "#lib/writeups/ui/write-up-list.tsx";
@@ -22,5 +23,5 @@ export default function WriteUpsPage() {
 
 async function WriteUps() {
   const actor = await requireActor();
-  return <WriteUpList rows={await forPage(listWriteUps(actor))} />;
+  return <WriteUpList rows={await forPage(listWriteUps(actor))} mayStyle={mayEditStyle(actor)} />;
 }

@@ -1,0 +1,6 @@
+"use server";
+
+import { action } from "#lib/core/action.ts";
+import * as commands from "./commands.ts";
+
+export const editStyle = action(commands.editStyle);

@@ -1,0 +1,26 @@
+import "server-only";
+import type { Database, Transaction } from "#db/client.ts";
+import { db } from "#db/client.ts";
+import { houseStyle } from "#db/schema/house-style.ts";
+import type { Actor } from "#lib/core/actor.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { can } from "#lib/core/permissions.ts";
+import { usualPhrases } from "./phrases.ts";
+import type { HouseStyle } from "./schema.ts";
+
+/** The house style for those whose work it shapes; the product's where the office has said nothing. */
+export async function readHouseStyle(reader: Transaction | Database): Promise<HouseStyle> {
+  const [row] = await reader.select().from(houseStyle);
+  if (!row) throw new Error("the row of the house style is gone");
+  const { phrases, tonePlacement, showsSources, version } = row;
+  return { phrases: { ...usualPhrases, ...phrases }, tonePlacement, showsSources, version };
+}
+
+/** May the actor change how the office writes? */
+export const mayEditStyle = (actor: Actor) => can(actor, "style.edit");
+
+/** The house style for its page; `forbidden` for those who do not keep it. */
+export async function getHouseStyle(actor: Actor): Promise<HouseStyle> {
+  if (!mayEditStyle(actor)) throw new AppError("forbidden");
+  return readHouseStyle(db);
+}
