@@ -2,7 +2,7 @@
  * How the first draft of a write-up says what the record holds. Each phrasing has places in braces that are filled from the
  * record; those under `needs` must stand in it, so that no draft leaves out what the sentence is for. Pure.
  */
-export const phrases = {
+const phrases = {
   lead: {
     text: "{buổi} {ngày}, {cơ quan} tổ chức {phiên họp}.",
     needs: ["ngày", "cơ quan", "phiên họp"],
