@@ -16,6 +16,7 @@ const integration = [
   "lib/core/sign-in*.test.ts",
   "lib/core/seal.test.ts",
   "lib/files/sweep.test.ts",
+  "lib/files/unattached.test.ts",
   "lib/core/jobs.test.ts",
   "lib/files/text.test.ts",
   "db/seed/*.test.ts",

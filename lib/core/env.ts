@@ -63,6 +63,10 @@ const definitions = {
     default: "400",
     meaning: "Most that a DOCX or XLSX may unpack to, in megabytes; more is refused as an attack.",
   }),
+  unattachedDays: define("UNATTACHED_DAYS", wholeNumber(1, 3650), {
+    default: "7",
+    meaning: "How many days an upload is kept that is attached to nothing: to no report, text or import.",
+  }),
   jobs: define("JOBS", z.enum(["app", "worker"], "must be app or worker"), {
     default: "app",
     meaning: "Who does background work: the `app` itself, or a separate `worker` (`npm run worker`).",

@@ -42,6 +42,11 @@ export async function deleteFile(key: string): Promise<void> {
   await getDisk().delete(key);
 }
 
+/** Deletes the pages that were drawn of a file. */
+export async function deletePreviews(fileId: string): Promise<void> {
+  await getDisk().deleteAll(`previews/${fileId}`);
+}
+
 /** What lies in the store, whether a row speaks of it or not. */
 export type Stored = { key: string; changedAt: Date };
 

@@ -2,8 +2,10 @@ import "server-only";
 import { inArray } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
+import { queueJob } from "#lib/core/jobs.ts";
 import { log } from "#lib/core/log.ts";
 import { deleteFile, listStored, type Stored } from "./store.ts";
+import { discardJob } from "./unattached.ts";
 
 /** No upload takes as long: what is older and belongs to nothing was left by a process that died. */
 const graceHours = 24;
@@ -46,10 +48,15 @@ async function withoutRow(
   return asked.filter((one) => !known.has(readKey(one) ?? ""));
 }
 
-/** Sweeps now and every few hours for as long as the process runs; `instrumentation.ts` starts it. Returns how to stop it. */
+/**
+ * Sweeps now and every few hours for as long as the process runs, and asks for what hangs on nothing to be discarded;
+ * `instrumentation.ts` starts it. Returns how to stop it.
+ */
 export function startSweeping(): () => void {
   const sweep = () =>
-    sweepStore().catch((error: unknown) => log.warn({ err: error }, "the file store could not be swept now"));
+    sweepStore()
+      .then(() => db.transaction((tx) => queueJob(tx, discardJob, {})))
+      .catch((error: unknown) => log.warn({ err: error }, "the file store could not be swept now"));
   sweep();
   const timer = setInterval(sweep, everyHours * 3_600_000);
   timer.unref();
