@@ -13,7 +13,8 @@ import { AppError } from "#lib/core/errors.ts";
 import { visibleReport } from "#lib/files/visibility.ts";
 import { indicatorOrder, visibleIndicator } from "#lib/programmes/indicators.ts";
 import type { TakingPart } from "#lib/programmes/schema.ts";
-import { listReports } from "./queries.ts";
+import type { ComparedReport } from "./difference.ts";
+import { listReportFiles, listReports } from "./queries.ts";
 import type { ReportDecision, ReportDetail, ReportForm, ReportLine, StoredFigure } from "./schema.ts";
 import { readValues, reportedIndicators } from "./stored.ts";
 
@@ -137,15 +138,23 @@ async function nameUnits(unitIds: readonly string[]): Promise<Map<string, string
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** A version and an earlier or later one of the same programme or body. Throws `not_found` for any other pair. */
+/**
+ * A version and an earlier or later one of the same programme or body, their files with what tells them apart. Throws
+ * `not_found` for any other pair.
+ */
 export async function getReportPair(
   actor: Actor,
   reportId: string,
   otherId: string,
-): Promise<{ before: ReportDetail; after: ReportDetail }> {
+): Promise<{ before: ComparedReport; after: ComparedReport }> {
   const [one, two] = await Promise.all([getReport(actor, reportId), getReport(actor, otherId)]);
   if (one.programmeId !== two.programmeId || one.unitId !== two.unitId) throw new AppError("not_found");
-  return one.number < two.number ? { before: one, after: two } : { before: two, after: one };
+  const papers = Map.groupBy(await listReportFiles(actor, [one.id, two.id]), (file) => file.reportId);
+  const [first, second] = [one, two].map((report) => ({
+    ...report,
+    files: (papers.get(report.id) ?? []).map(({ reportId: _, ...file }) => file),
+  })) as [ComparedReport, ComparedReport];
+  return first.number < second.number ? { before: first, after: second } : { before: second, after: first };
 }
 
 /** A draft with what its form needs. Throws `not_found`, `forbidden` where the actor may not write in it. */

@@ -1,5 +1,7 @@
 import type { Comparator, IndicatorKind } from "#db/vocabulary.ts";
+import type { FileValue } from "#lib/files/schema.ts";
 import { subtractDecimals } from "#lib/programmes/decimal.ts";
+import type { ReportDetail } from "./schema.ts";
 
 /** What is compared of a figure. Canonical decimals. */
 export type ComparedFigure = {
@@ -12,7 +14,17 @@ export type ComparedFigure = {
   asOf: string | null;
   units: readonly { unitId: string; name: string; value: string | null; base: string | null }[];
 };
-export type ComparedVersion = { title: string; body: string; figures: readonly ComparedFigure[] };
+/** A file of a version: `sha256` tells whether two are the same, whatever they are called. */
+type ComparedFile = FileValue & { sha256: string };
+export type ComparedVersion = {
+  title: string;
+  body: string;
+  figures: readonly ComparedFigure[];
+  files: readonly ComparedFile[];
+};
+
+/** A version as it is read to be compared. */
+export type ComparedReport = Omit<ReportDetail, "files"> & { files: ComparedFile[] };
 
 type Pair<Of> = { before: Of | null; after: Of | null };
 type UnitDifference = Pair<ComparedFigure["units"][number]> & { unitId: string; name: string };
@@ -26,11 +38,14 @@ export type FigureDifference = Pair<ComparedFigure> & {
   /** Units whose number changed, or that came or went. */
   units: UnitDifference[];
 };
+/** `replaced`: another content under the same name. `same`: the same content, perhaps under another name. */
+export type FileDifference = Pair<ComparedFile> & { change: "added" | "removed" | "replaced" | "same" };
 export type VersionDifference = {
   title: Pair<string> | null;
   body: Pair<string> | null;
   /** In the order of the later version, then what it no longer gives. */
   figures: FigureDifference[];
+  files: FileDifference[];
 };
 
 const stated = ({ value, base, comparator, asOf }: ComparedFigure) => JSON.stringify([value, base, comparator, asOf]);
@@ -65,15 +80,46 @@ function compareFigure({ before, after }: Pair<ComparedFigure>): FigureDifferenc
   return [{ indicatorId, name, kind, before, after, change, by, units }];
 }
 
+/** Takes the first that is wanted out of `rest`. */
+function take<Of>(rest: Of[], isWanted: (one: Of) => boolean): Of | null {
+  const index = rest.findIndex(isWanted);
+  return index < 0 ? null : (rest.splice(index, 1)[0] ?? null);
+}
+
+/** Files by content first, one of the same name before another; then by name; what is left came or went. */
+function compareFiles(before: readonly ComparedFile[], after: readonly ComparedFile[]): FileDifference[] {
+  const rest = [...before];
+  const found = new Map<ComparedFile, ComparedFile>();
+  const alike: ((one: ComparedFile, two: ComparedFile) => boolean)[] = [
+    (one, two) => one.sha256 === two.sha256 && one.name === two.name,
+    (one, two) => one.sha256 === two.sha256,
+    (one, two) => one.name === two.name,
+  ];
+  for (const isAlike of alike)
+    for (const file of after) {
+      const earlier = found.has(file) ? null : take(rest, (one) => isAlike(one, file));
+      if (earlier) found.set(file, earlier);
+    }
+  return [
+    ...after.map((file): FileDifference => {
+      const earlier = found.get(file) ?? null;
+      const change = earlier === null ? "added" : earlier.sha256 === file.sha256 ? "same" : "replaced";
+      return { before: earlier, after: file, change };
+    }),
+    ...rest.map((file): FileDifference => ({ before: file, after: null, change: "removed" })),
+  ];
+}
+
 const compareText = (before: string, after: string): Pair<string> | null =>
   before.normalize("NFC") === after.normalize("NFC") ? null : { before, after };
 
-/** What is different between two versions of a report: words and figures. Nothing of either is left out of `figures`. */
+/** What is different between two versions of a report: words, figures and files. Nothing of either is left out. */
 export function compareVersions(before: ComparedVersion, after: ComparedVersion): VersionDifference {
   const pairs = pairUp(before.figures, after.figures, (figure) => figure.indicatorId);
   return {
     title: compareText(before.title, after.title),
     body: compareText(before.body, after.body),
     figures: pairs.flatMap(compareFigure),
+    files: compareFiles(before.files, after.files),
   };
 }

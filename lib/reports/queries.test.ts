@@ -4,6 +4,7 @@ import {
   makeActor,
   makeAgendaItem,
   makeDelegate,
+  makeFile,
   makeIndicator,
   makePerson,
   makeProgramme,
@@ -72,9 +73,10 @@ describe("one version", () => {
   it("is compared with any other of the same programme, the earlier first, and with none of another", async () => {
     const { id: programmeId } = await makeProgramme();
     const indicator = await makeIndicator({ programmeId, value: null });
+    const [kept, secret] = [await makeFile(), await makeFile({ protection: "restricted" })];
     const [one, two] = [
-      await makeReport({ programmeId, number: 1, status: "accepted" }),
-      await makeReport({ programmeId, number: 2, status: "accepted" }),
+      await makeReport({ programmeId, number: 1, status: "accepted", fileIds: [kept.id] }),
+      await makeReport({ programmeId, number: 2, status: "accepted", fileIds: [kept.id, secret.id] }),
     ];
     await makeValue({ indicatorId: indicator.id, reportId: one.id, value: "34" });
     await makeValue({ indicatorId: indicator.id, reportId: two.id, value: "35" });
@@ -83,6 +85,17 @@ describe("one version", () => {
     expect([pair.before.number, pair.after.number]).toEqual([1, 2]);
     expect(pair.after.lines[0]).toMatchObject({ figure: { value: "35" }, previous: { value: "34" } });
     expect(pair.before.lines[0]).toMatchObject({ figure: { value: "34" }, previous: null });
+    const filesOf = (version: typeof pair.after) => version.files.map(({ id, sha256 }) => [id, sha256]);
+    expect(filesOf(pair.before)).toEqual([[kept.id, kept.sha256]]);
+    expect(filesOf(pair.after)).toEqual([
+      [kept.id, kept.sha256],
+      [secret.id, secret.sha256],
+    ]);
+    const session = await makeSession({ status: "invited" });
+    await makeAgendaItem({ sessionId: session.id, programmeId });
+    const invited = await actorOf({ id: (await makeDelegate({ sessionId: session.id })).personId });
+    const shown = await getReportPair(invited, two.id, one.id);
+    expect(filesOf(shown.after)).toEqual([[kept.id, kept.sha256]]);
     const other = await makeReport({ number: 1 });
     await expect(getReportPair(office, two.id, other.id)).rejects.toMatchObject({ code: "not_found" });
   });

@@ -73,7 +73,7 @@ export async function listReports(actor: Actor, condition: SQL | undefined): Pro
     .where(and(condition, visibleReport(actor)))
     .orderBy(asc(programmes.code), desc(reports.number));
   const papers = Map.groupBy(
-    await listFiles(
+    await listReportFiles(
       actor,
       rows.map((row) => row.id),
     ),
@@ -88,13 +88,16 @@ export async function listReports(actor: Actor, condition: SQL | undefined): Pro
       ...row,
       decidedAt: decision?.at ?? null,
       comment: decision?.comment ?? null,
-      files: (papers.get(row.id) ?? []).map(({ reportId: _, ...file }) => file),
+      files: (papers.get(row.id) ?? []).map(({ reportId: _r, sha256: _s, ...file }) => file),
       abilities: reportAbilities(actor, row.status, facts),
     };
   });
 }
 
-async function listFiles(actor: Actor, reportIds: string[]): Promise<(FileValue & { reportId: string })[]> {
+type ReportFile = FileValue & { sha256: string; reportId: string };
+
+/** The files of these versions that the actor may read, in each version's order. */
+export async function listReportFiles(actor: Actor, reportIds: string[]): Promise<ReportFile[]> {
   if (reportIds.length === 0) return [];
   return db
     .select({
@@ -103,6 +106,7 @@ async function listFiles(actor: Actor, reportIds: string[]): Promise<(FileValue 
       name: files.name,
       size: files.size,
       contentType: files.contentType,
+      sha256: files.sha256,
     })
     .from(reportFiles)
     .innerJoin(files, eq(files.id, reportFiles.fileId))

@@ -12,17 +12,18 @@ type Props = { indicators: readonly IndicatorRow[] };
 const compared = (indicator: IndicatorRow, value: ValueRow | undefined): ComparedFigure[] =>
   value ? [{ ...value, indicatorId: indicator.id, name: indicator.name, kind: indicator.kind, units: [] }] : [];
 
+const nothingElse = { title: "", body: "", files: [] };
+
 /** What the last accepted report changed against the one before it, indicator by indicator. */
 export function RecentChanges({ indicators }: Props) {
   const t = useTranslations("reports");
   const pairs = indicators.map((indicator) => [indicator, acceptedValues(indicator).slice(-2)] as const);
   const { figures } = compareVersions(
     {
-      title: "",
-      body: "",
+      ...nothingElse,
       figures: pairs.flatMap(([one, values]) => compared(one, values.length > 1 ? values[0] : undefined)),
     },
-    { title: "", body: "", figures: pairs.flatMap(([one, values]) => compared(one, values.at(-1))) },
+    { ...nothingElse, figures: pairs.flatMap(([one, values]) => compared(one, values.at(-1))) },
   );
   const changed = figures.filter(({ change, before }) => change !== "same" && before !== null);
   if (changed.length === 0) return null;

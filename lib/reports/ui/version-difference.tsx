@@ -1,26 +1,34 @@
 import { useTranslations } from "next-intl";
+import { FileLink } from "#lib/files/ui/file-link.tsx";
 import { numberOf } from "#lib/programmes/figure.ts";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { Difference } from "#lib/ui/difference.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { Section } from "#lib/ui/section.tsx";
-import { type ComparedFigure, type ComparedVersion, compareVersions, type FigureDifference } from "../difference.ts";
-import type { ReportDetail } from "../schema.ts";
+import {
+  type ComparedFigure,
+  type ComparedReport,
+  type ComparedVersion,
+  compareVersions,
+  type FigureDifference,
+  type FileDifference,
+} from "../difference.ts";
 import { written } from "./figure-text.ts";
 import styles from "./reports.module.css";
 
 /** A version as it is compared: the figures it states. */
-const comparedVersion = ({ title, body, lines }: Pick<ReportDetail, "title" | "body" | "lines">): ComparedVersion => ({
+const comparedVersion = ({ title, body, lines, files }: ComparedReport): ComparedVersion => ({
   title,
   body,
+  files,
   figures: lines.flatMap(({ indicator, figure }): ComparedFigure[] =>
     figure ? [{ ...figure, indicatorId: indicator.id, name: indicator.name, kind: indicator.kind }] : [],
   ),
 });
 
-type Props = { before: ReportDetail; after: ReportDetail };
+type Props = { before: ComparedReport; after: ComparedReport };
 
-/** What is different between two versions: figures first, then the words. */
+/** What is different between two versions: figures first, then the files and the words. */
 export function VersionDifference({ before, after }: Props) {
   const t = useTranslations("reports");
   const difference = compareVersions(comparedVersion(before), comparedVersion(after));
@@ -48,11 +56,37 @@ export function VersionDifference({ before, after }: Props) {
           <EmptyState title={t("sameFigures")} />
         )}
       </Section>
+      {difference.files.length > 0 ? (
+        <FileChanges files={difference.files} before={before.number} after={after.number} />
+      ) : null}
       <Section id="words" title={t("body")}>
         {difference.title ? <Difference before={before.title} after={after.title} /> : null}
         <Difference before={before.body} after={after.body} />
       </Section>
     </>
+  );
+}
+
+type FilesProps = { files: readonly FileDifference[]; before: number; after: number };
+
+function FileChanges({ files, before, after }: FilesProps) {
+  const t = useTranslations("reports");
+  const [earlier, later] = [t("version", { number: before }), t("version", { number: after })];
+  const changed = files.filter((file) => file.change !== "same").length;
+  const changeOf = (file: FileDifference) =>
+    file.change === "same" && file.before?.name !== file.after?.name ? "renamed" : file.change;
+  return (
+    <Section id="papers" title={t("papers")} note={t("changedFiles", { changed, count: files.length })}>
+      <DataTable caption={t("papers")} head={[t("column.change"), earlier, later]}>
+        {files.map((file) => (
+          <tr key={`${file.before?.id} ${file.after?.id}`}>
+            <Cell label={t("column.change")}>{t(`fileChange.${changeOf(file)}`)}</Cell>
+            <Cell label={earlier}>{file.before ? <FileLink file={file.before} /> : null}</Cell>
+            <Cell label={later}>{file.after ? <FileLink file={file.after} /> : null}</Cell>
+          </tr>
+        ))}
+      </DataTable>
+    </Section>
   );
 }
 
