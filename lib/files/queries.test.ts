@@ -13,7 +13,7 @@ import {
 } from "#db/factories.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import { mintPublic } from "#lib/core/actor.ts";
-import { getFile } from "./queries.ts";
+import { getFile, getFileDetail } from "./queries.ts";
 
 describe("who may read a file", () => {
   const refused = { code: "not_found" };
@@ -21,7 +21,7 @@ describe("who may read a file", () => {
   it("is only its uploader while it hangs on nothing", async () => {
     const [owner, colleague] = [await makeActor("secretariat"), await makeActor("secretariat")];
     const { id } = await makeFile({ uploadedById: owner.personId });
-    expect((await getFile(owner, id)).id).toBe(id);
+    expect((await getFileDetail(owner, id)).home).toBeNull();
     await expect(getFile(colleague, id)).rejects.toMatchObject(refused);
     await expect(getFile(mintPublic("test"), id)).rejects.toMatchObject(refused);
     await expect(getFile(owner, "not-an-id")).rejects.toMatchObject(refused);
@@ -38,6 +38,10 @@ describe("who may read a file", () => {
     await makeAgendaItem({ sessionId: session.id, programmeId: report.programmeId });
     expect((await getFile(invited, fileId)).id).toBe(fileId);
     expect((await getFile(await makeActor("leader"), fileId)).id).toBe(fileId);
+    // The way back leads to a version that this reader may open, not to the newest one.
+    await makeReport({ programmeId: report.programmeId, number: 2, status: "returned", fileIds: [fileId] });
+    expect((await getFileDetail(invited, fileId)).home).toMatchObject({ kind: "report", id: report.id, number: 1 });
+    expect((await getFileDetail(await makeActor("leader"), fileId)).home).toMatchObject({ number: 2 });
     await expect(getFile(await makeActor("delegate"), fileId)).rejects.toMatchObject(refused);
     await expect(getFile(mintPublic("test"), fileId)).rejects.toMatchObject(refused);
   });

@@ -1,14 +1,17 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { files, fileTexts } from "#db/schema/files.ts";
 import { people } from "#db/schema/people.ts";
+import { programmes } from "#db/schema/programmes.ts";
+import { reportFiles, reports } from "#db/schema/reports.ts";
+import { writeUpPhotos, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { can } from "#lib/core/permissions.ts";
-import type { FileDetail, FileRow } from "./schema.ts";
-import { isPublishedPhoto, visibleFile } from "./visibility.ts";
+import { can, canAny } from "#lib/core/permissions.ts";
+import type { FileDetail, FileHome, FileRow } from "./schema.ts";
+import { isPublishedPhoto, visibleFile, visibleReport } from "./visibility.ts";
 
 /** A file the actor may read. Throws `not_found` for every other, as if it were not there. */
 export async function getFile(actor: Actor, id: string): Promise<FileRow> {
@@ -48,8 +51,33 @@ export async function getFileDetail(actor: Actor, id: string): Promise<FileDetai
     .where(eq(files.id, id));
   if (!more) throw new AppError("not_found");
   const { uploadedById, uploadedBy, uploadedAt, ...text } = more;
+  const home = await findHome(actor, id);
   const mayRetry = text.status === "failed" && can(actor, "file.read_text", { owner: uploadedById });
-  return { ...file, uploadedBy, uploadedAt, text, abilities: mayRetry ? ["file.read_text"] : [] };
+  return { ...file, uploadedBy, uploadedAt, home, text, abilities: mayRetry ? ["file.read_text"] : [] };
+}
+
+async function findHome(actor: Actor, fileId: string): Promise<FileHome | null> {
+  const [report] = await db
+    .select({
+      id: reports.id,
+      number: reports.number,
+      programme: { id: programmes.id, code: programmes.code },
+    })
+    .from(reportFiles)
+    .innerJoin(reports, eq(reports.id, reportFiles.reportId))
+    .leftJoin(programmes, eq(programmes.id, reports.programmeId))
+    .where(and(eq(reportFiles.fileId, fileId), visibleReport(actor)))
+    .orderBy(desc(reports.number))
+    .limit(1);
+  if (report) return { kind: "report", ...report };
+  if (!canAny(actor, "writeup.view")) return null;
+  const [writeUp] = await db
+    .select({ sessionId: writeUps.sessionId, title: writeUps.title })
+    .from(writeUpPhotos)
+    .innerJoin(writeUps, eq(writeUps.id, writeUpPhotos.writeUpId))
+    .where(eq(writeUpPhotos.fileId, fileId))
+    .limit(1);
+  return writeUp ? { kind: "writeUp", ...writeUp } : null;
 }
 
 /** How many pages a PDF has; null while it has not been read, or for another kind of file. */

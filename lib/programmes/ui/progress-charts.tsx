@@ -8,6 +8,12 @@ import { judgeTarget } from "../target.ts";
 import styles from "./progress.module.css";
 
 const [width, height] = [240, 84];
+/** Above the bars, for their numbers. */
+const room = 18;
+
+/** A number stands on its bar, or on the target's line where that would run through it. */
+const baselineOf = (top: number, target: number | null) =>
+  (target !== null && target <= top && target > top - room ? target : top) - 5;
 
 /** Target against actual of every indicator over its accepted reports: a small chart each, with its table behind it. */
 export function ProgressCharts({ indicators }: { indicators: readonly IndicatorRow[] }) {
@@ -54,7 +60,7 @@ function IndicatorChart({ indicator }: { indicator: IndicatorRow }) {
   return (
     <figure className={styles.chart}>
       <figcaption>{name}</figcaption>
-      <svg viewBox={`0 0 ${width} ${height + 18}`} aria-hidden="true">
+      <svg viewBox={`0 ${-room} ${width} ${height + room + 18}`} aria-hidden="true">
         <rect className={styles.base} y={height} width={width} height="1" />
         {chart.bars.map((bar, index) => (
           <g key={values[index]?.id}>
@@ -65,9 +71,6 @@ function IndicatorChart({ indicator }: { indicator: IndicatorRow }) {
               width={chart.barWidth}
               height={bar.height}
             />
-            <text className={styles.number} x={bar.x + chart.barWidth + 5} y={Math.max(bar.y + 9, 9)}>
-              {values[index] ? written(values[index]) : null}
-            </text>
             <text x={bar.x + chart.barWidth / 2} y={height + 14} textAnchor="middle">
               {t("version", { number: values[index]?.report.number ?? 0 })}
             </text>
@@ -76,6 +79,17 @@ function IndicatorChart({ indicator }: { indicator: IndicatorRow }) {
         {chart.target === null ? null : (
           <rect className={styles.target} y={chart.target - 0.75} width={width} height="1.5" />
         )}
+        {chart.bars.map((bar, index) => (
+          <text
+            key={values[index]?.id}
+            className={styles.number}
+            x={bar.x + chart.barWidth / 2}
+            y={baselineOf(bar.y, chart.target)}
+            textAnchor="middle"
+          >
+            {values[index] ? written(values[index]) : null}
+          </text>
+        ))}
       </svg>
       <details>
         <summary>{t("table")}</summary>

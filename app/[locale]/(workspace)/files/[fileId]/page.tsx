@@ -5,9 +5,11 @@ import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getFileDetail } from "#lib/files/queries.ts";
+import type { FileHome } from "#lib/files/schema.ts";
 import { DownloadLink } from "#lib/files/ui/download-link.tsx";
 import { FileFacts } from "#lib/files/ui/file-facts.tsx";
 import { FilePreview } from "#lib/files/ui/file-preview.tsx";
+import { Chip } from "#lib/ui/chip.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
@@ -26,14 +28,39 @@ export default function FilePage(props: Props) {
   );
 }
 
+type Words = Awaited<ReturnType<typeof getTranslations<"files.crumbs">>>;
+
+/** The way to what the file hangs on; none to what hangs on nothing. */
+function crumbsOf(home: FileHome | null, t: Words) {
+  if (!home) return [];
+  if (home.kind === "writeUp") {
+    const href = `/sessions/${home.sessionId}/write-up`;
+    return [
+      { label: t("writeUps"), href: "/write-ups" },
+      { label: home.title || t("writeUp"), href },
+    ];
+  }
+  const { id, number, programme } = home;
+  return [
+    { label: t("programmes"), href: "/programmes" },
+    ...(programme ? [{ label: <Chip>{programme.code}</Chip>, href: `/programmes/${programme.id}` }] : []),
+    { label: t("version", { number }), href: `/reports/${id}` },
+  ];
+}
+
 async function File({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ fileId }, { from }] = await Promise.all([params, searchParams]);
-  const [t, file] = await Promise.all([getTranslations("files"), forPage(getFileDetail(actor, fileId))]);
+  const [t, crumb, file] = await Promise.all([
+    getTranslations("files"),
+    getTranslations("files.crumbs"),
+    forPage(getFileDetail(actor, fileId)),
+  ]);
   return (
     <Screen
       wide
       title={file.name}
+      crumbs={crumbsOf(file.home, crumb)}
       facts={<FileFacts file={file} />}
       actions={
         <DownloadLink fileId={file.id} icon={<IconDownload size={18} stroke={1.5} aria-hidden="true" />}>
