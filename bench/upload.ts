@@ -83,6 +83,31 @@ export function upload({ url, cookie, name, content }: Sent, upTo = content.leng
   });
 }
 
+type Reader = { url: string; cookie: string };
+
+/** Asks for the register again and again until `stop`; `times` are the milliseconds of each answer. */
+export function askPages({ url, cookie }: Reader, check: (holds: boolean, problem: string) => void) {
+  const times: number[] = [];
+  let isAsking = true;
+  const asking = (async () => {
+    while (isAsking) {
+      const began = performance.now();
+      const answer = await fetch(`${url}/vi/programmes`, { headers: { cookie } });
+      await answer.arrayBuffer();
+      check(answer.ok, `a page answered ${answer.status} meanwhile`);
+      times.push(performance.now() - began);
+    }
+  })();
+  return {
+    times,
+    async stop() {
+      isAsking = false;
+      await asking;
+      return times;
+    },
+  };
+}
+
 /** Files under a folder, those on their way in included. */
 export const countFiles = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;

@@ -95,6 +95,11 @@ async function pagesOf(databaseUrl: string): Promise<Map<string, string>> {
       offset (select count(*) / 2 from programmes where kind = 'scheme') limit 1`;
     const [count] = await sql<{ programmes: number }[]>`select count(*)::int as programmes from programmes`;
     const [heard] = await sql<{ id: string }[]>`select programme_id as id from agenda_items order by id limit 1`;
+    // The unit that leads the most of them; the word typed stands in every programme, so that no index helps to find it.
+    const [led] = await sql<{ id: string }[]>`
+      select lead_unit_id as id from programmes
+      where kind = 'scheme' and period_from <= 2015 and coalesce(period_to, 9999) >= 2015
+      group by 1 order by count(*) desc, 1 limit 1`;
     const after = Buffer.from(JSON.stringify([middle?.kind, middle?.code])).toString("base64url");
     return new Map([
       ["register", "/vi/programmes"],
@@ -104,6 +109,10 @@ async function pagesOf(databaseUrl: string): Promise<Map<string, string>> {
       ["register, searched, all found", "/vi/programmes?search=de+an+so"],
       ["register, searched, one found", `/vi/programmes?search=de+an+so+${(count?.programmes ?? 0) - 1}`],
       ["register, by period", "/vi/programmes?sort=period"],
+      [
+        "register, filtered, searched",
+        `/vi/programmes?kind=scheme&year=2015&leadUnitId=${led?.id}&search=de+an+so&sort=title`,
+      ],
       ["programme", `/vi/programmes/${middle?.id}`],
       ["programme that was heard", `/vi/programmes/${heard?.id}`],
     ]);
