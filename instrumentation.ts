@@ -10,6 +10,8 @@ export async function register(): Promise<void> {
   onStop(listenForPublications());
   const { startSweeping } = await import("#lib/files/sweep.ts");
   onStop(startSweeping());
+  const { startPublishing } = await import("#lib/publication/schedule.ts");
+  onStop(startPublishing());
   const { env } = await import("#lib/core/env.ts");
   if (env.jobs === "worker") return;
   const { startJobs } = await import("#lib/core/jobs.ts");

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { db, type Transaction } from "#db/client.ts";
 import { people, roleGrants, signIns } from "#db/schema/people.ts";
 import { units } from "#db/schema/units.ts";
@@ -47,13 +47,22 @@ export async function findSignedIn(signInId: string, requestId: string): Promise
 
 /** An actor for a person without a sign-in: seeds and tests act as someone. */
 export async function actAs(personId: string, requestId = "seed"): Promise<PersonActor> {
+  const found = await findPerson(requestId, eq(people.id, personId));
+  if (!found) throw new AppError("not_found");
+  return found;
+}
+
+/** Who asked for something that is done later, with the roles they hold by then; null once they may not sign in any more. */
+export const findAppointer = (personId: string, requestId: string): Promise<PersonActor | null> =>
+  findPerson(requestId, and(eq(people.id, personId), isNull(people.disabledAt)));
+
+async function findPerson(requestId: string, condition: SQL | undefined): Promise<PersonActor | null> {
   const [row] = await db
     .select(actorColumns)
     .from(people)
     .leftJoin(units, eq(units.id, people.unitId))
-    .where(eq(people.id, personId));
-  if (!row) throw new AppError("not_found");
-  return mintPerson({ ...row, signInId: null, requestId });
+    .where(condition);
+  return row ? mintPerson({ ...row, signInId: null, requestId }) : null;
 }
 
 export type Credentials = { username: string; password: string; remember: boolean; address: string; userAgent: string };

@@ -5,4 +5,6 @@ import * as commands from "./commands.ts";
 
 export const publishWriteUp = action(commands.publish);
 export const correctWriteUp = action(commands.correct);
+export const scheduleWriteUp = action(commands.schedule);
+export const unscheduleWriteUp = action(commands.unschedule);
 export const withdrawWriteUp = action(commands.withdraw);

@@ -1,14 +1,16 @@
 import "server-only";
+import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
+import { personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { transition } from "#lib/core/transition.ts";
-import { assertRead, lockWriteUp, voidedApproval } from "#lib/writeups/content.ts";
+import { assertRead, lockWriteUp, unscheduled, voidedApproval, type WriteUpRecord } from "#lib/writeups/content.ts";
 import { findRevision } from "#lib/writeups/revisions.ts";
 import { writeUpStepSchema } from "#lib/writeups/schema.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
-import { notedStepSchema } from "./schema.ts";
+import { notedStepSchema, scheduleSchema } from "./schema.ts";
 import { isPublicRow, putOnSite, recordPublication } from "./site.ts";
 
 const load = (tx: Transaction, input: { writeUpId: string }) => lockWriteUp(tx, input.writeUpId);
@@ -68,5 +70,54 @@ export const withdraw = command({
       after: { status: to, comment: note },
       value: { version: row.version + 1 },
     });
+  },
+});
+
+/** An instant as Vietnam's clock and calendar say it: it has kept seven hours before UTC since 1975. */
+const instantOf = ({ day, time }: { day: string; time: string }) => new Date(`${day}T${time}:00+07:00`);
+
+async function appoint(tx: Transaction, row: WriteUpRecord, appointed: Partial<WriteUpRecord>) {
+  const version = sql`${writeUps.version} + 1`;
+  await tx
+    .update(writeUps)
+    .set({ ...unscheduled, ...appointed, version })
+    .where(eq(writeUps.id, row.id));
+  return changed({
+    subject: ["write_up", row.id],
+    before: { publishAt: row.publishAt },
+    after: { publishAt: appointed.publishAt ?? null },
+    value: { version: row.version + 1 },
+  });
+}
+
+/** Appoints when the approved revision goes on the site, in the name of who appoints it. Replaces an earlier appointment. */
+export const schedule = command({
+  permission: "writeup.schedule",
+  visible: "writeup.view",
+  input: scheduleSchema,
+  load,
+  async run({ tx, actor, input, row }) {
+    const publishById = personIdOf(actor);
+    if (publishById === null) throw new AppError("forbidden");
+    await assertRead(tx, row, input.version);
+    if (row.status !== "approved")
+      throw new AppError("not_now", { reason: "wrongStatus", current: { status: row.status } });
+    const publishAt = instantOf(input);
+    if (publishAt <= new Date()) throw new AppError("invalid", { fields: { day: "dateInPast" } });
+    if (row.publishedAt && !input.note) throw new AppError("invalid", { fields: { note: "required" } });
+    return appoint(tx, row, { publishAt, publishById, publishNote: input.note });
+  },
+});
+
+/** Takes the appointment back; the text stays approved. */
+export const unschedule = command({
+  permission: "writeup.unschedule",
+  visible: "writeup.view",
+  input: writeUpStepSchema,
+  load,
+  async run({ tx, input, row }) {
+    await assertRead(tx, row, input.version);
+    if (row.publishAt === null) throw new AppError("not_now", { reason: "notScheduled" });
+    return appoint(tx, row, {});
   },
 });

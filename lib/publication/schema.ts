@@ -18,6 +18,19 @@ export const notedStepSchema = writeUpStepSchema.extend({
   note: z.string().trim().min(1, "required").max(2000, "tooLong"),
 });
 
+/** When an approved text is to publish itself, on Vietnam's clock; the note is needed for a correction. */
+export const scheduleSchema = writeUpStepSchema.extend({
+  day: z.iso.date("invalidDate"),
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "invalidTime"),
+  note: z.string().trim().max(2000, "tooLong").default(""),
+});
+
+/** A publication that is to come. `isMissed`: its time has passed and it was not done. */
+export type Appointment = { at: Date; by: string; note: string; isMissed: boolean };
+
+/** What the review screen tells of a write-up's way to the public site. */
+export type SiteStanding = { appointment: Appointment | null };
+
 /** A published item in a list. Instants are ISO text, because caches keep JSON. */
 export type NewsItem = {
   slug: string;

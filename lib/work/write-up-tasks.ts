@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, not, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
@@ -17,10 +17,13 @@ export function writeUpTasks(actor: PersonActor): Waiting[] {
   const office = canAny(actor, "writeup.submit");
   const mine = isOwnHand(actor.personId);
   const decides = and(eq(writeUps.status, "in_review"), not(mine), isLeadersTurn());
+  // What publishes itself waits for nobody, unless its time has passed.
+  const isLate = sql`${writeUps.publishAt} < now() - interval '1 minute'`;
+  const toPublish = and(eq(writeUps.status, "approved"), or(isNull(writeUps.publishAt), isLate));
   const steps: [TaskKind, SQL | undefined][] = [
     ["submitWriteUp", office ? and(eq(writeUps.status, "draft"), mine) : undefined],
     ["reviseWriteUp", office ? eq(writeUps.status, "changes_requested") : undefined],
-    ["publishWriteUp", canAny(actor, "writeup.publish") ? eq(writeUps.status, "approved") : undefined],
+    ["publishWriteUp", canAny(actor, "writeup.publish") ? toPublish : undefined],
     ["decideWriteUp", canAny(actor, "writeup.approve") ? decides : undefined],
   ];
   const listed = steps.flatMap(([kind, condition]) => (condition ? [listWriteUps(kind, condition)] : []));

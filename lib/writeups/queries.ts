@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { db } from "#db/client.ts";
@@ -191,7 +191,7 @@ function waitsFor(actor: Actor): SQL<boolean> {
   const conditions = [
     canAny(actor, "writeup.approve") ? and(eq(writeUps.status, "in_review"), not(mine), isLeadersTurn()) : undefined,
     canAny(actor, "writeup.check") ? or(hasStepFor(actor, "editor"), hasStepFor(actor, "owner")) : undefined,
-    canAny(actor, "writeup.publish") ? eq(writeUps.status, "approved") : undefined,
+    canAny(actor, "writeup.publish") ? and(eq(writeUps.status, "approved"), isNull(writeUps.publishAt)) : undefined,
     canAny(actor, "writeup.submit") ? eq(writeUps.status, "changes_requested") : undefined,
     canAny(actor, "writeup.submit") ? and(eq(writeUps.status, "draft"), mine) : undefined,
   ].filter((condition) => condition !== undefined);

@@ -73,7 +73,11 @@ export function abilitiesOf(actor: Actor, row: Standing, facts: Facts, turn: Tur
   const steps = available(writeUpWorkflow, row.status, actor, facts)
     .filter((step) => suits(step, row) && isOpen[step] !== false)
     .map((step) => `writeup.${step}`);
-  return can(actor, "writeup.edit", facts) ? [...steps, "writeup.edit"] : steps;
+  const beside = [
+    row.status === "approved" && can(actor, "writeup.schedule", facts) ? "writeup.schedule" : [],
+    can(actor, "writeup.edit", facts) ? "writeup.edit" : [],
+  ].flat();
+  return [...steps, ...beside];
 }
 
 /** Does only their own hand in the text keep the actor from approving it? */

@@ -83,6 +83,29 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
   "lib/writeups/actions.ts#approveWriteUp": writeUpStep("approve", { isDecision: true }),
   "lib/publication/actions.ts#publishWriteUp": writeUpStep("publish"),
   "lib/publication/actions.ts#correctWriteUp": writeUpStep("correct", { isPublic: true }),
+  "lib/publication/actions.ts#scheduleWriteUp": inStates(
+    { all: writeUpStatuses, possible: ["approved"] },
+    {
+      permission: "writeup.schedule",
+      visible: "writeup.view",
+      async make(_cast, _by, status) {
+        const { id, version } = await makeWriteUp({ status });
+        return { input: { writeUpId: id, version, day: "2099-01-01", time: "07:00" }, facts: {} };
+      },
+    },
+  ),
+  "lib/publication/actions.ts#unscheduleWriteUp": inStates(
+    { all: writeUpStatuses, possible: ["approved"] },
+    {
+      permission: "writeup.unschedule",
+      visible: "writeup.view",
+      async make(cast, _by, status) {
+        const appointed = { publishAt: new Date("2099-01-01"), publishById: cast.secretaryWhoLeads.id };
+        const { id, version } = await makeWriteUp({ status, ...(status === "approved" ? appointed : {}) });
+        return { input: { writeUpId: id, version }, facts: {} };
+      },
+    },
+  ),
   "lib/publication/actions.ts#withdrawWriteUp": writeUpStep("withdraw", { isPublic: true }),
   "lib/reviews/actions.ts#checkWriteUp": writeUpStep("check", { isDecision: true }),
   "lib/reviews/actions.ts#confirmFigures": ofStep(writeUpWorkflow, "confirm", writeUpStatuses, {

@@ -6,6 +6,7 @@ import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import type { WriteUpDetail } from "#lib/writeups/schema.ts";
 import { correctWriteUp, publishWriteUp, withdrawWriteUp } from "../actions.ts";
+import { ScheduleButton } from "./schedule-button.tsx";
 
 type Props = { writeUp: Pick<WriteUpDetail, "id" | "version" | "slug" | "isPublic" | "abilities"> };
 
@@ -39,11 +40,15 @@ export function OnSiteActions({ writeUp: { id: writeUpId, version, slug, isPubli
   );
 }
 
-/** Puts an approved text on the site. */
-export function PublishActions({ writeUp: { id: writeUpId, version, isPublic, abilities } }: Props) {
+/** Puts an approved text on the site, now or at a time. */
+export function PublishActions({ writeUp }: Props) {
   const t = useTranslations("publication");
+  const { id: writeUpId, version, isPublic, abilities } = writeUp;
   return (
     <>
+      {abilities.includes("writeup.schedule") ? (
+        <ScheduleButton writeUp={writeUp} isCorrection={abilities.includes("writeup.correct")} />
+      ) : null}
       {abilities.includes("writeup.publish") ? (
         <ActionButton
           action={publishWriteUp}

@@ -13,8 +13,14 @@ import { MissingFields } from "./missing-fields.tsx";
 import styles from "./review.module.css";
 import { ReviewActions } from "./review-actions.tsx";
 
-/** Buttons of later features: what can be done on the public site, the steps before a leader's, and the last one. */
-export type ReviewSlots = { onSite?: ReactNode; steps?: ReactNode; publish?: ReactNode };
+/** Parts of later features: what can be done on the site, the steps before a leader's, the last one, and what is to be known. */
+export type ReviewSlots = {
+  onSite?: ReactNode;
+  steps?: ReactNode;
+  publish?: ReactNode;
+  notices?: ReactNode;
+  side?: ReactNode;
+};
 
 type Props = { writeUp: WriteUpDetail; comparedWith: number | null; missing: string[]; slots: ReviewSlots };
 

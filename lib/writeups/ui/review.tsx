@@ -36,6 +36,7 @@ export function Review({ writeUp, figures, sources, slots = {} }: Props) {
     <div className={styles.screen} data-frame="narrow">
       <ReviewBar writeUp={writeUp} comparedWith={earlier?.number ?? null} missing={missing} slots={slots} />
       <div className={styles.text}>
+        {slots.notices ? <div className={styles.words}>{slots.notices}</div> : null}
         {isOnSiteMeanwhile(writeUp) ? (
           <div className={styles.words}>
             <Notice tone="blue" title={t("meanwhile", { number: writeUp.publicRevision ?? 0 })}>
@@ -68,6 +69,7 @@ export function Review({ writeUp, figures, sources, slots = {} }: Props) {
       </div>
       <aside className={styles.side}>
         <FigureReading figures={figures} sources={sources} waivers={text.waivers} />
+        {slots.side}
         <History decisions={decisions} />
       </aside>
     </div>

@@ -61,7 +61,8 @@ function WriteUpRows({ rows }: { rows: WriteUpRow[] }) {
           row.publishedAt && row.status === "published"
             ? t("published", { time: format.timeDate(row.publishedAt) })
             : t("updated", { time: format.timeDate(row.updatedAt) });
-        const verb = row.waitsForMe && row.status in verbs ? verbs[row.status as keyof typeof verbs] : "open";
+        const next = row.status in verbs ? verbs[row.status as keyof typeof verbs] : "open";
+        const verb = !row.waitsForMe ? "open" : next === "publish" && row.publishedAt ? "correct" : next;
         return (
           <Row
             key={row.id}

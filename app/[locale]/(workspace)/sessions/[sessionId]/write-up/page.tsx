@@ -3,7 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
-import { OnSiteActions, PublishActions } from "#lib/publication/ui/publish-actions.tsx";
+import { getSiteStanding } from "#lib/publication/standing.ts";
+import { siteSlots } from "#lib/publication/ui/site-slots.tsx";
 import { StepActions } from "#lib/reviews/ui/step-actions.tsx";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
@@ -33,14 +34,13 @@ async function WriteUp({ params }: Props) {
   const { sessionId } = await params;
   const writeUp = await forPage(findWriteUpOfSession(actor, sessionId));
   if (writeUp) {
-    const { id, version, slug, isPublic, abilities, revision, steps } = writeUp;
-    const standing = { id, version, slug, isPublic, abilities };
+    const { id, abilities, revision, steps } = writeUp;
+    const [checked, standing] = await Promise.all([checkWriteUp(actor, writeUp), getSiteStanding(actor, writeUp)]);
     const slots = {
-      onSite: <OnSiteActions writeUp={standing} />,
+      ...siteSlots(writeUp, standing),
       steps: <StepActions writeUpId={id} revision={revision} steps={steps} abilities={abilities} />,
-      publish: <PublishActions writeUp={standing} />,
     };
-    return <Review writeUp={writeUp} {...(await checkWriteUp(actor, writeUp))} slots={slots} />;
+    return <Review writeUp={writeUp} {...checked} slots={slots} />;
   }
   const session = await forPage(getSessionHeader(actor, sessionId));
   return (

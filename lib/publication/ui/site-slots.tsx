@@ -1,0 +1,22 @@
+import type { WriteUpDetail } from "#lib/writeups/schema.ts";
+import type { ReviewSlots } from "#lib/writeups/ui/review-bar.tsx";
+import type { SiteStanding } from "../schema.ts";
+import { AppointmentNotice } from "./appointment-notice.tsx";
+import { OnSiteActions, PublishActions } from "./publish-actions.tsx";
+
+/** What publication adds to the screen on which a write-up is read and decided on. */
+export function siteSlots(writeUp: WriteUpDetail, { appointment }: SiteStanding): ReviewSlots {
+  const { id, version, slug, isPublic, abilities } = writeUp;
+  const shown = { id, version, slug, isPublic, abilities };
+  return {
+    onSite: <OnSiteActions writeUp={shown} />,
+    publish: <PublishActions writeUp={shown} />,
+    notices: appointment ? (
+      <AppointmentNotice
+        writeUp={{ id, version }}
+        appointment={appointment}
+        mayCancel={abilities.includes("writeup.schedule")}
+      />
+    ) : null,
+  };
+}
