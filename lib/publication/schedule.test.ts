@@ -131,7 +131,7 @@ describe("an appointed publication", () => {
       (writeUpId) => edit(office, { writeUpId, version: 2, ...words }),
       async (writeUpId) => {
         const revisionId = (await stored(writeUpId)).submittedRevisionId ?? "";
-        return returnWriteUp(leader, { writeUpId, revisionId, comment: "Xem lại." });
+        return returnWriteUp(leader, { writeUpId, revisionId, reasons: ["wrong_figure"], comment: "Xem lại." });
       },
       (writeUpId) => withdraw(office, { writeUpId, version: 2, note: "Sai ảnh." }),
     ];
