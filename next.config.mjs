@@ -9,6 +9,18 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // A page that needs a signed-in person shows the sign-in form in its own place: `unauthorized()`.
   experimental: { authInterrupts: true },
+  // Its store would keep and send a picture after its text was withdrawn; nothing here uses it.
+  images: { unoptimized: true },
+  // A preview link's page is nobody's to keep, to list or to tell on; what it answers says so itself.
+  headers: async () =>
+    ["/:locale(vi|en)/preview/:secret", "/preview/:secret"].map((source) => ({
+      source,
+      headers: [
+        { key: "x-robots-tag", value: "noindex, nofollow, noarchive" },
+        { key: "referrer-policy", value: "no-referrer" },
+        { key: "cache-control", value: "private, no-store" },
+      ],
+    })),
   // A typed path without a language is Vietnamese; every link carries its language. A rewrite and not a proxy.ts: static
   // pages keep their speed. Not a `fallback` one: `/sign-in` would match `[locale]` first.
   rewrites: async () => ({

@@ -63,6 +63,8 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/[locale]": open(({ published }) => published.title),
   "/[locale]/news": { expect: () => "redirect" },
   "/[locale]/news/[slug]": open(({ published }) => published.title),
+  // Whoever has the link reads the revision; here everybody has it.
+  "/[locale]/preview/[secret]": open(({ shared }) => shared.title),
   "/[locale]/[...missing]": { expect: () => "not_found" },
   "/_not-found": { expect: () => "not_found" },
   "/_global-error": { expect: () => "error" },

@@ -50,6 +50,9 @@ async function fileTries(scene: Scene): Promise<RouteTry[]> {
   ];
 }
 
+const staffOnly = ({ id, roles }: Person) =>
+  id !== null && roles.some((role) => role === "secretariat" || role === "leader") ? 200 : 404;
+
 const pdf = pdfOf("bao cao");
 const upload = (body: BodyInit, origin?: string): RequestInit => ({
   method: "POST",
@@ -110,6 +113,15 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
         path: `/api/files/${scene.paper.id}/pages/${page}`,
         expect: (who) => (page === "1" && mayRead(who, scene) ? 200 : 404),
       })),
+  },
+  // Whoever has the link sees the photos of its revision, and no other file by it.
+  "/api/previews/[secret]/[fileId]": {
+    GET: ({ secret, photo, paper }) => [
+      ...same(`/api/previews/${secret}/${photo?.id}`, 200)(),
+      ...same(`/api/previews/${secret}/${paper.id}`, 404)(),
+      ...same(`/api/previews/khong-co/${photo?.id}`, 404)(),
+      ...same(`/api/files/${photo?.id}`, 404)().map((one) => ({ ...one, expect: staffOnly })),
+    ],
   },
   "/api/programmes": {
     GET: ({ programme }) => programmeTries("/api/programmes?search=an", `/api/programmes?id=${programme.id}`),

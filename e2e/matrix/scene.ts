@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
+import { makePreview } from "#db/factories/previews.ts";
 import {
   makeContribution,
   makeFile,
@@ -11,7 +13,8 @@ import {
   makeUnit,
   makeWriteUp,
 } from "#db/factories.ts";
-import { fileTexts } from "#db/schema/files.ts";
+import { files, fileTexts } from "#db/schema/files.ts";
+import { writeUpPhotos } from "#db/schema/write-ups.ts";
 import { openAccessLink } from "#lib/core/access-link.ts";
 import { env } from "#lib/core/env.ts";
 import type { Cast } from "./cast.ts";
@@ -47,7 +50,17 @@ export async function makeScene(cast: Cast) {
   });
   const link = { personId: invited.id, purpose: "invitation" as const, createdById: null };
   const secret = await db.transaction((tx) => openAccessLink(tx, link));
+  const shared = await makeWriteUp({ status: "in_review", title: mark(), photos: [{}] });
+  await makePreview({ writeUpId: shared.id, revisionId: shared.submittedRevisionId ?? "", secret });
+  const [still] = await db.select().from(writeUpPhotos).where(eq(writeUpPhotos.writeUpId, shared.id));
+  const [photo] = await db
+    .select()
+    .from(files)
+    .where(eq(files.id, still?.fileId ?? ""));
+  await keep(photo?.storageKey ?? "", photo?.size ?? 1);
   return {
+    shared,
+    photo,
     session,
     facts,
     contributionFacts: { chair: facts.chair, recorder: facts.recorder, owner: authorId },

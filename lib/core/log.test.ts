@@ -35,5 +35,7 @@ it("hides what is called a secret, and what a path holds that opens a door or te
   log.warn({ body: { password: "hunter22" }, cookie: "c=1" }, "odd");
   expect(lines[0]).not.toMatch(/hunter22|c=1/);
   expect(pathForLog("/vi/access/abc-DEF_123?next=/vi#top")).toBe("/vi/access/[secret]");
+  expect(pathForLog("/vi/preview/abc-DEF_123")).toBe("/vi/preview/[secret]");
+  expect(pathForLog("/api/previews/abc-DEF_123/01a2")).toBe("/api/previews/[secret]/01a2");
   expect(pathForLog("/vi/sessions?search=Nguyễn")).toBe("/vi/sessions");
 });

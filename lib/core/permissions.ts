@@ -80,6 +80,8 @@ export const permissions = {
   "writeup.approve": { leader: "any" },
   "writeup.publish": { secretariat: "any" },
   "writeup.correct": { secretariat: "any" },
+  "writeup.share": { secretariat: "any" },
+  "writeup.unshare": { secretariat: "any" },
   "writeup.schedule": { secretariat: "any" },
   "writeup.unschedule": { secretariat: "any" },
   "writeup.withdraw": { secretariat: "any", leader: "any" },

@@ -30,5 +30,5 @@ export function numberErrors(): void {
 
 /** A path as it may be written down: without the query, which holds what people search for, and without a link's secret. */
 export function pathForLog(url: string): string {
-  return (url.split(/[?#]/, 1)[0] ?? "").replace(/(\/access\/)[^/]+/, "$1[secret]");
+  return (url.split(/[?#]/, 1)[0] ?? "").replace(/(\/(?:access|previews?)\/)[^/]+/, "$1[secret]");
 }

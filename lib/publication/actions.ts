@@ -7,4 +7,6 @@ export const publishWriteUp = action(commands.publish);
 export const correctWriteUp = action(commands.correct);
 export const scheduleWriteUp = action(commands.schedule);
 export const unscheduleWriteUp = action(commands.unschedule);
+export const shareWriteUp = action(commands.share);
+export const unshareWriteUp = action(commands.unshare);
 export const withdrawWriteUp = action(commands.withdraw);

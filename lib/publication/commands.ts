@@ -1,7 +1,8 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
+import { writeUpPreviews } from "#db/schema/publications.ts";
+import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -10,7 +11,8 @@ import { assertRead, lockWriteUp, unscheduled, voidedApproval, type WriteUpRecor
 import { findRevision } from "#lib/writeups/revisions.ts";
 import { writeUpStepSchema } from "#lib/writeups/schema.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
-import { notedStepSchema, scheduleSchema } from "./schema.ts";
+import { closePreviews, openPreview } from "./previews.ts";
+import { notedStepSchema, scheduleSchema, shareSchema, unshareSchema } from "./schema.ts";
 import { isPublicRow, putOnSite, recordPublication } from "./site.ts";
 
 const load = (tx: Transaction, input: { writeUpId: string }) => lockWriteUp(tx, input.writeUpId);
@@ -64,6 +66,7 @@ export const withdraw = command({
     });
     const placed = { kind: "withdrawn", revisionId: revision.id, note, slug: row.slug ?? "" } as const;
     await recordPublication({ tx, actor, row }, placed);
+    await closePreviews(tx, row.id);
     return changed({
       subject: ["write_up", row.id],
       before: { status: from },
@@ -119,5 +122,47 @@ export const unschedule = command({
     await assertRead(tx, row, input.version);
     if (row.publishAt === null) throw new AppError("not_now", { reason: "notScheduled" });
     return appoint(tx, row, {});
+  },
+});
+
+const dayMilliseconds = 86_400_000;
+
+/** Makes a link by which an outsider reads one submitted revision until it expires. The secret is in the first answer only. */
+export const share = command({
+  permission: "writeup.share",
+  create: true,
+  visible: "writeup.view",
+  input: shareSchema,
+  load,
+  kept: (value: { secret: string | null; expiresAt: string }) => ({ ...value, secret: null }),
+  async run({ tx, actor, input: { revisionId, recipient, days }, row }) {
+    const createdById = personIdOf(actor);
+    if (createdById === null) throw new AppError("forbidden");
+    const ofText = and(eq(writeUpRevisions.id, revisionId), eq(writeUpRevisions.writeUpId, row.id));
+    const [revision] = await tx.select({ number: writeUpRevisions.number }).from(writeUpRevisions).where(ofText);
+    if (!revision) throw new AppError("not_found");
+    const expiresAt = new Date(Date.now() + days * dayMilliseconds);
+    const secret = await openPreview(tx, { writeUpId: row.id, revisionId, recipient, createdById, expiresAt });
+    return changed({
+      subject: ["write_up", row.id],
+      after: { recipient, revision: revision.number, expiresAt },
+      value: { secret, expiresAt: expiresAt.toISOString() },
+    });
+  },
+});
+
+/** Takes a preview link back; it opens nothing from then on. */
+export const unshare = command({
+  permission: "writeup.unshare",
+  visible: "writeup.view",
+  input: unshareSchema,
+  async load(tx, { previewId }) {
+    const open = and(eq(writeUpPreviews.id, previewId), isNull(writeUpPreviews.revokedAt));
+    const [row] = await tx.select().from(writeUpPreviews).where(open).for("update");
+    return row ? { row, facts: {} } : null;
+  },
+  async run({ tx, row: { id, writeUpId, recipient } }) {
+    await tx.update(writeUpPreviews).set({ revokedAt: new Date() }).where(eq(writeUpPreviews.id, id));
+    return changed({ subject: ["write_up", writeUpId], before: { recipient } });
   },
 });

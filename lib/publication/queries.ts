@@ -144,8 +144,8 @@ async function listEvents(writeUpId: string): Promise<NewsEvent[]> {
   return rows.map((event) => ({ ...event, at: isoOf(event.at) }));
 }
 
-/** The figures a published text quotes, with the very values it was approved with. */
-async function readQuoted(sessionId: string, content: WriteUpContent): Promise<Figure[]> {
+/** The figures a submitted text quotes, with the very values it rests on. */
+export async function readQuoted(sessionId: string, content: WriteUpContent): Promise<Figure[]> {
   if (content.figures) {
     const valueIds = content.figures.flatMap(({ valueId }) => valueId ?? []);
     return readSessionFigures(db, sessionId, valueIds);

@@ -28,8 +28,27 @@ export const scheduleSchema = writeUpStepSchema.extend({
 /** A publication that is to come. `isMissed`: its time has passed and it was not done. */
 export type Appointment = { at: Date; by: string; note: string; isMissed: boolean };
 
+/** How long a preview link may be good for, in days. */
+export const previewDays = [1, 3, 7, 14, 30] as const;
+export const usualPreviewDays = 7;
+
+export const shareSchema = z.object({
+  idempotencyKey: z.uuid(),
+  writeUpId: z.uuid(),
+  revisionId: z.uuid(),
+  recipient: z.string().trim().min(1, "required").max(200, "tooLong"),
+  days: z.coerce
+    .number()
+    .refine((days) => (previewDays as readonly number[]).includes(days), "invalidChoice")
+    .default(usualPreviewDays),
+});
+export const unshareSchema = z.object({ previewId: z.uuid() });
+
+/** A preview link that still opens, as the office sees it: the secret is shown once, when it is made. */
+export type PreviewLink = { id: string; recipient: string; number: number; by: string; expiresAt: Date };
+
 /** What the review screen tells of a write-up's way to the public site. */
-export type SiteStanding = { appointment: Appointment | null };
+export type SiteStanding = { appointment: Appointment | null; previews: PreviewLink[] };
 
 /** A published item in a list. Instants are ISO text, because caches keep JSON. */
 export type NewsItem = {
@@ -72,6 +91,16 @@ export type NewsArticle = {
   approval: { by: string; position: string; at: string } | null;
   more: Pick<NewsItem, "slug" | "title" | "publishedAt">[];
 };
+
+/** An article as it is laid out: published, or one revision before it is. `photos`: where its photos lie, if not with the files. */
+export type ArticleView = Omit<NewsArticle, "kind" | "slug" | "publishedAt" | "updatedAt"> & {
+  publishedAt: string | null;
+  updatedAt: string | null;
+  photos?: string;
+};
+
+/** One revision behind a preview link. */
+export type Preview = { number: number; expiresAt: string; article: ArticleView };
 
 /** What stands at an address: an item, or the notice that it was withdrawn. */
 export type NewsPage = NewsArticle | { kind: "withdrawn"; slug: string; at: string; note: string };

@@ -6,6 +6,7 @@ import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { canAny } from "#lib/core/permissions.ts";
+import { listPreviews } from "./previews.ts";
 import type { Appointment, SiteStanding } from "./schema.ts";
 
 /** Within this time an appointed publication is on its way. */
@@ -18,7 +19,8 @@ export async function getSiteStanding(
   now: Date = new Date(),
 ): Promise<SiteStanding> {
   if (!canAny(actor, "writeup.view")) throw new AppError("not_found");
-  return { appointment: await findAppointment(id, now) };
+  const [appointment, previews] = await Promise.all([findAppointment(id, now), listPreviews(id)]);
+  return { appointment, previews };
 }
 
 async function findAppointment(writeUpId: string, now: Date): Promise<Appointment | null> {

@@ -75,6 +75,7 @@ export function abilitiesOf(actor: Actor, row: Standing, facts: Facts, turn: Tur
     .map((step) => `writeup.${step}`);
   const beside = [
     row.status === "approved" && can(actor, "writeup.schedule", facts) ? "writeup.schedule" : [],
+    can(actor, "writeup.share", facts) ? "writeup.share" : [],
     can(actor, "writeup.edit", facts) ? "writeup.edit" : [],
   ].flat();
   return [...steps, ...beside];

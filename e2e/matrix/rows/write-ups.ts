@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db } from "#db/client.ts";
+import { makePreview } from "#db/factories/previews.ts";
 import { makeReviewStep } from "#db/factories/reviews.ts";
 import { actorOf, makeWriteUp } from "#db/factories.ts";
 import { houseStyle } from "#db/schema/house-style.ts";
@@ -106,6 +107,20 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       },
     },
   ),
+  "lib/publication/actions.ts#shareWriteUp": {
+    permission: "writeup.share",
+    visible: "writeup.view",
+    async make() {
+      const { id, submittedRevisionId } = await makeWriteUp({ status: "in_review" });
+      const words = { recipient: "Ban Tuyên giáo", days: 7, idempotencyKey: randomUUID() };
+      return { input: { writeUpId: id, revisionId: submittedRevisionId, ...words }, facts: {} };
+    },
+  },
+  "lib/publication/actions.ts#unshareWriteUp": {
+    permission: "writeup.unshare",
+    visible: "writeup.view",
+    make: async () => ({ input: { previewId: (await makePreview()).id }, facts: {} }),
+  },
   "lib/publication/actions.ts#withdrawWriteUp": writeUpStep("withdraw", { isPublic: true }),
   "lib/reviews/actions.ts#checkWriteUp": writeUpStep("check", { isDecision: true }),
   "lib/reviews/actions.ts#confirmFigures": ofStep(writeUpWorkflow, "confirm", writeUpStatuses, {

@@ -7,18 +7,18 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { inPlace } from "#lib/ui/in-place.ts";
 import type { Photo } from "#lib/writeups/schema.ts";
 import { BlockView } from "#lib/writeups/ui/block-view.tsx";
-import type { NewsArticle } from "../schema.ts";
+import type { ArticleView } from "../schema.ts";
 import styles from "./article.module.css";
 import { ArticleFigures } from "./article-figures.tsx";
 import { ArticleHistory, LastChange } from "./article-history.tsx";
 import { NewsPhoto } from "./news-photo.tsx";
 import { PrintButton } from "./print-button.tsx";
 
-/** A published item as it was approved: nothing here is added to its words. */
-export function Article({ article }: { article: NewsArticle }) {
+/** An item as it was approved, or as it is to be: nothing here is added to its words. */
+export function Article({ article }: { article: ArticleView }) {
   const t = useTranslations("news");
   const format = useFormat();
-  const { text, approval, publishedAt, updatedAt, history, figures, more } = article;
+  const { text, approval, publishedAt, updatedAt, history, figures, more, photos } = article;
   const last = text.body.length;
   const photosAt = (place: number) =>
     text.photos.filter(({ placeAfter }) => placeAfter === place || (place === last && placeAfter > last));
@@ -37,13 +37,15 @@ export function Article({ article }: { article: NewsArticle }) {
 
       <aside className={styles.meta} aria-label={t("about")}>
         <dl>
-          <div>
-            <dt>{t("published")}</dt>
-            <dd>
-              <time dateTime={publishedAt}>{format.dateTime(publishedAt)}</time>
-            </dd>
-          </div>
-          {history.length > 1 ? (
+          {publishedAt ? (
+            <div>
+              <dt>{t("published")}</dt>
+              <dd>
+                <time dateTime={publishedAt}>{format.dateTime(publishedAt)}</time>
+              </dd>
+            </div>
+          ) : null}
+          {updatedAt && history.length > 1 ? (
             <div>
               <dt>{t("updated")}</dt>
               <dd>
@@ -63,14 +65,14 @@ export function Article({ article }: { article: NewsArticle }) {
 
       <div className={styles.main}>
         {photosAt(0).map((photo, index) => (
-          <PhotoFigure key={photo.fileId} photo={photo} first={index === 0} />
+          <PhotoFigure key={photo.fileId} photo={photo} from={photos} first={index === 0} />
         ))}
         <div className={styles.body}>
           {inPlace(text.body).map(({ item: block, place }) => (
             <Fragment key={place}>
               <BlockView block={block} />
               {photosAt(place + 1).map((photo) => (
-                <PhotoFigure key={photo.fileId} photo={photo} />
+                <PhotoFigure key={photo.fileId} photo={photo} from={photos} />
               ))}
             </Fragment>
           ))}
@@ -111,10 +113,12 @@ export function Article({ article }: { article: NewsArticle }) {
   );
 }
 
-function PhotoFigure({ photo, first = false }: { photo: Photo; first?: boolean }) {
+type PhotoProps = { photo: Photo; from?: string | undefined; first?: boolean };
+
+function PhotoFigure({ photo, from, first = false }: PhotoProps) {
   return (
     <figure className={styles.photo}>
-      <NewsPhoto photo={photo} first={first} />
+      <NewsPhoto photo={photo} from={from} first={first} />
       <figcaption>
         <span>{photo.caption}</span>
         <span>{photo.credit}</span>

@@ -4,6 +4,8 @@ import styles from "./news-photo.module.css";
 
 type Props = {
   photo: Photo;
+  /** The address under which it lies, if not with the files: of a revision that is not published yet. */
+  from?: string | undefined;
   /** Fills a fixed frame instead of showing the whole picture. */
   framed?: boolean;
   /** The first thing one sees: fetched before everything else. */
@@ -11,11 +13,11 @@ type Props = {
 };
 
 /** A published photo; its room is kept while it loads. */
-export function NewsPhoto({ photo, framed = false, first = false }: Props) {
+export function NewsPhoto({ photo, from = "/api/files", framed = false, first = false }: Props) {
   return (
     <img
       className={classNames(styles.photo, framed && styles.framed)}
-      src={`/api/files/${photo.fileId}`}
+      src={`${from}/${photo.fileId}`}
       alt={photo.alt}
       width={photo.width ?? 1200}
       height={photo.height ?? 675}

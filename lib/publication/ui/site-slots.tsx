@@ -2,11 +2,12 @@ import type { WriteUpDetail } from "#lib/writeups/schema.ts";
 import type { ReviewSlots } from "#lib/writeups/ui/review-bar.tsx";
 import type { SiteStanding } from "../schema.ts";
 import { AppointmentNotice } from "./appointment-notice.tsx";
+import { PreviewLinks } from "./preview-links.tsx";
 import { OnSiteActions, PublishActions } from "./publish-actions.tsx";
 
 /** What publication adds to the screen on which a write-up is read and decided on. */
-export function siteSlots(writeUp: WriteUpDetail, { appointment }: SiteStanding): ReviewSlots {
-  const { id, version, slug, isPublic, abilities } = writeUp;
+export function siteSlots(writeUp: WriteUpDetail, { appointment, previews }: SiteStanding): ReviewSlots {
+  const { id, version, slug, isPublic, abilities, revision } = writeUp;
   const shown = { id, version, slug, isPublic, abilities };
   return {
     onSite: <OnSiteActions writeUp={shown} />,
@@ -18,5 +19,9 @@ export function siteSlots(writeUp: WriteUpDetail, { appointment }: SiteStanding)
         mayCancel={abilities.includes("writeup.schedule")}
       />
     ) : null,
+    side:
+      revision && abilities.includes("writeup.share") ? (
+        <PreviewLinks links={previews} revision={{ writeUpId: id, revisionId: revision.id, number: revision.number }} />
+      ) : null,
   };
 }

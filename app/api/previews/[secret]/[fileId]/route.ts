@@ -1,0 +1,1 @@
+export { sendPreviewPhoto as GET } from "#lib/publication/routes.ts";
