@@ -7,7 +7,7 @@ import { permissions } from "#lib/core/permissions.ts";
 import type { Workflow } from "#lib/core/workflow.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const holders = [...roles, ...sessionRoles, "person", "visitor"] as const;
+const holders = [...roles, ...sessionRoles, "deputy", "person", "visitor"] as const;
 
 /** The parts of the README that code decides: settings, permissions, workflows. Keys are the markers' names. */
 export async function renderSections(): Promise<Record<string, string>> {

@@ -1,5 +1,7 @@
 import { db } from "#db/client.ts";
-import { writeUpSteps } from "#db/schema/reviews.ts";
+import { makePerson } from "#db/factories.ts";
+import { delegations, deputies, writeUpSteps } from "#db/schema/reviews.ts";
+import { toPlainDate } from "#lib/i18n/format.ts";
 
 /** A step of a write-up's submitted revision; an owner's is its unit's, or the office's where none is given. */
 export async function makeReviewStep(
@@ -13,5 +15,19 @@ export async function makeReviewStep(
     .values({ kind: "editor", dueOn: "2020-11-30", ...step, ...of })
     .returning();
   if (!row) throw new Error("the step was not stored");
+  return row;
+}
+
+/** A leader who is away today and whom they named, a person the administrator allows. */
+export async function makeDelegation(delegation: Partial<typeof delegations.$inferInsert> = {}) {
+  const leaderId = delegation.leaderId ?? (await makePerson({ roles: ["leader"] })).id;
+  const deputyId = delegation.deputyId ?? (await makePerson()).id;
+  await db.insert(deputies).values({ personId: deputyId }).onConflictDoNothing();
+  const today = toPlainDate(new Date());
+  const [row] = await db
+    .insert(delegations)
+    .values({ fromDay: today, toDay: today, ...delegation, leaderId, deputyId })
+    .returning();
+  if (!row) throw new Error("the delegation was not stored");
   return row;
 }

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
+import { makeDelegation } from "#db/factories/reviews.ts";
 import { madePassword, makePerson } from "#db/factories.ts";
 import { people, signIns } from "#db/schema/people.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -10,7 +11,8 @@ export type Person = {
   name: string;
   /** Null for whoever counts as a visitor: nobody signed in, or the sign-in no longer holds. */
   id: string | null;
-  roles: readonly Role[];
+  /** And `deputy`, held by whom a leader who is away has named. */
+  roles: readonly (Role | "deputy")[];
   client: Client;
 };
 
@@ -32,6 +34,7 @@ const members = {
   otherDelegate: ["delegate"],
   otherChair: [],
   otherRecorder: [],
+  deputy: [],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Those whose sign-in opened well, with every role, and then ended: they are visitors from then on. */
@@ -52,11 +55,13 @@ export type Cast = Readonly<Record<MemberName, Person & { id: string }>> & {
 
 /** Makes everybody and signs them in over HTTP. */
 export async function gatherCast(open: () => Client): Promise<Cast> {
-  const join = async (name: string, roles: readonly Role[]) => {
+  const join = async (name: string, holds: Person["roles"]) => {
+    const roles = holds.filter((role) => role !== "deputy");
     const { id, username } = await makePerson({ roles });
+    if (name === "deputy") await makeDelegation({ deputyId: id });
     const client = open();
     await client.signIn(username, madePassword);
-    return { name, id, roles, client };
+    return { name, id, roles: name === "deputy" ? (["deputy"] as const) : roles, client };
   };
   const present = {} as Record<MemberName, Person & { id: string }>;
   for (const [name, roles] of Object.entries(members)) present[name as MemberName] = await join(name, roles);

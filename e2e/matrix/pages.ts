@@ -162,6 +162,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/[locale]/write-ups/[writeUpId]/confirm": {
     expect: (person) => (person.id === null ? "sign_in" : "not_found"),
   },
+  "/[locale]/settings/delegations": gated("delegation.view"),
   "/[locale]/settings/review": gated("writeup.view"),
   "/[locale]/write-ups": gated("writeup.view", { shows: writeUpTitle }),
 };

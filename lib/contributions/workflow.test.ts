@@ -15,6 +15,7 @@ const as = (...roles: Role[]) =>
     unitId: null,
     unitName: null,
     roles,
+    actingFor: [],
     requestId: "test",
   });
 const session = { status: "invited", chairId: null, recorderId: null } as const;

@@ -3,6 +3,9 @@ import type { Role } from "#db/vocabulary.ts";
 declare const minted: unique symbol;
 type Minted = { readonly [minted]: true };
 
+/** A leader in whose stead somebody acts. */
+export type Stead = { readonly leaderId: string; readonly name: string };
+
 /** A signed-in person as the database knows them at this request. */
 export type PersonActor = Minted & {
   readonly kind: "person";
@@ -14,6 +17,8 @@ export type PersonActor = Minted & {
   readonly unitId: string | null;
   readonly unitName: string | null;
   readonly roles: readonly Role[];
+  /** Leaders who are away today and named this person to decide in their stead. */
+  readonly actingFor: readonly Stead[];
   readonly requestId: string;
 };
 

@@ -12,6 +12,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 const order = [
   "users",
   "units",
+  "delegations",
   "audit",
   "setup",
   "files",

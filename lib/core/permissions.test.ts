@@ -15,12 +15,13 @@ const as = (...held: (typeof roles)[number][]) =>
     unitId: null,
     unitName: null,
     roles: held,
+    actingFor: [],
     requestId: "test",
   });
 
 describe("who may do what", () => {
   it("is this table, and a change of it is seen in review", () => {
-    const holders = [...roles, "chair", "recorder", "person", "visitor"] as const;
+    const holders = [...roles, "chair", "recorder", "deputy", "person", "visitor"] as const;
     const lines = Object.entries(permissions).map(([permission, row]) => {
       const grants = holders.flatMap((holder) =>
         holder in row ? `${holder}:${(row as Record<string, string>)[holder]}` : [],

@@ -1,11 +1,14 @@
 import type { Role, SessionRole } from "#db/vocabulary.ts";
-import type { Actor } from "./actor.ts";
+import type { Actor, Stead } from "./actor.ts";
 
 /** `any`: every row · `own`: rows whose owner the actor is · `assigned`: rows the actor is named in. Absent: no. */
 type Scope = "any" | "own" | "assigned";
 
-/** `person` is everyone signed in; `visitor` everyone else; chair and recorder hold for the session that names them. */
-type Holder = Role | SessionRole | "person" | "visitor";
+/**
+ * `person` is everyone signed in; `visitor` everyone else; chair and recorder hold for the session that names them; a deputy
+ * is whom a leader who is away today has named.
+ */
+type Holder = Role | SessionRole | "deputy" | "person" | "visitor";
 
 type Row = Partial<Record<Holder, Scope>>;
 
@@ -68,16 +71,16 @@ export const permissions = {
   "contribution.present": { secretariat: "any", recorder: "any" },
   "contribution.pass_over": { secretariat: "any", recorder: "any" },
   "contribution.answer": { secretariat: "any" },
-  "writeup.view": { secretariat: "any", leader: "any" },
+  "writeup.view": { secretariat: "any", leader: "any", deputy: "any" },
   // A delegate is named in a text that quotes figures of their unit: they read its words and those figures, nothing else.
-  "writeup.read": { secretariat: "any", leader: "any", delegate: "assigned" },
+  "writeup.read": { secretariat: "any", leader: "any", deputy: "any", delegate: "assigned" },
   "writeup.create": { secretariat: "any" },
   "writeup.edit": { secretariat: "any" },
   "writeup.submit": { secretariat: "any" },
   "writeup.check": { secretariat: "any" },
   "writeup.confirm": { secretariat: "assigned", delegate: "assigned" },
-  "writeup.return": { leader: "any", secretariat: "assigned", delegate: "assigned" },
-  "writeup.approve": { leader: "any" },
+  "writeup.return": { leader: "any", deputy: "any", secretariat: "assigned", delegate: "assigned" },
+  "writeup.approve": { leader: "any", deputy: "any" },
   "writeup.publish": { secretariat: "any" },
   "writeup.correct": { secretariat: "any" },
   "writeup.share": { secretariat: "any" },
@@ -87,6 +90,10 @@ export const permissions = {
   "writeup.withdraw": { secretariat: "any", leader: "any" },
   "review_chain.edit": { secretariat: "any" },
   "style.edit": { secretariat: "any" },
+  "delegation.view": { secretariat: "any", leader: "any", admin: "any" },
+  "delegation.create": { leader: "any" },
+  "delegation.end": { leader: "own", admin: "any" },
+  "delegation.allow": { admin: "any" },
   "person.view": { secretariat: "any", leader: "any", delegate: "any", admin: "any" },
   "person.manage": { admin: "any" },
   "person.invite": { admin: "any" },
@@ -128,6 +135,7 @@ function holdersOf(actor: Actor, facts: Facts | "anywhere"): readonly Holder[] {
   const holders: Holder[] = ["person", ...actor.roles];
   if (facts === "anywhere" || facts.chair === actor.personId) holders.push("chair");
   if (facts === "anywhere" || facts.recorder === actor.personId) holders.push("recorder");
+  if (actor.actingFor.length > 0) holders.push("deputy");
   return holders;
 }
 
@@ -155,4 +163,15 @@ export function can(actor: Actor, permission: Permission, facts: Facts = {}): bo
     if (personId === null) return false;
     return scope === "own" ? facts.owner === personId : (facts.assigned ?? []).includes(personId);
   });
+}
+
+/**
+ * Where deputies may do this: the leader in whose stead this actor does it, null who does it in their own right, undefined
+ * who may not, as they stand in for none but the document's authors. A leader who is named as a deputy acts as one.
+ */
+export function steadOf(actor: Actor, permission: Permission, facts: Facts): Stead | null | undefined {
+  if (actor.kind !== "person" || actor.actingFor.length === 0 || !("deputy" in permissions[permission])) return null;
+  const stead = actor.actingFor.find(({ leaderId }) => !facts.authors?.includes(leaderId));
+  if (stead) return stead;
+  return can({ ...actor, actingFor: [] }, permission, facts) ? null : undefined;
 }

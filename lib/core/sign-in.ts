@@ -4,7 +4,7 @@ import { db, type Transaction } from "#db/client.ts";
 import { people, roleGrants, signIns } from "#db/schema/people.ts";
 import { units } from "#db/schema/units.ts";
 import type { Role } from "#db/vocabulary.ts";
-import { mintPerson, type PersonActor } from "./actor.ts";
+import { mintPerson, type PersonActor, type Stead } from "./actor.ts";
 import { writeAudit } from "./audit.ts";
 import { AppError } from "./errors.ts";
 import { verifyPassword } from "./password.ts";
@@ -14,6 +14,17 @@ import { clearTries, countTry, type Limit, uncountTry } from "./throttle.ts";
 /** A remembered sign-in ends by itself after this many days; any other after a working day. */
 export const signInDays = 7;
 const unrememberedHours = 12;
+
+/** The delegations that run today, of leaders who still are, to a leader or a person the administrator still allows. */
+const actingFor = sql<Stead[]>`(
+  select coalesce(json_agg(json_build_object('leaderId', leader.id, 'name', leader.full_name) order by given.from_day, given.id), '[]')
+  from delegations given
+  join people leader on leader.id = given.leader_id and leader.disabled_at is null
+  where given.deputy_id = ${people.id} and given.ended_at is null
+    and (now() at time zone 'Asia/Ho_Chi_Minh')::date between given.from_day and given.to_day
+    and exists (select 1 from role_grants held where held.person_id = leader.id and held.role = 'leader')
+    and (exists (select 1 from deputies allowed where allowed.person_id = ${people.id})
+      or exists (select 1 from role_grants own where own.person_id = ${people.id} and own.role = 'leader')))`;
 
 const actorColumns = {
   personId: people.id,
@@ -25,6 +36,7 @@ const actorColumns = {
   roles: sql<
     Role[]
   >`array(select ${roleGrants.role} from ${roleGrants} where ${roleGrants.personId} = ${people.id} order by 1)`,
+  actingFor,
 };
 
 /** The person behind a sign-in if it still holds: not revoked, not expired, not disabled. One query a request. */

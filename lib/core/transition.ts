@@ -7,7 +7,7 @@ import { decisions } from "#db/schema/audit.ts";
 import type { ReturnReason } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "./actor.ts";
 import { AppError } from "./errors.ts";
-import type { Facts } from "./permissions.ts";
+import { type Facts, steadOf } from "./permissions.ts";
 import { refusal, type Workflow } from "./workflow.ts";
 
 type DocumentTable = PgTable & { id: AnyPgColumn; status: AnyPgColumn; version: AnyPgColumn };
@@ -29,12 +29,13 @@ type Step<W extends Workflow> = {
 
 /**
  * The only writer of a status: a conditional update on (id, version, status) and an append-only decision row.
- * Throws `forbidden`, `not_now` (wrong status), `invalid` (comment missing) or `conflict` (somebody was faster).
+ * Throws `forbidden`, `not_now` (wrong status), `invalid` (comment missing) or `conflict` (somebody was faster). `inSteadOf`: under a
+ * delegation, the leader's name, as the audit row tells it.
  */
 export async function transition<W extends Workflow>(
   tx: Transaction,
   step: Step<W>,
-): Promise<{ from: string; to: string; decisionId: string }> {
+): Promise<{ from: string; to: string; decisionId: string; inSteadOf: { inSteadOf: string } | undefined }> {
   const rule = step.workflow.transitions.find((candidate) => candidate.name === step.name);
   if (!rule) throw new Error(`no transition ${step.name} for ${step.workflow.subject}`);
 
@@ -55,6 +56,7 @@ export async function transition<W extends Workflow>(
   if (updated.length === 0) throw new AppError("conflict", { reason: "staleVersion" });
 
   const decisionId = uuidv7();
+  const stead = steadOf(step.actor, rule.permission, rule.notBy ? step.facts : { ...step.facts, authors: [] });
   await tx.insert(decisions).values({
     id: decisionId,
     subjectType: step.workflow.subject,
@@ -63,10 +65,11 @@ export async function transition<W extends Workflow>(
     fromStatus: step.row.status,
     toStatus: rule.to,
     actorId: personIdOf(step.actor),
+    inSteadOfId: stead?.leaderId ?? null,
     comment: comment || null,
     reasons: [...(step.reasons ?? [])],
     revisionId: step.revision?.id ?? null,
     fingerprint: step.revision?.fingerprint ?? null,
   });
-  return { from: step.row.status, to: rule.to, decisionId };
+  return { from: step.row.status, to: rule.to, decisionId, inSteadOf: stead ? { inSteadOf: stead.name } : undefined };
 }

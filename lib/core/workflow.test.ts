@@ -18,6 +18,7 @@ const both = mintPerson({
   unitId: null,
   unitName: null,
   roles: ["leader", "secretariat"],
+  actingFor: [],
   requestId: "test",
 });
 

@@ -1,7 +1,7 @@
 import type { SubjectType } from "#db/vocabulary.ts";
 import type { Actor } from "./actor.ts";
 import { personIdOf } from "./actor.ts";
-import { can, type Facts, type Permission } from "./permissions.ts";
+import { can, type Facts, type Permission, steadOf } from "./permissions.ts";
 
 /** One row of a document's transition table. */
 export type Transition<Status extends string = string> = {
@@ -32,6 +32,8 @@ export function refusal(step: Transition, status: string, actor: Actor, facts: F
   const personId = personIdOf(actor);
   if (step.notBy === "author" && personId !== null && (facts.authors ?? []).includes(personId))
     return "four_eyes" as const;
+  // Who stands in for an author is kept from what the author is kept from.
+  if (step.notBy === "author" && steadOf(actor, step.permission, facts) === undefined) return "four_eyes" as const;
   return null;
 }
 

@@ -5,7 +5,15 @@ import { people } from "#db/schema/people.ts";
 import { mintPerson, type PersonActor } from "#lib/core/actor.ts";
 import { keepStatement } from "./kept-statement.ts";
 
-const anyone = { signInId: null, fullName: "An", givenName: "An", position: "", unitName: null, requestId: "" };
+const anyone = {
+  signInId: null,
+  fullName: "An",
+  givenName: "An",
+  position: "",
+  unitName: null,
+  actingFor: [],
+  requestId: "",
+};
 const actorOf = (facts: Pick<PersonActor, "personId" | "unitId" | "roles">) => mintPerson({ ...anyone, ...facts });
 const one = actorOf({ personId: "one", unitId: "here", roles: ["delegate"] });
 const other = actorOf({ personId: "other", unitId: "there", roles: ["delegate"] });

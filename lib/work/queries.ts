@@ -35,7 +35,7 @@ export const countTasks = cache(async (actor: PersonActor): Promise<number> => {
 
 /** The actor's counts, added up in the database. Put together once for all who hold the same roles: it takes longer than running it. */
 const countingFor = keepStatement(
-  ({ roles, unitId }: PersonActor) => `${roles.join()} ${unitId === null}`,
+  ({ roles, unitId, actingFor }: PersonActor) => `${roles.join()} ${unitId === null} ${actingFor.length > 0}`,
   (actor) => {
     const counts = waitingFor(actor).map(({ rows }) => sql`(select count(*) from ${rows} each)`);
     return sql`select (${sql.join(counts, sql` + `)})::int as count`;

@@ -147,7 +147,7 @@ export const returnWriteUp = command({
     const set = voidedApproval;
     const { comment, reasons } = input;
     const decided = { ...step, row, name: "return" as const, actor, facts, comment, reasons, revision, set };
-    const { from, to, decisionId } = await transition(tx, decided);
+    const { from, to, decisionId, inSteadOf } = await transition(tx, decided);
     const steps = await readSteps(tx, revision.id, actor, facts.authors ?? []);
     const isLeader = canAny(actor, "writeup.return");
     const open = steps.find(({ isMine, isOpen }) => isMine && isOpen);
@@ -157,7 +157,7 @@ export const returnWriteUp = command({
     return changed({
       subject: ["write_up", row.id],
       before: { status: from },
-      after: { status: to, comment, reasons, revision: revision.number },
+      after: { status: to, comment, reasons, revision: revision.number, ...inSteadOf },
       value: { version: row.version + 1 },
     });
   },
@@ -172,7 +172,7 @@ export const approve = command({
   async run({ tx, actor, input, row, facts }) {
     const revision = await readDecided(tx, row, input.revisionId);
     const set = { approvedRevisionId: revision.id };
-    const { from, to, decisionId } = await transition(tx, {
+    const { from, to, decisionId, inSteadOf } = await transition(tx, {
       ...step,
       row,
       name: "approve",
@@ -192,7 +192,7 @@ export const approve = command({
     return changed({
       subject: ["write_up", row.id],
       before: { status: from },
-      after: { status: to, revision: revision.number, fingerprint: revision.fingerprint },
+      after: { status: to, revision: revision.number, fingerprint: revision.fingerprint, ...inSteadOf },
       value: { version: row.version + 1 },
     });
   },

@@ -11,7 +11,7 @@ import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/writ
 import type { ReviewStepKind } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { can, canAny } from "#lib/core/permissions.ts";
+import { can, canAny, steadOf } from "#lib/core/permissions.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { isId } from "#lib/sessions/queries.ts";
@@ -80,6 +80,7 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     steps,
     decidedOn,
     abilities: abilitiesOf(actor, { status, isPublic, publishedAt }, facts, turnOf(steps)),
+    inSteadOf: steadOf(actor, "writeup.approve", facts)?.name ?? null,
     isOwnText: isKeptFromApproving(actor, row, facts),
   };
 });

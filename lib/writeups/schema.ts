@@ -210,6 +210,8 @@ export type WriteUpDetail = {
   /** The revision that this reader last decided on, to show what changed since. */
   decidedOn: { number: number; text: Text } | null;
   abilities: string[];
+  /** The leader in whose stead this reader would decide, under a delegation. */
+  inSteadOf: string | null;
   /** The reader could approve it, had they not written any of it. */
   isOwnText: boolean;
 };

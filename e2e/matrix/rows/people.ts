@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db } from "#db/client.ts";
+import { makeDelegation } from "#db/factories/reviews.ts";
 import { madePassword, makePerson, makeUnit } from "#db/factories.ts";
 import { openAccessLink } from "#lib/core/access-link.ts";
 import type { ActionRow } from "../action-row.ts";
@@ -109,6 +110,30 @@ export const peopleRows: Readonly<Record<string, ActionRow>> = {
   "lib/setup/actions.ts#skipStep": {
     permission: "setup.skip",
     make: async () => ({ input: { step: "units" }, facts: {} }),
+  },
+
+  "lib/delegations/actions.ts#createDelegation": {
+    permission: "delegation.create",
+    async make() {
+      const { id: deputyId } = await makePerson({ roles: ["leader"] });
+      const days = { fromDay: "2099-11-26", toDay: "2099-11-27" };
+      return { input: { deputyId, ...days, reason: "", idempotencyKey: randomUUID() }, facts: {} };
+    },
+  },
+  "lib/delegations/actions.ts#endDelegation": {
+    permission: "delegation.end",
+    visible: "delegation.view",
+    async make(_cast, by) {
+      const { id: delegationId, leaderId } = await makeDelegation({ leaderId: by.id ?? undefined });
+      return { input: { delegationId }, facts: { owner: leaderId } };
+    },
+  },
+  "lib/delegations/actions.ts#allowDeputy": {
+    permission: "delegation.allow",
+    async make() {
+      const { id: personId } = await makePerson();
+      return { input: { personId, isAllowed: true }, facts: {} };
+    },
   },
 
   "lib/units/actions.ts#createUnit": {

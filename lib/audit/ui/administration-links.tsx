@@ -1,4 +1,4 @@
-import { IconBuilding, IconHistory } from "@tabler/icons-react";
+import { IconBuilding, IconHistory, IconUserShare } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { MoreLink } from "#lib/ui/frame/more-link.tsx";
 
@@ -14,6 +14,9 @@ export function AdministrationLinks() {
       </MoreLink>
       <MoreLink href="/audit" icon={<IconHistory {...icon} />}>
         {t("audit")}
+      </MoreLink>
+      <MoreLink href="/settings/delegations" icon={<IconUserShare {...icon} />}>
+        {t("delegations")}
       </MoreLink>
     </>
   );

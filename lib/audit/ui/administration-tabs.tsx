@@ -10,6 +10,7 @@ export function AdministrationTabs() {
       items={[
         { href: "/units", label: t("units") },
         { href: "/audit", label: t("audit") },
+        { href: "/settings/delegations", label: t("delegations") },
       ]}
     />
   );

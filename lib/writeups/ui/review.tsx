@@ -20,6 +20,7 @@ type Props = {
 /** A write-up as it is read and decided on: the chain above, the text as it will stand, the figures to check it against. */
 export function Review({ writeUp, figures, sources, slots = {} }: Props) {
   const t = useTranslations("writeUps.review");
+  const delegations = useTranslations("delegations");
   const format = useFormat();
   const { status, text, decidedOn, decisions } = writeUp;
   const returned =
@@ -56,6 +57,11 @@ export function Review({ writeUp, figures, sources, slots = {} }: Props) {
               <ReasonList reasons={words.reasons} />
               <p className={styles.comment}>{words.comment}</p>
             </Notice>
+          </div>
+        ) : null}
+        {writeUp.inSteadOf && status === "in_review" ? (
+          <div className={styles.words}>
+            <Notice tone="blue">{delegations("acting", { name: writeUp.inSteadOf })}</Notice>
           </div>
         ) : null}
         {isWriting && open > 0 ? (

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
+import { mayViewDelegations } from "#lib/delegations/queries.ts";
+import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { getAccount } from "#lib/users/queries.ts";
 import { AccountScreen } from "#lib/users/ui/account-screen.tsx";
@@ -21,5 +23,9 @@ export default function AccountPage() {
 
 async function Account() {
   const actor = await requireActor();
-  return <AccountScreen account={await getAccount(actor)} />;
+  const [t, account] = await Promise.all([getTranslations("delegations"), getAccount(actor)]);
+  const delegations = mayViewDelegations(actor) ? (
+    <ButtonLink href="/settings/delegations">{t("title")}</ButtonLink>
+  ) : null;
+  return <AccountScreen account={account} actions={delegations} />;
 }

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+const day = z.iso.date("invalidDate");
+
+export const createDelegationSchema = z
+  .object({
+    idempotencyKey: z.uuid(),
+    deputyId: z.uuid("required"),
+    fromDay: day,
+    toDay: day,
+    reason: z.string().trim().max(400, "tooLong").default(""),
+  })
+  .refine(({ fromDay, toDay }) => toDay >= fromDay, { path: ["toDay"], error: "dayEndBeforeStart" });
+
+export const endDelegationSchema = z.object({ delegationId: z.uuid() });
+
+export const allowDeputySchema = z.object({ personId: z.uuid("required"), isAllowed: z.boolean() });
+
+/** A leader's absence and who decides meanwhile. Days are `YYYY-MM-DD`, both included. */
+export type DelegationRow = {
+  id: string;
+  leader: string;
+  deputy: string;
+  fromDay: string;
+  toDay: string;
+  reason: string;
+  /** `over`: its days are past, or it was ended before. */
+  state: "running" | "coming" | "over";
+  endedAt: Date | null;
+  abilities: string[];
+};
+
+export type DelegationPerson = { id: string; fullName: string; position: string };
+
+/** What the page of delegations shows to its reader. */
+export type DelegationBoard = {
+  rows: DelegationRow[];
+  /** Whom the reader may name, were they away; empty for who is no leader. */
+  choices: DelegationPerson[];
+  /** Persons who may stand in for a leader without being one, and who else could be allowed to. For the administrator. */
+  deputies: DelegationPerson[];
+  others: DelegationPerson[];
+  abilities: string[];
+};
