@@ -20,7 +20,7 @@ import { listTasks } from "#lib/work/queries.ts";
 import * as writeUps from "#lib/writeups/commands.ts";
 import { getRecordToCheck, getWriteUpOfSession, listWriteUps } from "#lib/writeups/queries.ts";
 import * as commands from "./commands.ts";
-import { getReviewChain, getTextToConfirm } from "./queries.ts";
+import { getReviewChain, getTextPair, getTextToConfirm } from "./queries.ts";
 
 let author: PersonActor;
 let editor: PersonActor;
@@ -216,6 +216,59 @@ describe("what an owner of figures is shown", () => {
     await expect(listWriteUps(owner)).rejects.toMatchObject({ code: "forbidden" });
     for (const actor of [await makeActor("delegate"), leader, await makeActor("admin")])
       await expect(getTextToConfirm(actor, writeUpId)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("what a reader saw last", () => {
+  const reword = async (writeUpId: string, sessionId: string, title: string) => {
+    const { version, text } = await getWriteUpOfSession(author, sessionId);
+    const { figures: _figures, ...words } = text;
+    await writeUps.edit(author, { ...words, title, writeUpId, version });
+    return writeUps.submit(author, { writeUpId, version: version + 1 });
+  };
+
+  it("is the revision they opened, is recorded once, and stays so while they read the next one", async () => {
+    const { writeUpId, sessionId, revisionId } = await submitted();
+    expect(await getWriteUpOfSession(leader, sessionId)).toMatchObject({ isFirstReading: true, lastSeen: null });
+    for (let times = 0; times < 2; times += 1) await commands.read(leader, { writeUpId, revisionId });
+    expect(await getWriteUpOfSession(leader, sessionId)).toMatchObject({ isFirstReading: false, lastSeen: null });
+    expect((await getWriteUpOfSession(author, sessionId)).isFirstReading).toBe(false);
+    expect(await audited(writeUpId, "writeup.read")).toBe(2);
+
+    const second = await reword(writeUpId, sessionId, "Tít hai");
+    const third = await reword(writeUpId, sessionId, "Tít ba");
+    expect(second.number).toBe(2);
+    await commands.read(leader, { writeUpId, revisionId: third.revisionId });
+    expect((await getWriteUpOfSession(leader, sessionId)).lastSeen?.number).toBe(1);
+    const pair = await getTextPair(leader, sessionId, {});
+    expect([pair.from.number, pair.to.number]).toEqual([1, 3]);
+    expect(pair.revisions.map(({ number, isSeen }) => [number, isSeen])).toEqual([
+      [3, true],
+      [2, false],
+      [1, true],
+    ]);
+    const chosen = await getTextPair(author, sessionId, { from: 2, to: null });
+    expect([chosen.from.text.title, chosen.to.text.title]).toEqual(["Tít hai", "Tít ba"]);
+    await expect(getTextPair(leader, sessionId, { from: 9 })).rejects.toMatchObject({ code: "not_found" });
+    await expect(commands.read(leader, { writeUpId, revisionId })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("is nobody's business outside the staff, and an owner is shown no revision that they never saw", async () => {
+    await setChain({ hasEditorStep: false });
+    const { writeUpId, sessionId, revisionId } = await submitted();
+    await expect(getTextPair(owner, sessionId, {})).rejects.toMatchObject({ code: "not_found" });
+    await expect(commands.read(await makeActor("delegate"), { writeUpId, revisionId })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(commands.read(await makeActor("admin"), { writeUpId, revisionId })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await writeUps.returnWriteUp(leader, { writeUpId, revisionId, comment: "Bỏ nội dung mật.", reasons: ["secrecy"] });
+    const next = await reword(writeUpId, sessionId, "Tít hai");
+    expect(await getTextToConfirm(owner, writeUpId)).toMatchObject({ lastSeen: null, isFirstReading: true });
+    await commands.read(owner, { writeUpId, revisionId: next.revisionId });
+    await reword(writeUpId, sessionId, "Tít ba");
+    expect((await getTextToConfirm(owner, writeUpId)).lastSeen?.text.title).toBe("Tít hai");
   });
 });
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { reviewChain, reviewChainId } from "#db/schema/reviews.ts";
+import { reviewChain, reviewChainId, writeUpReads } from "#db/schema/reviews.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
-import type { Actor } from "#lib/core/actor.ts";
+import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -15,7 +15,7 @@ import { readDecided } from "#lib/writeups/revisions.ts";
 import type { ReviewStep } from "#lib/writeups/schema.ts";
 import { passStep, readSteps } from "#lib/writeups/steps.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
-import { checkWriteUpSchema, confirmFiguresSchema, editReviewChainSchema } from "./schema.ts";
+import { checkWriteUpSchema, confirmFiguresSchema, editReviewChainSchema, readWriteUpSchema } from "./schema.ts";
 
 const load = (tx: Transaction, input: { writeUpId: string }, actor: Actor) => lockWriteUp(tx, input.writeUpId, actor);
 
@@ -42,6 +42,21 @@ async function pass(
     value: { version: row.version + 1 },
   });
 }
+
+/** Takes note that somebody who may judge a text has opened it, so that they are shown what changes from here on. */
+export const read = command({
+  permission: "writeup.read",
+  visible: "writeup.read",
+  input: readWriteUpSchema,
+  load,
+  async run({ tx, actor, row, input }) {
+    const { id: revisionId, number } = await readDecided(tx, row, input.revisionId);
+    const personId = personIdOf(actor);
+    if (personId === null) throw new AppError("forbidden");
+    await tx.insert(writeUpReads).values({ revisionId, personId }).onConflictDoNothing();
+    return changed({ subject: ["write_up", row.id], after: { revision: number } });
+  },
+});
 
 /** The office's editor has read the text and found it in order. */
 export const check = command({

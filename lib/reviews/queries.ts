@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, inArray } from "drizzle-orm";
+import { desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { people } from "#db/schema/people.ts";
@@ -9,17 +9,19 @@ import { reviewChain } from "#db/schema/reviews.ts";
 import { sessions } from "#db/schema/sessions.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
-import type { Actor } from "#lib/core/actor.ts";
+import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { can } from "#lib/core/permissions.ts";
+import { can, canAny } from "#lib/core/permissions.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { isId } from "#lib/sessions/queries.ts";
+import { differs } from "#lib/writeups/changes.ts";
 import { wordsAt } from "#lib/writeups/check.ts";
-import { readAuthors, toText } from "#lib/writeups/content.ts";
+import { readAuthors, readContent, toText } from "#lib/writeups/content.ts";
+import { hasRead, readLastSeen, readValueSources } from "#lib/writeups/last-seen.ts";
 import type { Text } from "#lib/writeups/schema.ts";
 import { assignedBy, readSteps, turnOf, usualChain } from "#lib/writeups/steps.ts";
 import { abilitiesOf } from "#lib/writeups/workflow.ts";
-import type { OwnFigure, ReviewChain, TextToConfirm } from "./schema.ts";
+import type { OwnFigure, ReviewChain, TextPair, TextToConfirm } from "./schema.ts";
 
 /** The chain as it stands, for whoever may see write-ups; `forbidden` for the others. */
 export async function getReviewChain(actor: Actor): Promise<ReviewChain> {
@@ -67,7 +69,9 @@ export async function getTextToConfirm(actor: Actor, writeUpId: string): Promise
   const facts = { owner: row.authorId, authors, assigned: assignedBy(actor, all) };
   if (steps.length === 0 || !can(actor, "writeup.read", facts)) throw new AppError("not_found");
 
-  const text: Text = { ...toText(content), waivers: [], figures: [] };
+  const [seen, isKnown] = await Promise.all([readLastSeen(actor, row, true), hasRead(actor, revision.id)]);
+  const text = bare(toText(content));
+  const lastSeen = seen && { ...seen, text: bare(seen.text) };
   const owned = new Set(steps.map(({ programmeId }) => programmeId));
   return {
     id: row.id,
@@ -75,11 +79,16 @@ export async function getTextToConfirm(actor: Actor, writeUpId: string): Promise
     status: row.status,
     revision,
     text,
+    lastSeen: lastSeen && differs(lastSeen.text, text) ? lastSeen : null,
+    isFirstReading: row.status === "in_review" && !isKnown,
     figures: await readOwnFigures(content.figures ?? [], text, owned),
     steps,
     abilities: abilitiesOf(actor, { ...row, isPublic }, facts, turnOf(all)),
   };
 }
+
+/** A text without what the office says of its figures. */
+const bare = (text: Text): Text => ({ ...text, waivers: [], figures: [] });
 
 const wordsAround = 60;
 
@@ -119,4 +128,49 @@ async function readOwnFigures(
     const after = words.slice(figure.end, figure.end + wordsAround).replace(/\s\S*$/, "");
     return [{ ...source, before, text: words.slice(figure.start, figure.end), after }];
   });
+}
+
+/** Two texts of a session's write-up: what this reader saw last and the newest, unless others are chosen. Of staff alone. */
+export async function getTextPair(
+  actor: Actor,
+  sessionId: string,
+  chosen: { from?: number | undefined; to?: number | null | undefined },
+): Promise<TextPair> {
+  if (!canAny(actor, "writeup.view") || !isId(sessionId)) throw new AppError("not_found");
+  const [row] = await db.select().from(writeUps).where(eq(writeUps.sessionId, sessionId));
+  if (!row) throw new AppError("not_found");
+  const me = personIdOf(actor);
+  const isSeen = sql<boolean>`(exists (select 1 from write_up_reads seen where seen.revision_id = write_up_revisions.id and seen.person_id = ${me})
+    or exists (select 1 from decisions taken where taken.revision_id = write_up_revisions.id and taken.actor_id = ${me}))`;
+  const revisions = await db
+    .select({
+      number: writeUpRevisions.number,
+      author: people.fullName,
+      at: writeUpRevisions.createdAt,
+      isSeen,
+      content: writeUpRevisions.content,
+    })
+    .from(writeUpRevisions)
+    .innerJoin(people, eq(people.id, writeUpRevisions.authorId))
+    .where(eq(writeUpRevisions.writeUpId, row.id))
+    .orderBy(desc(writeUpRevisions.number));
+  const isWriting = row.status === "draft" || row.status === "changes_requested";
+  const to = chosen.to === undefined ? (isWriting ? null : (revisions[0]?.number ?? null)) : chosen.to;
+  const earlier = revisions.filter(({ number }) => to === null || number < to);
+  const from = chosen.from ?? (earlier.find((one) => one.isSeen) ?? earlier[0] ?? revisions[0])?.number;
+  const textOf = (number: number) => {
+    const found = revisions.find((one) => one.number === number);
+    if (!found) throw new AppError("not_found");
+    return toText(found.content);
+  };
+  if (from === undefined) throw new AppError("not_found");
+  const before = { number: from, text: textOf(from) };
+  const after = { number: to, text: to === null ? toText(await readContent(db, row)) : textOf(to) };
+  return {
+    title: row.title,
+    revisions: revisions.map(({ content: _content, ...choice }) => choice),
+    from: before,
+    to: after,
+    values: await readValueSources([before.text, after.text]),
+  };
 }

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import type { Comparator, IndicatorKind, WriteUpStatus } from "#db/vocabulary.ts";
-import { decideWriteUpSchema, type ReviewStep, type Text, type WriteUpDetail } from "#lib/writeups/schema.ts";
+import {
+  decideWriteUpSchema,
+  type ReviewStep,
+  type Text,
+  type ValueSource,
+  type WriteUpDetail,
+} from "#lib/writeups/schema.ts";
+
+/** Somebody who may judge a text has opened this revision of it. */
+export const readWriteUpSchema = decideWriteUpSchema;
 
 /** A step is decided on the revision that was read. */
 export const checkWriteUpSchema = decideWriteUpSchema;
@@ -37,6 +46,18 @@ export type OwnFigure = {
   quote: string;
 };
 
+/** A submitted text as it is chosen for a comparison. `isSeen`: this reader has opened or decided on it. */
+export type RevisionChoice = { number: number; author: string; at: Date; isSeen: boolean };
+
+/** Two texts of a write-up side by side; `to.number` null is the text as it stands now. */
+export type TextPair = {
+  title: string;
+  revisions: RevisionChoice[];
+  from: { number: number; text: Text };
+  to: { number: number | null; text: Text };
+  values: Record<string, ValueSource>;
+};
+
 /** A text as the owner of some of its figures reads it: its words, and of the figures theirs alone. */
 export type TextToConfirm = {
   id: string;
@@ -44,6 +65,9 @@ export type TextToConfirm = {
   status: WriteUpStatus;
   revision: NonNullable<WriteUpDetail["revision"]>;
   text: Text;
+  /** What this reader saw of it last, if that is another text. */
+  lastSeen: { number: number; text: Text } | null;
+  isFirstReading: boolean;
   figures: OwnFigure[];
   steps: ReviewStep[];
   abilities: string[];

@@ -1,8 +1,9 @@
 import type { WriteUpFigure } from "#db/schema/write-ups.ts";
-import type { Photo, Text } from "./schema.ts";
+import type { Block, Photo, Text } from "./schema.ts";
+import { isSameShown } from "./segments.ts";
 
 const photoFields = ["caption", "credit", "alt", "people", "takenOn", "isConsented"] as const;
-export type PhotoField = (typeof photoFields)[number] | "place";
+type PhotoField = (typeof photoFields)[number] | "place";
 
 /** A photo that came, went or is described otherwise. Of `place` both sides are empty: it stands elsewhere in the text. */
 export type PhotoChange = {
@@ -80,4 +81,15 @@ export function changesBeside(before: Compared, after: Compared) {
     waivers: waiverChanges(before, after),
     figures: figureChanges(before, after),
   };
+}
+
+/** Would a reader see any difference between two texts? */
+export function differs(before: Text, after: Text): boolean {
+  const heads = ["kicker", "title", "sourceCode", "lead", "byline"] as const;
+  if (heads.some((part) => before[part] !== after[part])) return true;
+  if (before.body.length !== after.body.length) return true;
+  const isSame = (one: Block, two: Block | undefined) =>
+    two !== undefined && one.type === two.type && isSameShown(one, two);
+  if (!before.body.every((block, index) => isSame(block, after.body[index]))) return true;
+  return Object.values(changesBeside(before, after)).some((list) => list.length > 0);
 }

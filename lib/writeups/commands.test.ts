@@ -313,8 +313,8 @@ describe("writeup.return and writeup.approve", () => {
     const edited = await commands.edit(office, { writeUpId, version: returned.version, ...text });
     const second = await commands.submit(office, { writeUpId, version: edited.version });
     const shown = await getWriteUpOfSession(leader, sessionId);
-    expect(shown.decidedOn?.number).toBe(1);
-    expect(shown.decidedOn?.text.title).not.toBe(text.title);
+    expect(shown.lastSeen?.number).toBe(1);
+    expect(shown.lastSeen?.text.title).not.toBe(text.title);
     const approval = await commands.approve(leader, { writeUpId, revisionId: second.revisionId });
     expect(await stored(writeUpId)).toMatchObject({ status: "approved", approvedRevisionId: second.revisionId });
     expect((await decided(writeUpId)).at(-1)).toMatchObject({ transition: "approve", revisionId: second.revisionId });

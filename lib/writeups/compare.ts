@@ -2,8 +2,8 @@ import { diffArrays, diffWordsWithSpace } from "diff";
 import { readBlock as readAny } from "./body.ts";
 import type { Block } from "./schema.ts";
 
-/** A block of two texts side by side; null where one of them does not have it. `block` is the later one, or the one that went. */
-export type Pair = { block: Block; before: string | null; after: string | null };
+/** A block of two texts side by side; null where one of them does not have it. */
+export type Pair = { before: Block | null; after: Block | null };
 
 /** A heading is told by its look here, not by a sign. */
 const readBlock = (block: Block) => (block.type === "heading" ? block.text : readAny(block));
@@ -19,37 +19,44 @@ function likeness(one: string, two: string): number {
 function pairRun(removed: readonly Block[], added: readonly Block[]): Pair[] {
   const pairs: Pair[] = [];
   let next = 0;
-  for (const block of added) {
+  for (const after of added) {
     const found = removed.findIndex(
-      (old, index) => index >= next && old.type === block.type && likeness(old.text, block.text) > 0.4,
+      (old, index) => index >= next && old.type === after.type && likeness(old.text, after.text) > 0.4,
     );
     if (found < 0) {
-      pairs.push({ block, before: null, after: readBlock(block) });
+      pairs.push({ before: null, after });
       continue;
     }
-    for (const old of removed.slice(next, found)) pairs.push({ block: old, before: readBlock(old), after: null });
-    const old = removed[found];
-    pairs.push({ block, before: old ? readBlock(old) : null, after: readBlock(block) });
+    for (const before of removed.slice(next, found)) pairs.push({ before, after: null });
+    pairs.push({ before: removed[found] ?? null, after });
     next = found + 1;
   }
-  for (const old of removed.slice(next)) pairs.push({ block: old, before: readBlock(old), after: null });
+  for (const before of removed.slice(next)) pairs.push({ before, after: null });
   return pairs;
 }
 
 /** Lays an earlier body beside a later one, block by block, in the order of the later one. */
 export function pairBlocks(before: readonly Block[], after: readonly Block[]): Pair[] {
-  const changes = diffArrays([...before], [...after], {
+  const [left, right] = [[...before], [...after]];
+  const changes = diffArrays(left, right, {
     comparator: (one, two) => one.type === two.type && readBlock(one) === readBlock(two),
   });
   const pairs: Pair[] = [];
+  let [old, now] = [0, 0];
   for (const [index, change] of changes.entries()) {
+    const count = change.value.length;
     if (change.removed) {
       const following = changes[index + 1];
       pairs.push(...pairRun(change.value, following?.added ? following.value : []));
+      old += count;
     } else if (change.added) {
       if (!changes[index - 1]?.removed) pairs.push(...pairRun([], change.value));
+      now += count;
     } else {
-      pairs.push(...change.value.map((block) => ({ block, before: readBlock(block), after: readBlock(block) })));
+      for (let step = 0; step < count; step += 1)
+        pairs.push({ before: left[old + step] ?? null, after: right[now + step] ?? null });
+      old += count;
+      now += count;
     }
   }
   return pairs;

@@ -7,7 +7,7 @@ import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
 import { writeUpSteps } from "#db/schema/reviews.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
-import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { ReviewStepKind } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -19,6 +19,7 @@ import { checkText } from "./check.ts";
 import type { SessionRecord } from "./compose.ts";
 import { readAuthors, readContent, toText } from "./content.ts";
 import { readDossier } from "./dossier.ts";
+import { hasRead, readLastSeen, readValueSources } from "./last-seen.ts";
 import { readSessionRecord } from "./record.ts";
 import type { Decision, WriteUpDetail, WriteUpRow } from "./schema.ts";
 import { assignedBy, isLeadersTurn, isOwnHand, readSteps, stepWaitsFor, turnOf } from "./steps.ts";
@@ -52,22 +53,27 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
   if (!found) return null;
   const { row, isPublic, publicRevision, sessionTitle } = found;
   const authors = await readAuthors(db, row);
-  const [steps, content, revision, taken, decidedOn] = await Promise.all([
+  const [steps, content, submitted, taken, lastSeen] = await Promise.all([
     readSteps(db, row.submittedRevisionId, actor, authors),
     readContent(db, row),
     row.submittedRevisionId ? readRevision(row.submittedRevisionId) : null,
     readDecisions(row.id),
-    readLastDecided(actor, row.id),
+    readLastSeen(actor, row),
   ]);
   const { id, status, version, createdAt, updatedAt, slug, publishedAt } = row;
   const facts = { owner: row.authorId, authors, assigned: assignedBy(actor, steps) };
+  const { figures: kept, ...revision } = submitted ?? { figures: undefined };
+  // While nobody writes in it, the text is the revision's, and so is what its figures rest on.
+  const isStill = status === "in_review" || status === "approved" || status === "published" || status === "corrected";
+  const text = toText(isStill && kept ? { ...content, figures: kept } : content);
+  const isJudged = status === "in_review" && !authors.includes(personIdOf(actor) ?? "");
   return {
     id,
     sessionId,
     sessionTitle,
     status,
     version,
-    text: toText(content),
+    text,
     author: found.author,
     createdAt,
     updatedAt,
@@ -75,10 +81,11 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     publishedAt,
     isPublic,
     publicRevision,
-    revision,
+    revision: "id" in revision ? revision : null,
     decisions: taken,
     steps,
-    decidedOn,
+    lastSeen,
+    isFirstReading: isJudged && row.submittedRevisionId !== null && !(await hasRead(actor, row.submittedRevisionId)),
     abilities: abilitiesOf(actor, { status, isPublic, publishedAt }, facts, turnOf(steps)),
     inSteadOf: steadOf(actor, "writeup.approve", facts)?.name ?? null,
     isOwnText: isKeptFromApproving(actor, row, facts),
@@ -103,6 +110,7 @@ async function readRevision(revisionId: string) {
       fingerprint: writeUpRevisions.fingerprint,
       author: people.fullName,
       at: writeUpRevisions.createdAt,
+      figures: sql<WriteUpFigure[] | undefined>`${writeUpRevisions.content} -> 'figures'`,
     })
     .from(writeUpRevisions)
     .innerJoin(people, eq(people.id, writeUpRevisions.authorId))
@@ -131,25 +139,6 @@ function readDecisions(writeUpId: string): Promise<Decision[]> {
     .orderBy(asc(decisions.createdAt), asc(decisions.id));
 }
 
-/** The revision this person last returned or approved; for others, the one anybody last decided on. */
-async function readLastDecided(actor: Actor, writeUpId: string): Promise<WriteUpDetail["decidedOn"]> {
-  const mine = sql`${decisions.actorId} is not distinct from ${personIdOf(actor)}`;
-  const [last] = await db
-    .select({ number: writeUpRevisions.number, content: sql<WriteUpContent>`${writeUpRevisions.content}` })
-    .from(decisions)
-    .innerJoin(writeUpRevisions, eq(writeUpRevisions.id, decisions.revisionId))
-    .where(
-      and(
-        eq(decisions.subjectType, "write_up"),
-        eq(decisions.subjectId, writeUpId),
-        inArray(decisions.transition, ["return", "approve"]),
-      ),
-    )
-    .orderBy(desc(mine), desc(decisions.createdAt), desc(decisions.id))
-    .limit(1);
-  return last ? { number: last.number, text: toText(last.content) } : null;
-}
-
 /** The record the text is held against, and where each indicator's value comes from. Of the office alone: it holds internal figures too. */
 export async function getRecordToCheck(actor: Actor, sessionId: string) {
   assertStaff(actor);
@@ -170,12 +159,15 @@ export async function findNewestRecord(actor: Actor): Promise<SessionRecord | nu
   return record ? { ...record, byline: "" } : null;
 }
 
-/** Every number of the text with what the record says of it now, for those who decide on it. */
-export async function checkWriteUp(actor: Actor, { sessionId, text }: Pick<WriteUpDetail, "sessionId" | "text">) {
+/** Every number of the text with what the record says of it now, and what the compared texts rest on, for those who decide. */
+export async function checkWriteUp(
+  actor: Actor,
+  { sessionId, text, lastSeen }: Pick<WriteUpDetail, "sessionId" | "text" | "lastSeen">,
+) {
   assertStaff(actor);
   const { dossier, sources } = await readDossier(db, sessionId, text.waivers);
   const figures = checkText(text, prepareEvidence(dossier));
-  return { figures, sources };
+  return { figures, sources, values: lastSeen ? await readValueSources([lastSeen.text, text]) : {} };
 }
 
 /** On `write_ups`: a step of this kind before the leader's waits for the actor. */

@@ -136,6 +136,9 @@ export type FigureSource = {
   value: FigureValue;
 };
 
+/** A value in words, and the report version that states it. */
+export type ValueSource = { value: string; report: { title: string; number: number } };
+
 /** A photo as it is shown. Width and height in pixels; null where they were not read yet. */
 export type Photo = PhotoInput & { sha256: string; width: number | null; height: number | null };
 
@@ -207,8 +210,10 @@ export type WriteUpDetail = {
   decisions: Decision[];
   /** Of the revision last submitted. */
   steps: ReviewStep[];
-  /** The revision that this reader last decided on, to show what changed since. */
-  decidedOn: { number: number; text: Text } | null;
+  /** What this reader saw last, to show what changed since. */
+  lastSeen: { number: number; text: Text } | null;
+  /** The reader is about to judge the revision and has not opened it before. */
+  isFirstReading: boolean;
   abilities: string[];
   /** The leader in whose stead this reader would decide, under a delegation. */
   inSteadOf: string | null;

@@ -65,3 +65,11 @@ export function layOver(before: readonly Run[], after: readonly Run[]) {
   }
   return { left, right, inline };
 }
+
+/** Do two blocks show the same words in the same look? */
+export function isSameShown(one: Block, two: Block): boolean {
+  const [before, after] = [shownRuns(one), shownRuns(two)];
+  if (wordsOf(before) !== wordsOf(after)) return false;
+  const looks = looksOf(after);
+  return looksOf(before).every((look, index) => isSameLook(look, looks[index] ?? plain));
+}

@@ -109,7 +109,9 @@ describe("what changed between two bodies", () => {
       paragraph("Giữ nguyên."),
       paragraph("Đoạn thêm vào."),
     ];
-    expect(pairBlocks(before, after).map(({ before: old, after: now }) => [old, now])).toEqual([
+    expect(
+      pairBlocks(before, after).map(({ before: old, after: now }) => [old?.text ?? null, now?.text ?? null]),
+    ).toEqual([
       [before[0]?.text, after[0]?.text],
       ["Đoạn bỏ đi.", null],
       ["Giữ nguyên.", "Giữ nguyên."],

@@ -122,6 +122,17 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
     make: async () => ({ input: { previewId: (await makePreview()).id }, facts: {} }),
   },
   "lib/publication/actions.ts#withdrawWriteUp": writeUpStep("withdraw", { isPublic: true }),
+  "lib/reviews/actions.ts#readWriteUp": inStates(
+    { all: writeUpStatuses, possible: writeUpStatuses.filter((one) => one !== "draft"), refusal: () => "conflict" },
+    {
+      permission: "writeup.read",
+      visible: "writeup.read",
+      async make(_cast, _by, status) {
+        const { id, submittedRevisionId } = await makeWriteUp({ status });
+        return { input: { writeUpId: id, revisionId: submittedRevisionId ?? randomUUID() }, facts: {} };
+      },
+    },
+  ),
   "lib/reviews/actions.ts#checkWriteUp": writeUpStep("check", { isDecision: true }),
   "lib/reviews/actions.ts#confirmFigures": ofStep(writeUpWorkflow, "confirm", writeUpStatuses, {
     visible: "writeup.read",

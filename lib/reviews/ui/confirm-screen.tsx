@@ -12,13 +12,14 @@ import { Reading } from "#lib/writeups/ui/reading.tsx";
 import { ReturnButton } from "#lib/writeups/ui/return-button.tsx";
 import type { OwnFigure, TextToConfirm } from "../schema.ts";
 import styles from "./confirm-screen.module.css";
+import { RecordReading } from "./record-reading.tsx";
 import { StepActions } from "./step-actions.tsx";
 
 /** The text as the owner of some of its figures reads it: theirs stand first, each beside the report's words. */
 export function ConfirmScreen({ found, now }: { found: TextToConfirm; now: Date }) {
   const t = useTranslations("reviews.confirm");
   const format = useFormat();
-  const { id, revision, text, figures, steps, abilities, status } = found;
+  const { id, revision, text, figures, steps, abilities, status, lastSeen, isFirstReading } = found;
   return (
     <Screen
       title={text.title}
@@ -26,6 +27,7 @@ export function ConfirmScreen({ found, now }: { found: TextToConfirm; now: Date 
       status={<DocumentStatus of="writeUp" status={status} />}
       wide
     >
+      {isFirstReading ? <RecordReading writeUpId={id} revisionId={revision.id} /> : null}
       <div className={styles.steps}>
         {steps.map((step) => (
           <p key={step.id}>
@@ -58,7 +60,7 @@ export function ConfirmScreen({ found, now }: { found: TextToConfirm; now: Date 
         }
       >
         <Section id="text" title={t("text")}>
-          <Reading text={text} before={null} />
+          <Reading text={text} before={lastSeen?.text ?? null} />
         </Section>
       </Columns>
     </Screen>

@@ -1,41 +1,38 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { classNames } from "#lib/ui/class-names.ts";
-import { Difference } from "#lib/ui/difference.tsx";
 import { inPlace } from "#lib/ui/in-place.ts";
-import { type Pair, pairBlocks } from "../compare.ts";
-import type { Photo, Text } from "../schema.ts";
+import { pairBlocks } from "../compare.ts";
+import type { Block, Photo, Run, Text } from "../schema.ts";
+import { layOver, shownRuns } from "../segments.ts";
 import { BlockView } from "./block-view.tsx";
+import { Marked } from "./marked.tsx";
 import styles from "./reading.module.css";
+
+const lead = ({ sourceCode, lead: words }: Text) => (sourceCode ? `${sourceCode}-${words}` : words);
 
 /** The text as it will stand in the news; `before` marks in it what changed since. */
 export function Reading({ text, before }: { text: Text; before: Text | null }) {
-  const pairs = before
-    ? pairBlocks(before.body, text.body)
-    : text.body.map((block): Pair => ({ block, before: block.text, after: block.text }));
-  const gone = before?.photos.filter((old) => !text.photos.some((photo) => photo.fileId === old.fileId)) ?? [];
+  const pairs = pairBlocks((before ?? text).body, text.body);
+  const old = before ?? text;
+  const gone = old.photos.filter(({ fileId }) => !text.photos.some((photo) => photo.fileId === fileId));
   const photos = (place: number) =>
     text.photos
       .filter((photo) => photo.placeAfter === place || (place === text.body.length && photo.placeAfter > place))
       .map((photo) => <PhotoFigure key={photo.fileId} photo={photo} before={before} />);
-  const lead = ({ sourceCode, lead: words }: Text) => (sourceCode ? `${sourceCode}-${words}` : words);
   let place = 0;
 
   return (
     <article className={styles.article}>
-      <Words as="kicker" before={before?.kicker ?? text.kicker} after={text.kicker} />
-      <Words as="title" before={before?.title ?? text.title} after={text.title} />
-      <Words as="lead" before={before ? lead(before) : lead(text)} after={lead(text)} />
+      <Words as="kicker" before={old.kicker} after={text.kicker} />
+      <Words as="title" before={old.title} after={text.title} part="title" />
+      <Words as="lead" before={lead(old)} after={lead(text)} part="lead" />
       {photos(0)}
       {inPlace(pairs).map(({ item: pair, place: number }) => {
         if (pair.after !== null) place += 1;
         return (
           <Fragment key={number}>
-            {pair.before === pair.after ? (
-              <BlockView block={pair.block} className={styles[pair.block.type]} />
-            ) : (
-              <Words as={pair.block.type} before={pair.before} after={pair.after} />
-            )}
+            <BlockWords {...pair} place={place - 1} />
             {pair.after === null ? null : photos(place)}
           </Fragment>
         );
@@ -43,37 +40,54 @@ export function Reading({ text, before }: { text: Text; before: Text | null }) {
       {gone.map((photo) => (
         <Words key={photo.fileId} as="caption" before={photo.caption} after={null} />
       ))}
-      <Words as="byline" before={before?.byline ?? text.byline} after={text.byline} />
+      <Words as="byline" before={old.byline} after={text.byline} />
     </article>
   );
 }
 
-type Kind = Pair["block"]["type"] | "kicker" | "title" | "lead" | "caption" | "byline";
-const tags = {
-  kicker: "p",
-  title: "h1",
-  lead: "p",
-  heading: "h2",
-  paragraph: "p",
-  quote: "p",
-  table: "p",
-  caption: "p",
-  byline: "p",
-} as const;
-const levels: Partial<Record<Kind, number>> = { title: 1, heading: 2 };
+const runs = (words: string | null): Run[] => (words ? [{ text: words }] : []);
+
+/** A block of the body; where its words or their look changed, with the marks. */
+function BlockWords({ before, after, place }: { before: Block | null; after: Block | null; place: number }) {
+  const block = after ?? before;
+  if (block === null) return null;
+  const { inline } = layOver(before ? shownRuns(before) : [], after ? shownRuns(after) : []);
+  const anchor = after ? { "data-part": "body", "data-place": place } : {};
+  if (before && after && inline.every(({ change }) => change === "same"))
+    return (
+      <div {...anchor}>
+        <BlockView block={block} className={styles[block.type]} />
+      </div>
+    );
+  const classes = classNames(styles[block.type], styles.changed, after === null && styles.removed);
+  const Tag = block.type === "heading" ? "h2" : "div";
+  return (
+    <Tag className={classes} {...anchor}>
+      <Marked segments={inline} />
+    </Tag>
+  );
+}
+
+const tags = { kicker: "p", title: "h1", lead: "p", caption: "p", byline: "p" } as const;
+type Kind = keyof typeof tags;
+type WordsProps = { as: Kind; before: string | null; after: string | null; part?: string; place?: number };
 
 /** One part of the text; where it changed, with the words that went and came. */
-function Words({ as, before, after }: { as: Kind; before: string | null; after: string | null }) {
-  if (before === after) {
-    const Tag = tags[as];
-    return after ? <Tag className={styles[as]}>{after}</Tag> : null;
-  }
+function Words({ as, before, after, part, place = 0 }: WordsProps) {
+  const Tag = tags[as];
+  const anchor = part ? { "data-part": part, "data-place": place } : {};
+  if (before === after)
+    return after ? (
+      <Tag className={styles[as]} {...anchor}>
+        {after}
+      </Tag>
+    ) : null;
   const classes = classNames(styles[as], styles.changed, after === null && styles.removed);
-  const difference = <Difference before={before ?? ""} after={after ?? ""} />;
-  const level = levels[as];
-  if (!level) return <div className={classes}>{difference}</div>;
-  const Heading = level === 1 ? "h1" : "h2";
-  return <Heading className={classes}>{difference}</Heading>;
+  return (
+    <Tag className={classes} {...anchor}>
+      <Marked segments={layOver(runs(before), runs(after)).inline} />
+    </Tag>
+  );
 }
 
 function PhotoFigure({ photo, before }: { photo: Photo; before: Text | null }) {

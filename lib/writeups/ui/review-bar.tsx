@@ -6,6 +6,7 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import { type Step, Steps } from "#lib/ui/steps.tsx";
+import { TextLink } from "#lib/ui/text-link.tsx";
 import { chainOf } from "../chain.ts";
 import type { WriteUpDetail } from "../schema.ts";
 import { isOnSiteMeanwhile } from "../workflow.ts";
@@ -60,6 +61,11 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
               <i aria-hidden="true" />
               {t("changesSince", { number: comparedWith })}
             </label>
+          ) : null}
+          {revision && (revision.number > 1 || comparedWith !== null) ? (
+            <TextLink href={`/sessions/${writeUp.sessionId}/write-up/difference`} small>
+              {t("sideBySide")}
+            </TextLink>
           ) : null}
           {slots.onSite}
           <ReviewActions

@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Notice } from "#lib/ui/notice.tsx";
+import { changesBeside, differs } from "../changes.ts";
 import { type CheckedFigure, unsettled } from "../check.ts";
-import { type FigureSource, missingFields, type WriteUpDetail } from "../schema.ts";
+import { type FigureSource, missingFields, type ValueSource, type WriteUpDetail } from "../schema.ts";
 import { isOnSiteMeanwhile } from "../workflow.ts";
+import { ChangesBeside } from "./changes-beside.tsx";
 import { FigureReading } from "./figure-reading.tsx";
 import { History, ReasonList } from "./history.tsx";
 import { Reading } from "./reading.tsx";
@@ -14,20 +16,22 @@ type Props = {
   writeUp: WriteUpDetail;
   figures: CheckedFigure[];
   sources: Record<string, FigureSource>;
+  /** What figures of this text and the one last seen rest on. */
+  values: Record<string, ValueSource>;
   slots?: ReviewSlots;
 };
 
 /** A write-up as it is read and decided on: the chain above, the text as it will stand, the figures to check it against. */
-export function Review({ writeUp, figures, sources, slots = {} }: Props) {
+export function Review({ writeUp, figures, sources, values, slots = {} }: Props) {
   const t = useTranslations("writeUps.review");
   const delegations = useTranslations("delegations");
   const format = useFormat();
-  const { status, text, decidedOn, decisions } = writeUp;
+  const { status, text, lastSeen, decisions } = writeUp;
   const returned =
     status === "changes_requested" ? decisions.findLast(({ transition }) => transition === "return") : undefined;
   const withdrawn =
     status === "withdrawn" ? decisions.findLast(({ transition }) => transition === "withdraw") : undefined;
-  const earlier = decidedOn && JSON.stringify(decidedOn.text) !== JSON.stringify(text) ? decidedOn : null;
+  const earlier = lastSeen && differs(lastSeen.text, text) ? lastSeen : null;
   const words = returned ?? withdrawn;
   const isWriting = status === "draft" || status === "changes_requested";
   const open = unsettled(figures).length;
@@ -72,6 +76,7 @@ export function Review({ writeUp, figures, sources, slots = {} }: Props) {
           </div>
         ) : null}
         <Reading text={text} before={earlier?.text ?? null} />
+        {earlier ? <ChangesBeside changes={changesBeside(earlier.text, text)} values={values} /> : null}
       </div>
       <aside className={styles.side}>
         <FigureReading figures={figures} sources={sources} waivers={text.waivers} />

@@ -5,6 +5,7 @@ import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getSiteStanding } from "#lib/publication/standing.ts";
 import { siteSlots } from "#lib/publication/ui/site-slots.tsx";
+import { RecordReading } from "#lib/reviews/ui/record-reading.tsx";
 import { StepActions } from "#lib/reviews/ui/step-actions.tsx";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
@@ -40,7 +41,13 @@ async function WriteUp({ params }: Props) {
       ...siteSlots(writeUp, standing),
       steps: <StepActions writeUpId={id} revision={revision} steps={steps} abilities={abilities} />,
     };
-    return <Review writeUp={writeUp} {...checked} slots={slots} />;
+    const isFirst = writeUp.isFirstReading && revision;
+    return (
+      <>
+        {isFirst ? <RecordReading writeUpId={id} revisionId={revision.id} /> : null}
+        <Review writeUp={writeUp} {...checked} slots={slots} />
+      </>
+    );
   }
   const session = await forPage(getSessionHeader(actor, sessionId));
   return (
