@@ -20,6 +20,7 @@ const integration = [
   "lib/core/jobs.test.ts",
   "lib/files/text.test.ts",
   "lib/publication/previews.test.ts",
+  "lib/publication/quotes.test.ts",
   "lib/publication/schedule.test.ts",
   "db/seed/*.test.ts",
   "db/migrate.test.ts",

@@ -119,8 +119,8 @@ export type FigureWarning = (typeof figureWarnings)[number];
 export const reportStatuses = ["draft", "submitted", "checked", "accepted", "returned"] as const;
 export type ReportStatus = (typeof reportStatuses)[number];
 
-/** A place that quotes a corrected value: undecided, left as it is, or mended. */
-export const quoteStatuses = ["open", "kept", "mended"] as const;
+/** A place that quotes a corrected value: undecided, left as it is, explained to its readers, or mended. */
+export const quoteStatuses = ["open", "kept", "noted", "mended"] as const;
 export type QuoteStatus = (typeof quoteStatuses)[number];
 
 /** tham luận · góp ý · phát biểu */

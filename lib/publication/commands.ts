@@ -2,17 +2,19 @@ import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { writeUpPreviews } from "#db/schema/publications.ts";
+import { quotes } from "#db/schema/values.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { transition } from "#lib/core/transition.ts";
+import { noteQuote } from "#lib/quotes/commands.ts";
 import { assertRead, lockWriteUp, unscheduled, voidedApproval, type WriteUpRecord } from "#lib/writeups/content.ts";
 import { findRevision } from "#lib/writeups/revisions.ts";
 import { writeUpStepSchema } from "#lib/writeups/schema.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
 import { closePreviews, openPreview } from "./previews.ts";
-import { notedStepSchema, scheduleSchema, shareSchema, unshareSchema } from "./schema.ts";
+import { notedStepSchema, noteSchema, scheduleSchema, shareSchema, unshareSchema } from "./schema.ts";
 import { isPublicRow, putOnSite, recordPublication } from "./site.ts";
 
 const load = (tx: Transaction, input: { writeUpId: string }) => lockWriteUp(tx, input.writeUpId);
@@ -71,6 +73,37 @@ export const withdraw = command({
       subject: ["write_up", row.id],
       before: { status: from },
       after: { status: to, comment: note },
+      value: { version: row.version + 1 },
+    });
+  },
+});
+
+/** Tells the readers of a published text of a corrected figure, and leaves the text. Decides the quotes that are named. */
+export const note = command({
+  permission: "writeup.note",
+  visible: "writeup.view",
+  input: noteSchema,
+  load,
+  async run({ tx, actor, input, row }) {
+    await assertRead(tx, row, input.version);
+    if (!isPublicRow(row) || row.publishedRevisionId === null) throw new AppError("not_now", { reason: "notPublic" });
+    for (const { quoteId, version } of input.quotes) {
+      const here = and(eq(quotes.id, quoteId), eq(quotes.placeType, "write_up"), eq(quotes.placeId, row.id));
+      if ((await tx.$count(quotes, here)) === 0) throw new AppError("not_found");
+      await noteQuote(actor, { quoteId, version, comment: input.note }, tx);
+    }
+    const told = {
+      kind: "noted",
+      revisionId: row.publishedRevisionId,
+      note: input.note,
+      slug: row.slug ?? "",
+    } as const;
+    await recordPublication({ tx, actor, row }, told);
+    const version = sql`${writeUps.version} + 1`;
+    await tx.update(writeUps).set({ version }).where(eq(writeUps.id, row.id));
+    return changed({
+      subject: ["write_up", row.id],
+      after: { comment: input.note, quotes: input.quotes.length },
       value: { version: row.version + 1 },
     });
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ProgrammeKind, PublicationKind } from "#db/vocabulary.ts";
+import type { OpenQuote } from "#lib/quotes/schema.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
 import { type Photo, type Text, writeUpStepSchema } from "#lib/writeups/schema.ts";
 
@@ -16,6 +17,11 @@ export const revalidateSchema = z.object({
 /** A step that readers are told the reason of. */
 export const notedStepSchema = writeUpStepSchema.extend({
   note: z.string().trim().min(1, "required").max(2000, "tooLong"),
+});
+
+/** A word to readers on corrected figures that the text keeps: these quotes are decided by it. */
+export const noteSchema = notedStepSchema.extend({
+  quotes: z.array(z.object({ quoteId: z.uuid(), version: z.int() })).max(100, "tooMany"),
 });
 
 /** When an approved text is to publish itself, on Vietnam's clock; the note is needed for a correction. */
@@ -48,7 +54,7 @@ export const unshareSchema = z.object({ previewId: z.uuid() });
 export type PreviewLink = { id: string; recipient: string; number: number; by: string; expiresAt: Date };
 
 /** What the review screen tells of a write-up's way to the public site. */
-export type SiteStanding = { appointment: Appointment | null; previews: PreviewLink[] };
+export type SiteStanding = { appointment: Appointment | null; previews: PreviewLink[]; quotes: OpenQuote[] };
 
 /** A published item in a list. Instants are ISO text, because caches keep JSON. */
 export type NewsItem = {

@@ -3,7 +3,7 @@ import { eq, like } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { sessions } from "#db/schema/sessions.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
+import { type WriteUpContent, writeUps } from "#db/schema/write-ups.ts";
 import type { PublicationKind } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed } from "#lib/core/command.ts";
@@ -11,6 +11,8 @@ import { AppError } from "#lib/core/errors.ts";
 import type { Facts } from "#lib/core/permissions.ts";
 import { announcePublication } from "#lib/core/publication-channel.ts";
 import { transition } from "#lib/core/transition.ts";
+import { mendQuote } from "#lib/quotes/commands.ts";
+import { sortQuotes } from "#lib/quotes/quoting.ts";
 import { assertRead, unscheduled, type WriteUpRecord } from "#lib/writeups/content.ts";
 import { findRevision } from "#lib/writeups/revisions.ts";
 import { slugOf } from "#lib/writeups/slug.ts";
@@ -54,6 +56,7 @@ export async function putOnSite(
     set: { ...placed, slug, ...unscheduled },
   });
   if (!revision) throw new AppError("conflict", { reason: "staleVersion" });
+  await settleQuotes({ tx, actor, row }, revision.content);
   const kind = name === "publish" ? "published" : "corrected";
   await recordPublication({ tx, actor, row }, { kind, revisionId: revision.id, note, slug });
   return changed({
@@ -68,6 +71,13 @@ export async function putOnSite(
     },
     value: { version: row.version + 1, slug },
   });
+}
+
+/** What the text states anew is mended by being published; `not_now` while it states a corrected value that nobody decided on. */
+async function settleQuotes({ tx, actor, row }: Omit<Context, "facts">, content: WriteUpContent): Promise<void> {
+  const { mended, open } = await sortQuotes(tx, row.id, content);
+  if (open > 0) throw new AppError("not_now", { reason: "quotesOpen", values: { count: open } });
+  for (const { id: quoteId, version } of mended) await mendQuote(actor, { quoteId, version }, tx);
 }
 
 /** The title's address with the session's day; a number follows where it is taken. Made once: readers keep it. */

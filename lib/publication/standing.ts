@@ -6,6 +6,7 @@ import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { canAny } from "#lib/core/permissions.ts";
+import { listOpenQuotes } from "#lib/quotes/queries.ts";
 import { listPreviews } from "./previews.ts";
 import type { Appointment, SiteStanding } from "./schema.ts";
 
@@ -19,8 +20,12 @@ export async function getSiteStanding(
   now: Date = new Date(),
 ): Promise<SiteStanding> {
   if (!canAny(actor, "writeup.view")) throw new AppError("not_found");
-  const [appointment, previews] = await Promise.all([findAppointment(id, now), listPreviews(id)]);
-  return { appointment, previews };
+  const [appointment, previews, quotes] = await Promise.all([
+    findAppointment(id, now),
+    listPreviews(id),
+    listOpenQuotes(actor, id),
+  ]);
+  return { appointment, previews, quotes };
 }
 
 async function findAppointment(writeUpId: string, now: Date): Promise<Appointment | null> {

@@ -13,7 +13,7 @@ import { available } from "#lib/core/workflow.ts";
 import { namedInSession } from "#lib/files/visibility.ts";
 import { inWords } from "#lib/programmes/figure.ts";
 import { findQuotingPlaces } from "./quoting.ts";
-import type { QuoteRow, QuotingPlace, QuotingText } from "./schema.ts";
+import type { OpenQuote, QuoteRow, QuotingPlace, QuotingText } from "./schema.ts";
 import { quoteWorkflow } from "./workflow.ts";
 
 type Named = { title: string; href: string; sessionTitle: string; date: string };
@@ -88,10 +88,45 @@ export async function listQuotes(actor: Actor, reportId: string): Promise<QuoteR
         indicator: indicator.name,
         before: figureOf(row.before, indicator),
         after: row.after ? figureOf(row.after, indicator) : null,
-        abilities: available(quoteWorkflow, row.status, actor, {}).map((step) => `quote.${step}`),
+        // A note to readers is written where the text is read.
+        abilities: available(quoteWorkflow, row.status, actor, {})
+          .filter((step) => step !== "note")
+          .map((step) => `quote.${step}`),
       },
     ];
   });
+}
+
+/** Corrected values that a write-up still quotes and nobody has decided on, in the order of their reports and indicators. */
+export async function listOpenQuotes(actor: Actor, writeUpId: string): Promise<OpenQuote[]> {
+  if (!canAny(actor, "writeup.view")) return [];
+  const before = alias(indicatorValues, "before");
+  const after = alias(indicatorValues, "after");
+  const rows = await db
+    .select({
+      id: quotes.id,
+      version: quotes.version,
+      indicator: indicators,
+      before: { value: before.value, base: before.base, comparator: before.comparator },
+      after: { value: after.value, base: after.base, comparator: after.comparator },
+      report: { id: reports.id, title: reports.title, number: reports.number },
+    })
+    .from(quotes)
+    .innerJoin(before, eq(before.id, quotes.oldValueId))
+    .leftJoin(after, eq(after.id, quotes.newValueId))
+    .innerJoin(indicators, eq(indicators.id, before.indicatorId))
+    .innerJoin(reports, eq(reports.id, quotes.reportId))
+    .where(and(eq(quotes.placeType, "write_up"), eq(quotes.placeId, writeUpId), eq(quotes.status, "open")))
+    .orderBy(asc(quotes.createdAt), asc(indicators.sortOrder), asc(quotes.id));
+  const abilities = available(quoteWorkflow, "open", actor, {}).map((step) => `quote.${step}`);
+  return rows.map(({ indicator, ...row }) => ({
+    ...row,
+    indicatorId: indicator.id,
+    indicator: indicator.name,
+    before: figureOf(row.before, indicator),
+    after: row.after ? figureOf(row.after, indicator) : null,
+    abilities,
+  }));
 }
 
 /**

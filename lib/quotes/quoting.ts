@@ -1,12 +1,12 @@
 import "server-only";
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, ne, or, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Database, Transaction } from "#db/client.ts";
 import { indicators } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { indicatorValues, quotes } from "#db/schema/values.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
+import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { isQuoted } from "#lib/programmes/figure.ts";
 import type { QuotingPlace } from "./schema.ts";
 
@@ -41,9 +41,42 @@ function tabledAt(version: Version) {
   );
 }
 
+type Words = Pick<WriteUpContent, "title" | "lead" | "body">;
+const wordsOf = ({ title, lead, body }: Words) => [title, lead, ...body.map((block) => block.text)].join("\n");
+
+/** Does a text quote a value? A submitted one says so by its traced figures; any other by the number standing in it. */
+function quotesIn(value: Value, working: Words, submitted: readonly WriteUpContent[]): boolean {
+  if (submitted.length === 0) return isQuoted(value, wordsOf(working));
+  return submitted.some(({ figures, ...words }) =>
+    figures ? figures.some(({ indicatorId }) => indicatorId === value.indicatorId) : isQuoted(value, wordsOf(words)),
+  );
+}
+
+/** The write-ups of the sessions where this version was tabled, as they stand, were last submitted and are published. */
+async function readTexts(reader: Reader, version: Version) {
+  const rows = await reader
+    .select({
+      id: writeUps.id,
+      title: writeUps.title,
+      lead: writeUps.lead,
+      body: writeUps.body,
+      content: writeUpRevisions.content,
+    })
+    .from(writeUps)
+    .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
+    .leftJoin(
+      writeUpRevisions,
+      or(eq(writeUpRevisions.id, writeUps.submittedRevisionId), eq(writeUpRevisions.id, writeUps.publishedRevisionId)),
+    )
+    .where(tabledAt(version));
+  return [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, [working, ...others]]) =>
+    working ? [{ id, working, submitted: [working, ...others].flatMap(({ content }) => content ?? []) }] : [],
+  );
+}
+
 /**
- * Everything that quotes a value of this version: the agenda items that table it, and the write-ups of those sessions in
- * whose text the number stands. By value id.
+ * Everything that quotes a value of this version: the agenda items that table it, and the write-ups of those sessions that
+ * state it. By value id.
  */
 export async function findQuotingPlaces(reader: Reader, version: Version): Promise<Map<string, QuotingPlace[]>> {
   const values = await readValues(reader, version.id);
@@ -54,22 +87,14 @@ export async function findQuotingPlaces(reader: Reader, version: Version): Promi
         .innerJoin(sessions, eq(sessions.id, agendaItems.sessionId))
         .where(and(eq(agendaItems.programmeId, version.programmeId), tabledAt(version)))
     : [];
-  const texts = await reader
-    .select({ id: writeUps.id, title: writeUps.title, lead: writeUps.lead, body: writeUps.body })
-    .from(writeUps)
-    .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
-    .where(tabledAt(version));
-  const written = texts.map(({ id, title, lead, body }) => ({
-    id,
-    text: [title, lead, ...body.map((block) => block.text)].join("\n"),
-  }));
+  const written = await readTexts(reader, version);
   return new Map(
     values.map((value) => [
       value.id,
       [
         ...papers.map(({ id }): QuotingPlace => ({ type: "agenda_item", id })),
         ...written
-          .filter(({ text }) => isQuoted(value, text))
+          .filter(({ working, submitted }) => quotesIn(value, working, submitted))
           .map(({ id }): QuotingPlace => ({ type: "write_up", id })),
       ],
     ]),
@@ -122,4 +147,26 @@ export async function recordCorrection(
 function announce(event: CorrectionEvent): string {
   const text = JSON.stringify(event);
   return text.length < 7000 ? text : JSON.stringify({ ...event, values: [] });
+}
+
+/**
+ * Of the undecided quotes of a write-up: those that this content settles, because it states a newer value of the figure or
+ * the old one nowhere any more, and those it leaves open.
+ */
+export async function sortQuotes(reader: Reader, writeUpId: string, content: WriteUpContent) {
+  const rows = await reader
+    .select({ quote: quotes, value: indicatorValues, kind: indicators.kind })
+    .from(quotes)
+    .innerJoin(indicatorValues, eq(indicatorValues.id, quotes.oldValueId))
+    .innerJoin(indicators, eq(indicators.id, indicatorValues.indicatorId))
+    .where(and(eq(quotes.placeType, "write_up"), eq(quotes.placeId, writeUpId), eq(quotes.status, "open")));
+  const isMended = ({ value, kind }: (typeof rows)[number]) => {
+    const stated = (content.figures ?? []).filter(({ indicatorId }) => indicatorId === value.indicatorId);
+    if (stated.some(({ valueId }) => valueId === value.id)) return false;
+    // A waived number was let pass as it is: it says nothing of the newer value.
+    const traced = stated.filter(({ verdict }) => verdict !== "waived");
+    return traced.length > 0 || !isQuoted({ ...value, kind }, wordsOf(content));
+  };
+  const mended = rows.filter(isMended).map(({ quote }) => quote);
+  return { mended, open: rows.length - mended.length };
 }

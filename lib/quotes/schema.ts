@@ -8,6 +8,7 @@ const decision = z.object({
 });
 export const keepQuoteInput = decision;
 export const mendQuoteInput = decision;
+export const noteQuoteInput = decision.extend({ comment: z.string().trim().min(1, "required").max(2000, "tooLong") });
 
 /** Where a value is quoted: an agenda item whose papers state it, a write-up whose text does. */
 export type QuotingPlace = { type: Extract<SubjectType, "agenda_item" | "write_up">; id: string };
@@ -24,6 +25,18 @@ export type QuoteRow = {
   status: QuoteStatus;
   comment: string | null;
   version: number;
+  abilities: string[];
+};
+
+/** A corrected value that a write-up still quotes, as a text would write it; `report` is the version that corrects it. */
+export type OpenQuote = {
+  id: string;
+  version: number;
+  indicatorId: string;
+  indicator: string;
+  before: string;
+  after: string | null;
+  report: { id: string; title: string; number: number };
   abilities: string[];
 };
 

@@ -66,6 +66,7 @@ const looks: Looks = {
   quote: {
     open: ["amber", IconHourglass],
     kept: ["soft", IconCircleCheck],
+    noted: ["green", IconMessageCheck],
     mended: ["green", IconCircleCheck],
   },
   writeUp: {

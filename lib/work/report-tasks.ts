@@ -54,7 +54,8 @@ function listQuotes(): Waiting {
     .select({ subjectId: reports.id, title: reports.title, since: min(quotes.createdAt) })
     .from(quotes)
     .innerJoin(reports, eq(reports.id, quotes.reportId))
-    .where(eq(quotes.status, "open"))
+    // What a write-up quotes is decided on where it is read.
+    .where(and(eq(quotes.status, "open"), ne(quotes.placeType, "write_up")))
     .groupBy(reports.id);
   return waiting("reviewQuotes", rows, ({ since, ...row }) => ({
     ...row,

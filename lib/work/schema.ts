@@ -13,6 +13,7 @@ const taskKinds = [
   "checkReport",
   "acceptReport",
   "reviewQuotes",
+  "decideQuotes",
   "scheduleSession",
   "draftWriteUp",
   "submitWriteUp",

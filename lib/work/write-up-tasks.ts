@@ -5,6 +5,7 @@ import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { writeUpSteps } from "#db/schema/reviews.ts";
 import { sessions } from "#db/schema/sessions.ts";
+import { quotes } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { canAny } from "#lib/core/permissions.ts";
@@ -20,11 +21,13 @@ export function writeUpTasks(actor: PersonActor): Waiting[] {
   // What publishes itself waits for nobody, unless its time has passed.
   const isLate = sql`${writeUps.publishAt} < now() - interval '1 minute'`;
   const toPublish = and(eq(writeUps.status, "approved"), or(isNull(writeUps.publishAt), isLate));
+  const quotesCorrected = sql`exists (select 1 from ${quotes} where ${quotes.placeType} = 'write_up' and ${quotes.placeId} = ${writeUps.id} and ${quotes.status} = 'open')`;
   const steps: [TaskKind, SQL | undefined][] = [
     ["submitWriteUp", office ? and(eq(writeUps.status, "draft"), mine) : undefined],
     ["reviseWriteUp", office ? eq(writeUps.status, "changes_requested") : undefined],
     ["publishWriteUp", canAny(actor, "writeup.publish") ? toPublish : undefined],
     ["decideWriteUp", canAny(actor, "writeup.approve") ? decides : undefined],
+    ["decideQuotes", canAny(actor, "quote.keep") ? quotesCorrected : undefined],
   ];
   const listed = steps.flatMap(([kind, condition]) => (condition ? [listWriteUps(kind, condition)] : []));
   const own = stepWaitsFor(actor);

@@ -107,6 +107,17 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       },
     },
   ),
+  "lib/publication/actions.ts#noteWriteUp": inStates(
+    { all: writeUpStatuses, possible: writeUpStatuses.filter((status) => status !== "withdrawn") },
+    {
+      permission: "writeup.note",
+      visible: "writeup.view",
+      async make(_cast, _by, status) {
+        const { id, version } = await makeWriteUp({ status, isPublic: true });
+        return { input: { writeUpId: id, version, note: "Số đã đính chính.", quotes: [] }, facts: {} };
+      },
+    },
+  ),
   "lib/publication/actions.ts#shareWriteUp": {
     permission: "writeup.share",
     visible: "writeup.view",

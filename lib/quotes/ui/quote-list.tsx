@@ -5,6 +5,7 @@ import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { Row, RowList } from "#lib/ui/row-list.tsx";
 import { Section } from "#lib/ui/section.tsx";
+import { TextLink } from "#lib/ui/text-link.tsx";
 import { keepQuote, mendQuote } from "../actions.ts";
 import type { QuoteRow } from "../schema.ts";
 
@@ -37,7 +38,7 @@ export function QuoteList({ quotes }: { quotes: readonly QuoteRow[] }) {
   );
 }
 
-function Steps({ quote: { id, version, title, abilities } }: { quote: QuoteRow }) {
+function Steps({ quote: { id, version, title, placeType, href, abilities } }: { quote: QuoteRow }) {
   const t = useTranslations("quotes");
   const input = { quoteId: id, version };
   return (
@@ -54,7 +55,8 @@ function Steps({ quote: { id, version, title, abilities } }: { quote: QuoteRow }
           size="small"
         />
       ) : null}
-      {abilities.includes("quote.mend") ? (
+      {placeType === "write_up" ? <TextLink href={href}>{t("openText")}</TextLink> : null}
+      {abilities.includes("quote.mend") && placeType !== "write_up" ? (
         <ActionButton
           action={mendQuote}
           input={input}

@@ -8,6 +8,7 @@ import { useCallback, useDeferredValue, useEffect, useRef, useState } from "reac
 import { useFormContext, useWatch } from "react-hook-form";
 import type { Dossier } from "#lib/figures/dossier.ts";
 import { isAlarm } from "#lib/figures/verdict.ts";
+import type { OpenQuote } from "#lib/quotes/schema.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
@@ -26,10 +27,15 @@ import { FigurePanel } from "./figure-panel.tsx";
 import { ProseField } from "./prose-field.tsx";
 import { useFigureCheck } from "./use-figure-check.ts";
 
-type Props = { writeUp: WriteUpDetail; dossier: Dossier; sources: Record<string, FigureSource> };
+type Props = {
+  writeUp: WriteUpDetail;
+  dossier: Dossier;
+  sources: Record<string, FigureSource>;
+  corrected: readonly OpenQuote[];
+};
 
 /** Writes the news item in the shape it will have; every number's source stands beside it. */
-export function WriteUpEditor({ writeUp, dossier, sources }: Props) {
+export function WriteUpEditor({ writeUp, dossier, sources, corrected }: Props) {
   const t = useTranslations("writeUps.editor");
   const { id, version, text, status } = writeUp;
   const { figures: _figures, waivers, photos, ...words } = text;
@@ -55,7 +61,7 @@ export function WriteUpEditor({ writeUp, dossier, sources }: Props) {
     <ActionForm form={form} wide aria-label={t("title")}>
       <div className={styles.screen} data-frame="narrow">
         <EditorBar writeUp={writeUp} isDirty={form.form.formState.isDirty} saving={form.saving} />
-        <Workbench dossier={dossier} sources={sources}>
+        <Workbench dossier={dossier} sources={sources} corrected={corrected}>
           {isReviewed ? (
             <Notice tone="amber" title={t("voidsTitle")}>
               {t(status === "approved" ? "voidsApproval" : "voidsReview")}
@@ -74,8 +80,10 @@ export function WriteUpEditor({ writeUp, dossier, sources }: Props) {
 
 type Words = { kicker: string; title: string; lead: string; body: Block[]; photos: PhotoInput[] };
 
+type WorkbenchProps = Omit<Props, "writeUp"> & { children: React.ReactNode };
+
 /** The text and its figures, tied: a number picked in one is shown in the other. */
-function Workbench({ dossier, sources, children }: Omit<Props, "writeUp"> & { children: React.ReactNode }) {
+function Workbench({ dossier, sources, corrected, children }: WorkbenchProps) {
   const t = useTranslations("writeUps.editor");
   const { setValue } = useFormContext();
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -174,7 +182,7 @@ function Workbench({ dossier, sources, children }: Omit<Props, "writeUp"> & { ch
         </div>
       </div>
       <aside className={styles.side}>
-        <FigurePanel figures={shown} sources={sources} current={current} {...handlers} />
+        <FigurePanel figures={shown} corrected={corrected} sources={sources} current={current} {...handlers} />
       </aside>
     </>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo, useId, useState } from "react";
 import { isAlarm } from "#lib/figures/verdict.ts";
 import { Link } from "#lib/i18n/link.tsx";
+import type { OpenQuote } from "#lib/quotes/schema.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { LineInput } from "#lib/ui/line-input.tsx";
 import { SectionHead } from "#lib/ui/section-head.tsx";
@@ -17,6 +18,8 @@ type Props = {
   sources: Readonly<Record<string, FigureSource>>;
   current: number | null;
   onPick: (index: number) => void;
+  /** Values that were corrected since the text was last submitted. */
+  corrected?: readonly OpenQuote[];
   /** Absent where the text is only read. */
   onReplace?: (figure: CheckedFigure, text: string) => void;
   onWaive?: (figure: CheckedFigure, reason: string) => void;
@@ -24,7 +27,7 @@ type Props = {
 };
 
 /** Every number of the text with what it rests on: what stops a submission first, then what deserves a look, then the rest. */
-export const FigurePanel = memo(function FigurePanel({ figures, ...rest }: Props) {
+export const FigurePanel = memo(function FigurePanel({ figures, corrected = [], ...rest }: Props) {
   const t = useTranslations("writeUps.figures");
   if (figures === null) return <p className="soft small">{t("reading")}</p>;
   const numbered = figures.map((figure, index) => ({ figure, index }));
@@ -43,6 +46,19 @@ export const FigurePanel = memo(function FigurePanel({ figures, ...rest }: Props
         rule={false}
         right={<span className="soft small">{t("settledCount", { settled, count: figures.length })}</span>}
       />
+      {corrected.length > 0 ? (
+        <div className={styles.corrected}>
+          <h3>{t("corrected", { count: corrected.length })}</h3>
+          <ul>
+            {corrected.map(({ id, indicator, before, after }) => (
+              <li key={id}>
+                <del>{before}</del> <b>{after ?? t("gone")}</b>
+                <span>{indicator}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       {rest.onReplace && groups[0].list.length > 0 ? <p className="soft small">{t("keys")}</p> : null}
       {figures.length === 0 ? <p className="soft small">{t("noNumbers")}</p> : null}
       {groups.map(({ key, list }) =>
@@ -70,7 +86,7 @@ function FigureLine({
   onReplace,
   onWaive,
   onUnwaive,
-}: Omit<Props, "figures"> & { figure: CheckedFigure; index: number }) {
+}: Omit<Props, "figures" | "corrected"> & { figure: CheckedFigure; index: number }) {
   const t = useTranslations("writeUps.figures");
   const words = useTranslations("figures");
   const isCurrent = index === current;

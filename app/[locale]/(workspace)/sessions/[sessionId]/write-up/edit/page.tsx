@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
+import { listOpenQuotes } from "#lib/quotes/queries.ts";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { getRecordToCheck, getWriteUpOfSession } from "#lib/writeups/queries.ts";
 import { WriteUpEditor } from "#lib/writeups/ui/editor.tsx";
@@ -29,5 +30,9 @@ async function EditWriteUp({ params }: Props) {
   const writeUp = await forPage(getWriteUpOfSession(actor, sessionId));
   if (!writeUp.abilities.includes("writeup.edit"))
     redirect({ href: `/sessions/${sessionId}/write-up`, locale: await getLocale() });
-  return <WriteUpEditor writeUp={writeUp} {...(await getRecordToCheck(actor, sessionId))} />;
+  const [record, corrected] = await Promise.all([
+    getRecordToCheck(actor, sessionId),
+    listOpenQuotes(actor, writeUp.id),
+  ]);
+  return <WriteUpEditor writeUp={writeUp} {...record} corrected={corrected} />;
 }
