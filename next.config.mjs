@@ -8,7 +8,11 @@ const config = {
   // Types are checked by `npm run check`, over the tests too; a start on a fresh machine need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // A page that needs a signed-in person shows the sign-in form in its own place: `unauthorized()`.
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // By default one sheet holds the styles of nearly every page, and each page waits for all of it.
+    cssChunking: "graph",
+  },
   // Its store would keep and send a picture after its text was withdrawn; nothing here uses it.
   images: { unoptimized: true },
   // A preview link's page is nobody's to keep, to list or to tell on; what it answers says so itself.

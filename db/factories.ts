@@ -277,7 +277,7 @@ export async function makeWriteUp({
   ...writeUp
 }: Some<typeof writeUps> & {
   leaderId?: string;
-  photos?: Omit<Some<typeof writeUpPhotos>, "writeUpId">[];
+  photos?: (Omit<Some<typeof writeUpPhotos>, "writeUpId"> & { width?: number; height?: number })[];
   isPublic?: boolean;
   publicTitle?: string;
 } = {}) {

@@ -6,7 +6,6 @@ import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { routing } from "#lib/i18n/routing.ts";
 import { ColorSchemeScript } from "#lib/ui/color-scheme.tsx";
-import { preloadFonts } from "#lib/ui/preload-fonts.ts";
 import "#lib/ui/tokens.css";
 import "#lib/ui/fonts.css";
 import "#lib/ui/base.css";
@@ -39,7 +38,6 @@ export default async function LocaleLayout({ children }: { children: ReactNode }
   const locale = await rootLocale();
   if (!hasLocale(routing.locales, locale)) notFound();
 
-  preloadFonts();
   // Links and the error page need the language everywhere; the workspace adds the other messages as a script of its own.
   const { errorPage } = await getMessages();
 

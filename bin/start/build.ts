@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { tryLock } from "#db/embedded/lock.ts";
 import { runNode } from "./child.ts";
+import { compressStaticFiles } from "./static-files.ts";
 
 /** All that a build reads; tests, migrations (but for their list) and the seed are no part of the pages. */
 const inputs = ["{app,lib,db,messages,public,design}/**/*", "*.{ts,tsx,mjs,css}", "package-lock.json", "tsconfig.json"];
@@ -25,6 +26,7 @@ export async function ensureBuild(root: string, say: (line: string) => void, sig
       signal,
       failure: "The build failed:",
     });
+    await compressStaticFiles(root);
     writeFileSync(stampPath(root), hash);
     say(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
   } finally {

@@ -9,6 +9,7 @@ import { answerEarlyHealth } from "./early-health.ts";
 import { settleForwarding } from "./forwarded.ts";
 import { followRequest } from "./requests.ts";
 import { makeSecurityHeaders, writeSecurityHeaders } from "./security-headers.ts";
+import { serveStaticFiles } from "./static-files.ts";
 
 /** The listening socket, taken before the slow work so that a taken port is known at once. */
 export interface WebServer {
@@ -79,8 +80,12 @@ async function prepareNext(dir: string, hostname: string, port: number, dev: boo
   const { default: next } = await import("next");
   const application = next({ dev, dir, hostname, port });
   await application.prepare();
+  const answer = application.getRequestHandler();
+  const isStaticFile = dev ? () => false : serveStaticFiles(dir);
   return {
-    answer: application.getRequestHandler(),
+    answer: async (request, response) => {
+      if (!isStaticFile(request, response)) await answer(request, response);
+    },
     upgrade: application.getUpgradeHandler(),
     close: () => application.close(),
   };

@@ -14,7 +14,7 @@ type Sent = {
   contentType: string;
   isDownload: boolean;
   /** Bytes; unknown for what is made while it is sent. */
-  size?: number;
+  size?: number | undefined;
   sha256?: string;
   isPublished?: boolean;
 };

@@ -5,10 +5,12 @@ import { AppError } from "#lib/core/errors.ts";
 import { route } from "#lib/core/route.ts";
 import { storeFile } from "./commands.ts";
 import { fileHeaders, guards } from "./headers.ts";
+import { pictureWidths } from "./picture.ts";
 import { openPage } from "./preview.ts";
 import { countPages, getFile } from "./queries.ts";
 import { uploadQuery } from "./schema.ts";
 import { openFile } from "./store.ts";
+import { openVariant } from "./variants.ts";
 
 /** POST /api/files?name=…&protection=…: the body is the file itself, never a form, so that it streams. */
 export const uploadFile = route(async ({ request, actor }) => {
@@ -24,16 +26,34 @@ export const uploadFile = route(async ({ request, actor }) => {
   return Response.json({ ok: true, value }, { status: 201 });
 });
 
-/** GET /api/files/[fileId]: the file, to those who may read it; with `?download` it is saved, not shown. */
+/**
+ * GET /api/files/[fileId]: the file, to those who may read it; with `?download` it is saved, not shown; a picture with
+ * `?width=` in one of the house's widths.
+ */
 export const sendFile = route<{ fileId: string }>(async ({ request, actor, params }) => {
   const file = await getFile(actor, params.fileId);
-  const isDownload = new URL(request.url).searchParams.has("download");
-  const headers = fileHeaders({ ...file, isDownload });
+  const query = new URL(request.url).searchParams;
+  const asked = query.get("width");
+  const width = pictureWidths.find((known) => String(known) === asked);
+  if (asked !== null && (width === undefined || !file.contentType.startsWith("image/")))
+    throw new AppError("not_found");
+  const headers = fileHeaders({
+    ...file,
+    ...(width === undefined
+      ? {}
+      : {
+          contentType: "image/webp",
+          name: `${file.id}-${width}.webp`,
+          size: undefined,
+          sha256: `${file.sha256}-${width}`,
+        }),
+    isDownload: query.has("download"),
+  });
   // A withdrawn photo has to disappear at once: browsers keep it, but ask each time.
   if (file.isPublished && request.headers.get("if-none-match") === headers.get("etag")) {
     return new Response(null, { status: 304, headers });
   }
-  const stream = await openFile(file.storageKey);
+  const stream = width === undefined ? await openFile(file.storageKey) : await openVariant(file, width);
   if (!stream) throw new Error(`the store has lost file ${file.id}`);
   request.signal.addEventListener("abort", () => stream.destroy(), { once: true });
   return new Response(Readable.toWeb(stream) as ReadableStream, { headers });

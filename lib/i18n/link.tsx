@@ -2,6 +2,7 @@ import NextLink from "next/link";
 import { useLocale } from "next-intl";
 import type { ComponentProps } from "react";
 import type { Locale } from "./routing.ts";
+import { withLanguage } from "./with-language.ts";
 
 type Props = ComponentProps<typeof NextLink> & {
   /** Leads to the page in another language than the reader's. */
@@ -21,9 +22,4 @@ export function Link({ href, locale, ...rest }: Props) {
       : { ...href, pathname: withLanguage(href.pathname ?? "", language) };
   const elsewhere = language === current ? {} : { hrefLang: language, prefetch: false };
   return <NextLink {...elsewhere} {...rest} href={address} />;
-}
-
-/** `/sessions?x` becomes `/vi/sessions?x`, `/` becomes `/vi`; what leads nowhere else on the site stays as it is. */
-function withLanguage(path: string, language: Locale): string {
-  return path.startsWith("/") ? `/${language}${path.replace(/^\/(?=$|[?#])/, "")}` : path;
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "./button.tsx";
-import { ButtonLink } from "./button-link.tsx";
+import { PlainLink } from "#lib/i18n/plain-link.tsx";
+import { Button, buttonClass } from "./button.tsx";
 import { MessageScreen } from "./message-screen.tsx";
 
 export type ErrorPageProps = { error: unknown; retry: () => void };
@@ -24,7 +24,9 @@ export function ErrorScreen({ error, retry, home, bare }: Props) {
           <Button tone="primary" onClick={() => retry()}>
             {t("retry")}
           </Button>
-          <ButtonLink href={home.href}>{t(home.label)}</ButtonLink>
+          <PlainLink className={buttonClass({})} href={home.href}>
+            {t(home.label)}
+          </PlainLink>
         </>
       }
     />

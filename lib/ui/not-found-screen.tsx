@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ButtonLink } from "./button-link.tsx";
+import { PlainLink } from "#lib/i18n/plain-link.tsx";
+import { buttonClass } from "./button.tsx";
 import { KeepColorScheme } from "./keep-color-scheme.tsx";
 import { MessageScreen } from "./message-screen.tsx";
 
@@ -17,7 +18,11 @@ export function NotFoundScreen({ home, bare, isPublic = false }: Props) {
         bare={bare}
         title={t("notFoundTitle")}
         body={t(isPublic ? "publicNotFoundBody" : "notFoundBody")}
-        actions={<ButtonLink href={home.href}>{t(home.label)}</ButtonLink>}
+        actions={
+          <PlainLink className={buttonClass({})} href={home.href}>
+            {t(home.label)}
+          </PlainLink>
+        }
       />
     </>
   );

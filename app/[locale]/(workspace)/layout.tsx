@@ -15,6 +15,7 @@ import { Frame } from "#lib/ui/frame/frame.tsx";
 import { NavCount } from "#lib/ui/frame/nav-count.tsx";
 import { PersonMenuSkeleton } from "#lib/ui/frame/person-menu-skeleton.tsx";
 import { Mantine } from "#lib/ui/mantine.tsx";
+import { preloadFonts } from "#lib/ui/preload-fonts.ts";
 import { SignedInPerson } from "#lib/users/ui/signed-in-person.tsx";
 import { countTasks } from "#lib/work/queries.ts";
 
@@ -24,6 +25,7 @@ export const dynamic = "force-dynamic";
 /** A synchronous shell: what depends on the signed-in person comes into the frame's slots under Suspense. */
 export default function WorkspaceLayout({ children }: { children: ReactNode }) {
   const t = useTranslations("app");
+  preloadFonts();
   return (
     <ClientMessages>
       <Mantine>

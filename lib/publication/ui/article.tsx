@@ -1,8 +1,8 @@
-import { IconRosetteDiscountCheck } from "@tabler/icons-react";
+import { IconPrinter, IconRosetteDiscountCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { toPlainDate } from "#lib/i18n/format.ts";
-import { Link } from "#lib/i18n/link.tsx";
+import { PlainLink } from "#lib/i18n/plain-link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { inPlace } from "#lib/ui/in-place.ts";
 import type { Photo } from "#lib/writeups/schema.ts";
@@ -60,7 +60,10 @@ export function Article({ article }: { article: ArticleView }) {
             <dd>{text.byline}</dd>
           </div>
         </dl>
-        <PrintButton label={t("print")} />
+        <PrintButton>
+          <IconPrinter size={20} stroke={1.5} aria-hidden="true" />
+          {t("print")}
+        </PrintButton>
       </aside>
 
       <div className={styles.main}>
@@ -100,10 +103,10 @@ export function Article({ article }: { article: ArticleView }) {
           <ul>
             {more.map((item) => (
               <li key={item.slug}>
-                <Link href={`/news/${item.slug}`} prefetch={false}>
+                <PlainLink href={`/news/${item.slug}`}>
                   <time dateTime={toPlainDate(item.publishedAt)}>{format.date(item.publishedAt)}</time>
                   {item.title}
-                </Link>
+                </PlainLink>
               </li>
             ))}
           </ul>
@@ -118,7 +121,7 @@ type PhotoProps = { photo: Photo; from?: string | undefined; first?: boolean };
 function PhotoFigure({ photo, from, first = false }: PhotoProps) {
   return (
     <figure className={styles.photo}>
-      <NewsPhoto photo={photo} from={from} first={first} />
+      <NewsPhoto photo={photo} from={from} sizes="(min-width: 705px) 664px, 100vw" first={first} />
       <figcaption>
         <span>{photo.caption}</span>
         <span>{photo.credit}</span>

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { toPlainDate } from "#lib/i18n/format.ts";
-import { Link } from "#lib/i18n/link.tsx";
+import { PlainLink } from "#lib/i18n/plain-link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { NewsFront, NewsItem, NewsProgramme } from "../schema.ts";
 import styles from "./front.module.css";
@@ -23,7 +23,7 @@ export function Front({ items, programmes }: NewsFront) {
     <div lang="vi">
       <h1 className="visually-hidden">{t("title")}</h1>
       <div className={latest.length > 0 ? styles.top : styles.single}>
-        <Hero item={lead} />
+        <Hero item={lead} isAlone={latest.length === 0} />
         {latest.length > 0 ? (
           <section className={styles.latest} aria-labelledby="latest">
             <h2 id="latest">{t("latest")}</h2>
@@ -31,9 +31,7 @@ export function Front({ items, programmes }: NewsFront) {
               {latest.map((item) => (
                 <li key={item.slug}>
                   <Byline item={item} />
-                  <Link href={`/news/${item.slug}`} prefetch={false}>
-                    {item.title}
-                  </Link>
+                  <PlainLink href={`/news/${item.slug}`}>{item.title}</PlainLink>
                 </li>
               ))}
             </ul>
@@ -56,24 +54,23 @@ function Byline({ item }: { item: NewsItem }) {
   );
 }
 
-function Hero({ item }: { item: NewsItem }) {
+function Hero({ item, isAlone }: { item: NewsItem; isAlone: boolean }) {
+  const sizes = `(min-width: 1224px) ${isAlone ? "658px" : "760px"}, (min-width: 1001px) ${isAlone ? "56vw" : "62vw"}, 100vw`;
   const format = useFormat();
   return (
     <article className={styles.hero}>
       {item.photo ? (
         <>
-          <Link href={`/news/${item.slug}`} prefetch={false} tabIndex={-1} aria-hidden="true">
-            <NewsPhoto photo={item.photo} framed first />
-          </Link>
+          <PlainLink href={`/news/${item.slug}`} tabIndex={-1} aria-hidden="true">
+            <NewsPhoto photo={item.photo} sizes={sizes} framed first />
+          </PlainLink>
           <p className={styles.credit}>{item.photo.credit}</p>
         </>
       ) : null}
       <div>
         <p className={styles.kicker}>{item.kicker}</p>
         <h2>
-          <Link href={`/news/${item.slug}`} prefetch={false}>
-            {item.title}
-          </Link>
+          <PlainLink href={`/news/${item.slug}`}>{item.title}</PlainLink>
         </h2>
         <p className={styles.words}>{item.lead}</p>
         <p className={styles.line}>
@@ -96,9 +93,7 @@ function Programmes({ programmes }: { programmes: NewsProgramme[] }) {
               {t(kind)} · {periodTo ? `${periodFrom}–${periodTo}` : t("since", { year: String(periodFrom) })}
             </p>
             <h3>
-              <Link href={`/news/${slug}`} prefetch={false}>
-                {shortTitle}
-              </Link>
+              <PlainLink href={`/news/${slug}`}>{shortTitle}</PlainLink>
             </h3>
             <p className={styles.count}>{t("count", { count })}</p>
           </li>
@@ -124,11 +119,11 @@ function Archive({ items }: { items: NewsItem[] }) {
             <ul>
               {list.map((item) => (
                 <li key={item.slug}>
-                  <Link href={`/news/${item.slug}`} prefetch={false}>
+                  <PlainLink href={`/news/${item.slug}`}>
                     <time dateTime={toPlainDate(item.publishedAt)}>{format.date(item.publishedAt)}</time>
                     <b>{item.title}</b>
                     <span>{item.kicker}</span>
-                  </Link>
+                  </PlainLink>
                 </li>
               ))}
             </ul>

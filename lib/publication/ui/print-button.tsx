@@ -1,14 +1,13 @@
 "use client";
 
-import { IconPrinter } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import styles from "./print-button.module.css";
 
-/** The only script of an article: it opens the browser's print window. */
-export function PrintButton({ label }: { label: string }) {
+/** Opens the browser's print window; not there for readers without scripts. */
+export function PrintButton({ children }: { children: ReactNode }) {
   return (
     <button type="button" className={styles.print} onClick={() => window.print()}>
-      <IconPrinter size={20} stroke={1.5} aria-hidden="true" />
-      {label}
+      {children}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
+import { PlainLink } from "#lib/i18n/plain-link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { ButtonLink } from "#lib/ui/button-link.tsx";
+import { buttonClass } from "#lib/ui/button.tsx";
 import { MessageScreen } from "#lib/ui/message-screen.tsx";
 import styles from "./withdrawn.module.css";
 
@@ -12,7 +13,11 @@ export function Withdrawn({ at, note }: { at: string; note: string }) {
     <MessageScreen
       title={t("withdrawnTitle")}
       body={t("withdrawnBody", { time: format.timeDate(at) })}
-      actions={<ButtonLink href="/">{t("toNews")}</ButtonLink>}
+      actions={
+        <PlainLink className={buttonClass({})} href="/">
+          {t("toNews")}
+        </PlainLink>
+      }
     >
       {note ? (
         <dl className={styles.reason}>

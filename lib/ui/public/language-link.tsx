@@ -1,16 +1,16 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
-import { Link } from "#lib/i18n/link.tsx";
-import { usePathname } from "#lib/i18n/navigation.ts";
 
-/** The same page in the other language. */
+/** The same page in the other language. Next's own path, as next-intl's would bring its whole navigation to every reader. */
 export function LanguageLink({ children }: { children: ReactNode }) {
   const other = useLocale() === "vi" ? "en" : "vi";
+  const path = usePathname().replace(/^\/(vi|en)(?=\/|$)/, "");
   return (
-    <Link href={usePathname()} locale={other} lang={other} hrefLang={other}>
+    <a href={`/${other}${path}`} lang={other} hrefLang={other}>
       {children}
-    </Link>
+    </a>
   );
 }

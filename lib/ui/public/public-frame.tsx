@@ -1,11 +1,13 @@
-import { IconLanguage, IconUser } from "@tabler/icons-react";
+import { IconLanguage, IconSearch, IconUser } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Link } from "#lib/i18n/link.tsx";
-import { NavLink } from "../frame/nav-link.tsx";
+import { PlainLink } from "#lib/i18n/plain-link.tsx";
 import { LanguageLink } from "./language-link.tsx";
 import styles from "./masthead.module.css";
+import { preloadPublicFonts } from "./preload-public-fonts.ts";
+import { SectionLink } from "./section-link.tsx";
 import { Today } from "./today.tsx";
+import "./fonts.css";
 
 type Props = {
   /** The body that publishes here. */
@@ -19,6 +21,7 @@ type Props = {
 export function PublicFrame({ organization, isDemo, children }: Props) {
   const t = useTranslations("publicSite");
   const app = useTranslations("app");
+  preloadPublicFonts();
   return (
     <div className={styles.page}>
       <a href="#content" className="skip-link">
@@ -35,21 +38,29 @@ export function PublicFrame({ organization, isDemo, children }: Props) {
               </LanguageLink>
             </li>
             <li>
-              <Link href="/my-work" prefetch={false}>
+              <PlainLink href="/archive#search">
+                <IconSearch size={20} stroke={1.5} aria-hidden="true" />
+                {t("search")}
+              </PlainLink>
+            </li>
+            <li>
+              <PlainLink href="/my-work">
                 <IconUser size={20} stroke={1.5} aria-hidden="true" />
                 {t("signIn")}
-              </Link>
+              </PlainLink>
             </li>
           </ul>
         </div>
         <div className={styles.name}>
           <p>{t("title")}</p>
-          <Link href="/news">{organization}</Link>
+          <PlainLink href="/">{organization}</PlainLink>
         </div>
         <nav className={styles.sections} aria-label={t("sections")}>
-          <NavLink href="/news">{t("news")}</NavLink>
-          <Link href="/news#programmes">{t("programmes")}</Link>
-          <Link href="/news#archive">{t("archive")}</Link>
+          <SectionLink href="/" alsoFor={["/news"]}>
+            {t("news")}
+          </SectionLink>
+          <PlainLink href="/#programmes">{t("programmes")}</PlainLink>
+          <SectionLink href="/archive">{t("archive")}</SectionLink>
         </nav>
       </header>
       <main id="content" className={`${styles.wrap} ${styles.main}`} tabIndex={-1}>
