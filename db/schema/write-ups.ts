@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { writeUpStatuses } from "../vocabulary.ts";
-import { createdAt, id, instant, oneOf, updatedAt, version } from "./_columns.ts";
+import { createdAt, folded, id, instant, oneOf, updatedAt, version } from "./_columns.ts";
 import { files } from "./files.ts";
 import { people } from "./people.ts";
 import { sessions } from "./sessions.ts";
@@ -160,6 +160,7 @@ export const writeUps = pgTable(
     index("write_ups_session_idx").on(table.sessionId),
     index("write_ups_status_idx").on(table.status),
     index("write_ups_scheduled_idx").on(table.publishAt).where(sql`${table.publishAt} is not null`),
+    index("write_ups_published_idx").on(table.publishedAt.desc(), table.id.desc()),
   ],
 );
 
@@ -201,6 +202,11 @@ export const writeUpRevisions = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: "restrict" }),
     createdAt: createdAt(),
+    /** All its words, for the search of the public site. */
+    folded: folded("folded", () => sql`write_up_words(content)`),
   },
-  (table) => [unique("write_up_revisions_number_key").on(table.writeUpId, table.number)],
+  (table) => [
+    unique("write_up_revisions_number_key").on(table.writeUpId, table.number),
+    index("write_up_revisions_folded_idx").using("gin", sql`${table.folded} gin_trgm_ops`),
+  ],
 );

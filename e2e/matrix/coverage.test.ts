@@ -19,7 +19,12 @@ const isPart = (part: string) => !part.startsWith("(");
 
 const actions = find("lib/*/actions.ts").flatMap((file) => exportsOf(file).map((name) => `${file}#${name}`));
 const pages = [...find("app/**/page.tsx").map(addressOf), "/_not-found", "/_global-error"];
-const metadata = { "icon.svg": "/icon.svg", "manifest.ts": "/manifest.webmanifest", "sitemap.ts": "/sitemap.xml" };
+const metadata = {
+  "icon.svg": "/icon.svg",
+  "manifest.ts": "/manifest.webmanifest",
+  "robots.ts": "/robots.txt",
+  "sitemap.ts": "/sitemap.xml",
+};
 const routes = new Map<string, readonly string[]>([
   ...find("app/**/route.ts").map(
     (file) => [addressOf(file), exportsOf(file).filter((name) => /^[A-Z]+$/.test(name))] as const,

@@ -65,6 +65,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/[locale]/news/[slug]": open(({ published }) => published.title),
   // Whoever has the link reads the revision; here everybody has it.
   "/[locale]/preview/[secret]": open(({ shared }) => shared.title),
+  "/[locale]/archive": open(({ published }) => published.title),
   "/[locale]/[...missing]": { expect: () => "not_found" },
   "/_not-found": { expect: () => "not_found" },
   "/_global-error": { expect: () => "error" },

@@ -64,9 +64,16 @@ const uploadStatus = (allowed: number) => (person: Person) =>
 
 /** Every route handler and exported method. One that is missing here fails `npm run check`. */
 export const routeRows: Readonly<Record<string, RouteRow>> = {
+  "/[locale]/news/[slug]/card.jpg": {
+    GET: ({ published, writeUp }) => [
+      { name: "a published item's card", path: `/vi/news/${published.slug}/card.jpg`, expect: () => 200 },
+      { name: "a draft's card", path: `/vi/news/${writeUp.slug ?? writeUp.id}/card.jpg`, expect: () => 404 },
+    ],
+  },
   "/[locale]/feed.xml": { GET: same("/vi/feed.xml", 200) },
   "/icon.svg": { GET: same("/icon.svg", 200) },
   "/manifest.webmanifest": { GET: same("/manifest.webmanifest", 200) },
+  "/robots.txt": { GET: same("/robots.txt", 200) },
   "/sitemap.xml": { GET: same("/sitemap.xml", 200) },
   "/api/health": { GET: same("/api/health", 200) },
   "/api/health/live": { GET: same("/api/health/live", 200) },

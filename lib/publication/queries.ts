@@ -3,9 +3,7 @@ import { and, asc, desc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
-import { programmes } from "#db/schema/programmes.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
-import { agendaItems } from "#db/schema/sessions.ts";
 import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
@@ -15,7 +13,8 @@ import { plainText } from "#lib/writeups/body.ts";
 import { toText } from "#lib/writeups/content.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
 import { readSessionFigures } from "#lib/writeups/record.ts";
-import type { NewsEvent, NewsFront, NewsItem, NewsPage, NewsProgramme } from "./schema.ts";
+import { getArchive } from "./archive.ts";
+import { type NewsEvent, type NewsFeed, type NewsFront, type NewsItem, type NewsPage, wholeArchive } from "./schema.ts";
 
 /** What is published is there for everybody, and here nobody sees more than that. */
 const published = (_actor: Actor): SQL<boolean> => isPublicWriteUp();
@@ -23,14 +22,19 @@ const published = (_actor: Actor): SQL<boolean> => isPublicWriteUp();
 const isoOf = (at: Date | null) => (at ?? new Date(0)).toISOString();
 
 const lastEvent =
-  sql<Date | null>`(select max(created_at) from ${writeUpPublications} where write_up_id = ${writeUps.id})`.mapWith(
+  sql<Date | null>`(select max(created_at) from ${writeUpPublications} where write_up_id = write_ups.id)`.mapWith(
     writeUpPublications.createdAt,
   );
 
+/** More than these addresses in two languages a sitemap may not hold (sitemaps.org: 50,000). */
+const sitemapLimit = 25_000;
+const feedLimit = 50;
+
 /** The newest published items, as their published revisions have them. */
-async function listNews(actor: Actor, limit = 200): Promise<NewsItem[]> {
+async function listNews(actor: Actor, limit: number): Promise<NewsItem[]> {
   const rows = await db
     .select({
+      id: writeUps.id,
       slug: writeUps.slug,
       publishedAt: writeUps.publishedAt,
       updatedAt: lastEvent,
@@ -41,55 +45,38 @@ async function listNews(actor: Actor, limit = 200): Promise<NewsItem[]> {
     .where(published(actor))
     .orderBy(desc(writeUps.publishedAt), desc(writeUps.id))
     .limit(limit);
-  return rows.map(({ slug, publishedAt, updatedAt, content }) => {
+  return rows.map(({ id, slug, content, ...row }) => {
     const { kicker, title, lead, byline, photos } = toText(content);
     const [photo = null] = photos.toSorted((one, two) => one.placeAfter - two.placeAfter);
-    return {
-      slug: slug ?? "",
-      kicker,
-      title,
-      lead,
-      byline,
-      publishedAt: isoOf(publishedAt),
-      updatedAt: isoOf(updatedAt ?? publishedAt),
-      photo,
-    };
+    return { id, slug: slug ?? "", kicker, title, lead, byline, ...datesOf(row), photo };
   });
 }
 
-/** The front of the news site: the items, and the programmes they tell of. */
+const datesOf = (row: { publishedAt: Date | null; updatedAt: Date | null }) => ({
+  publishedAt: isoOf(row.publishedAt),
+  updatedAt: isoOf(row.updatedAt ?? row.publishedAt),
+});
+
+/** The front of the news site: the newest items, and the beginning of the archive with its years and programmes. */
 export async function getFront(actor: Actor): Promise<NewsFront> {
-  const [items, programmeList] = await Promise.all([listNews(actor), listProgrammes(actor)]);
-  return { items, programmes: programmeList };
+  const [items, archive] = await Promise.all([listNews(actor, 6), getArchive(actor, wholeArchive, 12)]);
+  return { items, archive };
 }
 
-async function listProgrammes(actor: Actor): Promise<NewsProgramme[]> {
+/** What a feed tells of. */
+export async function getFeed(actor: Actor): Promise<NewsFeed> {
+  return { items: await listNews(actor, feedLimit), readAt: new Date().toISOString() };
+}
+
+/** Where every published item stands, newest first, and when it last changed. */
+export async function listAddresses(actor: Actor): Promise<Pick<NewsItem, "slug" | "updatedAt">[]> {
   const rows = await db
-    .selectDistinct({
-      id: programmes.id,
-      code: programmes.code,
-      kind: programmes.kind,
-      shortTitle: programmes.shortTitle,
-      periodFrom: programmes.periodFrom,
-      periodTo: programmes.periodTo,
-      slug: writeUps.slug,
-      publishedAt: writeUps.publishedAt,
-    })
+    .select({ slug: writeUps.slug, publishedAt: writeUps.publishedAt, updatedAt: lastEvent })
     .from(writeUps)
-    .innerJoin(agendaItems, and(eq(agendaItems.sessionId, writeUps.sessionId), eq(agendaItems.kind, "report")))
-    .innerJoin(programmes, eq(programmes.id, agendaItems.programmeId))
     .where(published(actor))
-    .orderBy(desc(writeUps.publishedAt));
-  const found = new Map<string, NewsProgramme & { code: string }>();
-  for (const { publishedAt: _publishedAt, slug, ...row } of rows) {
-    const known = found.get(row.id);
-    if (known) known.count += 1;
-    else found.set(row.id, { ...row, count: 1, slug: slug ?? "" });
-  }
-  const inOrder = [...found.values()].sort(
-    (one, two) => one.kind.localeCompare(two.kind) || one.code.localeCompare(two.code, "vi", { numeric: true }),
-  );
-  return inOrder.map(({ code: _code, ...programme }) => programme);
+    .orderBy(desc(writeUps.publishedAt), desc(writeUps.id))
+    .limit(sitemapLimit);
+  return rows.map(({ slug, ...row }) => ({ slug: slug ?? "", updatedAt: datesOf(row).updatedAt }));
 }
 
 /** What stands at an address of the news site; null where nothing ever stood. */

@@ -1,11 +1,16 @@
 import { z } from "zod";
 import type { ProgrammeKind, PublicationKind } from "#db/vocabulary.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
+import { toNfc } from "#lib/i18n/vietnamese.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
 import { type Photo, type Text, writeUpStepSchema } from "#lib/writeups/schema.ts";
+import type { Piece } from "./excerpt.ts";
 
 /** The one cache tag of everything that visitors read. */
 export const publicTag = "publication";
+
+/** Pixels of the picture that a link to an item shows elsewhere. */
+export const cardSize = { width: 1200, height: 630 } as const;
 
 /** What an instance asks of itself: forget this tag. `signature` shows that the asker knows the secret. */
 export const revalidateSchema = z.object({
@@ -58,6 +63,7 @@ export type SiteStanding = { appointment: Appointment | null; previews: PreviewL
 
 /** A published item in a list. Instants are ISO text, because caches keep JSON. */
 export type NewsItem = {
+  id: string;
   slug: string;
   kicker: string;
   title: string;
@@ -69,18 +75,67 @@ export type NewsItem = {
   photo: Photo | null;
 };
 
-/** A programme that published items tell of, and the newest of them. */
+/** What is asked of the archive, as its address has it. What makes no sense there is left out of the question. */
+export const archiveQuery = z
+  .object({
+    q: z
+      .string()
+      .transform((typed) => toNfc(typed).trim().slice(0, 200))
+      .catch(""),
+    year: z.coerce.number().int().min(1900).max(9998).optional().catch(undefined),
+    programme: z.string().trim().min(1).max(60).optional().catch(undefined),
+    page: z.coerce.number().int().min(1).max(5000).catch(1),
+  })
+  .transform(({ q, ...rest }) => ({ ...rest, search: q }));
+
+/** `programme` is a programme's code. */
+export type ArchiveFilter = z.output<typeof archiveQuery>;
+
+/** The archive's first page, with everything in it. */
+export const wholeArchive: ArchiveFilter = { search: "", year: undefined, programme: undefined, page: 1 };
+
+/** The address without a language under which the archive answers this. */
+export function archiveAddress({ search, year, programme, page }: ArchiveFilter): string {
+  const query = new URLSearchParams();
+  if (search) query.set("q", search);
+  if (year !== undefined) query.set("year", String(year));
+  if (programme !== undefined) query.set("programme", programme);
+  if (page > 1) query.set("page", String(page));
+  return query.size > 0 ? `/archive?${query}` : "/archive";
+}
+
+/** A line of the archive. `inMonth`: how many were published in its month; `excerpt` is empty where nothing was searched for. */
+export type ArchiveItem = Pick<NewsItem, "slug" | "kicker" | "publishedAt"> & {
+  inMonth: number;
+  title: Piece[];
+  excerpt: Piece[];
+};
+
+/** A programme that published items tell of, and how many. */
 export type NewsProgramme = {
-  id: string;
+  code: string;
   kind: ProgrammeKind;
   shortTitle: string;
   periodFrom: number;
   periodTo: number | null;
   count: number;
-  slug: string;
 };
 
-export type NewsFront = { items: NewsItem[]; programmes: NewsProgramme[] };
+/** A page of the archive, with the years and programmes that it can be narrowed to. */
+export type NewsArchive = {
+  filter: ArchiveFilter;
+  total: number;
+  pages: number;
+  items: ArchiveItem[];
+  years: { year: number; count: number }[];
+  programmes: NewsProgramme[];
+};
+
+/** The newest items, and the beginning of the archive. */
+export type NewsFront = { items: NewsItem[]; archive: NewsArchive };
+
+/** The newest items for a feed; `readAt` is when they were looked up. */
+export type NewsFeed = { items: NewsItem[]; readAt: string };
 
 /** What visitors are told of a text's past. */
 export type NewsEvent = { kind: PublicationKind; note: string; at: string };

@@ -2,12 +2,13 @@ import { useTranslations } from "next-intl";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { PlainLink } from "#lib/i18n/plain-link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import type { NewsFront, NewsItem, NewsProgramme } from "../schema.ts";
+import { archiveAddress, type NewsFront, type NewsItem, type NewsProgramme, wholeArchive } from "../schema.ts";
+import { Archive } from "./archive.tsx";
 import styles from "./front.module.css";
 import { NewsPhoto } from "./news-photo.tsx";
 
-/** The front of the news site: the newest item large, the next ones beside it, all of them by month below. */
-export function Front({ items, programmes }: NewsFront) {
+/** The front of the news site: the newest item large, the next ones beside it, and the archive below. */
+export function Front({ items, archive }: NewsFront) {
   const t = useTranslations("news");
   const [lead, ...rest] = items;
   if (!lead) {
@@ -18,18 +19,18 @@ export function Front({ items, programmes }: NewsFront) {
       </div>
     );
   }
-  const latest = rest.slice(0, 5);
+  const { programmes } = archive;
   return (
-    <div lang="vi">
+    <div data-page="front">
       <h1 className="visually-hidden">{t("title")}</h1>
-      <div className={latest.length > 0 ? styles.top : styles.single}>
-        <Hero item={lead} isAlone={latest.length === 0} />
-        {latest.length > 0 ? (
+      <div className={rest.length > 0 ? styles.top : styles.single}>
+        <Hero item={lead} isAlone={rest.length === 0} />
+        {rest.length > 0 ? (
           <section className={styles.latest} aria-labelledby="latest">
             <h2 id="latest">{t("latest")}</h2>
             <ul>
-              {latest.map((item) => (
-                <li key={item.slug}>
+              {rest.map((item) => (
+                <li key={item.slug} lang="vi">
                   <Byline item={item} />
                   <PlainLink href={`/news/${item.slug}`}>{item.title}</PlainLink>
                 </li>
@@ -39,7 +40,7 @@ export function Front({ items, programmes }: NewsFront) {
         ) : null}
       </div>
       {programmes.length > 0 ? <Programmes programmes={programmes} /> : null}
-      <Archive items={items} />
+      <Archive archive={archive} isPart />
     </div>
   );
 }
@@ -58,7 +59,7 @@ function Hero({ item, isAlone }: { item: NewsItem; isAlone: boolean }) {
   const sizes = `(min-width: 1224px) ${isAlone ? "658px" : "760px"}, (min-width: 1001px) ${isAlone ? "56vw" : "62vw"}, 100vw`;
   const format = useFormat();
   return (
-    <article className={styles.hero}>
+    <article className={styles.hero} lang="vi">
       {item.photo ? (
         <>
           <PlainLink href={`/news/${item.slug}`} tabIndex={-1} aria-hidden="true">
@@ -87,49 +88,18 @@ function Programmes({ programmes }: { programmes: NewsProgramme[] }) {
     <section className={styles.programmes} id="programmes" aria-labelledby="programmes-title">
       <h2 id="programmes-title">{t("programmes")}</h2>
       <ol>
-        {programmes.map(({ id, kind, shortTitle, periodFrom, periodTo, count, slug }) => (
-          <li key={id}>
+        {programmes.map(({ code, kind, shortTitle, periodFrom, periodTo, count }) => (
+          <li key={code}>
             <p className={styles.line}>
               {t(kind)} · {periodTo ? `${periodFrom}–${periodTo}` : t("since", { year: String(periodFrom) })}
             </p>
             <h3>
-              <PlainLink href={`/news/${slug}`}>{shortTitle}</PlainLink>
+              <PlainLink href={archiveAddress({ ...wholeArchive, programme: code })}>{shortTitle}</PlainLink>
             </h3>
             <p className={styles.count}>{t("count", { count })}</p>
           </li>
         ))}
       </ol>
-    </section>
-  );
-}
-
-function Archive({ items }: { items: NewsItem[] }) {
-  const t = useTranslations("news");
-  const format = useFormat();
-  const months = Map.groupBy(items, ({ publishedAt }) => toPlainDate(publishedAt).slice(0, 7));
-  return (
-    <section className={styles.archive} id="archive" aria-labelledby="archive-title">
-      <h2 id="archive-title">{t("archive")}</h2>
-      <div>
-        {[...months].map(([month, list]) => (
-          <section key={month}>
-            <h3>
-              {format.month(`${month}-01`)} <span>{t("count", { count: list.length })}</span>
-            </h3>
-            <ul>
-              {list.map((item) => (
-                <li key={item.slug}>
-                  <PlainLink href={`/news/${item.slug}`}>
-                    <time dateTime={toPlainDate(item.publishedAt)}>{format.date(item.publishedAt)}</time>
-                    <b>{item.title}</b>
-                    <span>{item.kicker}</span>
-                  </PlainLink>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
     </section>
   );
 }

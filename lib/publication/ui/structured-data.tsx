@@ -1,9 +1,19 @@
-import type { NewsArticle } from "../schema.ts";
+import { pictureAddress } from "#lib/files/picture.ts";
+import { cardSize, type NewsArticle } from "../schema.ts";
 
 type Props = { article: NewsArticle; address: string; organization: string };
 
 /** The item as schema.org's NewsArticle, for search engines. */
 export function StructuredData({ article: { text, publishedAt, updatedAt, history }, address, organization }: Props) {
+  const whole = (path: string) => new URL(path, address).href;
+  const photos = text.photos.map(({ fileId, caption, width, height }) => ({
+    "@type": "ImageObject",
+    url: whole(pictureAddress(fileId)),
+    caption,
+    ...(width && height ? { width, height } : {}),
+  }));
+  const card = { "@type": "ImageObject", url: `${address}/card.jpg`, ...cardSize };
+  const publisher = { "@type": "Organization", name: organization, url: whole("/") };
   const corrections = history.flatMap(({ kind, note, at }) =>
     note && (kind === "corrected" || kind === "noted")
       ? [{ "@type": "CorrectionComment", text: note, datePublished: at }]
@@ -19,10 +29,11 @@ export function StructuredData({ article: { text, publishedAt, updatedAt, histor
     datePublished: publishedAt,
     dateModified: updatedAt,
     ...(corrections.length > 0 ? { correction: corrections } : {}),
-    mainEntityOfPage: address,
+    isAccessibleForFree: true,
+    mainEntityOfPage: { "@type": "WebPage", "@id": address },
     author: { "@type": "Person", name: text.byline },
-    publisher: { "@type": "Organization", name: organization },
-    image: text.photos.map(({ fileId }) => new URL(`/api/files/${fileId}`, address).href),
+    publisher,
+    image: [...photos, card],
   };
   // A `<` in the text must not end the script.
   const json = JSON.stringify(data).replace(/</g, "\\u003c");

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { env } from "#lib/core/env.ts";
 import { alternates } from "#lib/i18n/routing.ts";
 import { readNews, readOrganization } from "#lib/publication/cache.ts";
+import { cardSize } from "#lib/publication/schema.ts";
 import { Article } from "#lib/publication/ui/article.tsx";
 import { StructuredData } from "#lib/publication/ui/structured-data.tsx";
 import { Withdrawn } from "#lib/publication/ui/withdrawn.tsx";
@@ -26,17 +27,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     return { title: { absolute: news ? t("withdrawnTitle") : organization }, robots: { index: false, follow: false } };
   }
   const { text, publishedAt, updatedAt } = news;
-  const images = text.photos.slice(0, 1).map(({ fileId, alt, width, height }) => ({
-    url: `/api/files/${fileId}`,
-    alt,
-    ...(width && height ? { width, height } : {}),
-  }));
+  const alt = text.photos.toSorted((one, two) => one.placeAfter - two.placeAfter)[0]?.alt ?? text.title;
   return {
     metadataBase: new URL(env.appUrl),
     title: { absolute: `${text.title} · ${organization}` },
     description: text.lead,
     authors: [{ name: text.byline }],
-    alternates: alternates(locale, `/news/${slug}`),
+    alternates: {
+      ...alternates(locale, `/news/${slug}`),
+      types: { "application/atom+xml": `/${locale}/feed.xml` },
+    },
     openGraph: {
       type: "article",
       siteName: organization,
@@ -45,9 +45,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       url: `/${locale}/news/${slug}`,
       publishedTime: publishedAt,
       modifiedTime: updatedAt,
+      authors: [text.byline],
       locale: "vi_VN",
-      images,
+      images: [{ url: `/${locale}/news/${slug}/card.jpg`, type: "image/jpeg", alt, ...cardSize }],
     },
+    twitter: { card: "summary_large_image", title: text.title, description: text.lead },
   };
 }
 

@@ -1,0 +1,1 @@
+export { sendCard as GET } from "#lib/publication/card.tsx";
