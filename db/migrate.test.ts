@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
 import { StartProblem } from "./embedded/start-problem.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { isDatabaseEmpty, migrateDatabase } from "./migrate.ts";
 import { describeNoConnection, describeUnfitServer } from "./refusals.ts";
 
 const own = String(process.env.DATABASE_URL);
@@ -54,6 +54,14 @@ async function refusalOf(url: string): Promise<string> {
 }
 
 describe("bringing an empty database to the schema", () => {
+  it("leaves it empty of anybody's rows, so that a demo can fill it", async () => {
+    const url = await makeDatabase();
+    await migrateDatabase(url);
+    expect(await isDatabaseEmpty(url)).toBe(true);
+    await query(url, "insert into measures (id, name) values (gen_random_uuid(), 'lớp')");
+    expect(await isDatabaseEmpty(url)).toBe(false);
+  });
+
   it("is done once, however many instances start at the same moment", async () => {
     const url = await makeDatabase();
     await Promise.all(Array.from({ length: 4 }, () => migrateDatabase(url)));

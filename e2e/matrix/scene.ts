@@ -33,7 +33,8 @@ export async function makeScene(cast: Cast) {
     makeContribution({ sessionId: session.id, authorId, status: "submitted", title: mark() }),
     makeContribution({ sessionId: session.id, authorId, status: "draft", title: mark() }),
     makeWriteUp({ sessionId: session.id, status: "draft", title: mark() }),
-    makeWriteUp({ status: "published", title: mark() }),
+    // The newest whatever else is published meanwhile: lists have it on their first page.
+    makeWriteUp({ status: "published", title: mark(), publishedAt: new Date("2100-01-01") }),
     makeProgramme({ title: mark() }),
     makeUnit({ name: mark() }),
     makePerson({ fullName: mark() }),

@@ -2,6 +2,7 @@ import "server-only";
 import { and, count, desc, eq, exists, gte, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { programmes } from "#db/schema/programmes.ts";
+import { writeUpPublications } from "#db/schema/publications.ts";
 import { agendaItems } from "#db/schema/sessions.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
@@ -18,6 +19,9 @@ const yearOf = sql<number>`extract(year from ${localTime})::int`;
 const startOf = (year: number) => sql`(${`${year}-01-01`}::timestamp at time zone ${timeZone})`;
 const literal = (words: string) => words.replace(/[\\%_]/g, "\\$&");
 const holds = (folded: SQL, words: string) => sql<boolean>`${folded} like ${`%${literal(words)}%`}`;
+
+/** On `write_ups`: readers were told of a correction. */
+export const wasCorrected = sql<boolean>`exists (select from ${writeUpPublications} where write_up_id = write_ups.id and kind = 'corrected')`;
 
 type Wanted = Pick<ArchiveFilter, "search" | "year" | "programme">;
 
@@ -78,6 +82,7 @@ async function listItems(actor: Actor, filter: ArchiveFilter, size: number): Pro
       slug: writeUps.slug,
       publishedAt: writeUps.publishedAt,
       content: writeUpRevisions.content,
+      isCorrected: wasCorrected,
       inMonth: sql<number>`count(*) over (partition by date_trunc('month', ${localTime}))::int`,
     })
     .from(writeUps)
@@ -86,7 +91,7 @@ async function listItems(actor: Actor, filter: ArchiveFilter, size: number): Pro
     .orderBy(...nearest, desc(writeUps.publishedAt), desc(writeUps.id))
     .limit(size)
     .offset((filter.page - 1) * size);
-  return rows.map(({ slug, publishedAt, content, inMonth }) => {
+  return rows.map(({ slug, publishedAt, content, isCorrected, inMonth }) => {
     const { kicker, title: heading, lead, body, photos } = toText(content);
     const texts = [lead, ...body.map(({ text }) => text), ...photos.map(({ caption }) => caption)].filter(Boolean);
     const terms = termsIn([heading, ...texts], words);
@@ -94,6 +99,7 @@ async function listItems(actor: Actor, filter: ArchiveFilter, size: number): Pro
       slug: slug ?? "",
       kicker,
       publishedAt: (publishedAt ?? new Date(0)).toISOString(),
+      isCorrected,
       inMonth,
       title: markHits(heading, terms),
       excerpt: words.length === 0 ? [] : excerptOf(texts, terms),

@@ -13,7 +13,7 @@ import { plainText } from "#lib/writeups/body.ts";
 import { toText } from "#lib/writeups/content.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
 import { readSessionFigures } from "#lib/writeups/record.ts";
-import { getArchive } from "./archive.ts";
+import { getArchive, wasCorrected } from "./archive.ts";
 import { type NewsEvent, type NewsFeed, type NewsFront, type NewsItem, type NewsPage, wholeArchive } from "./schema.ts";
 
 /** What is published is there for everybody, and here nobody sees more than that. */
@@ -38,6 +38,7 @@ async function listNews(actor: Actor, limit: number): Promise<NewsItem[]> {
       slug: writeUps.slug,
       publishedAt: writeUps.publishedAt,
       updatedAt: lastEvent,
+      isCorrected: wasCorrected,
       content: writeUpRevisions.content,
     })
     .from(writeUps)
@@ -45,10 +46,10 @@ async function listNews(actor: Actor, limit: number): Promise<NewsItem[]> {
     .where(published(actor))
     .orderBy(desc(writeUps.publishedAt), desc(writeUps.id))
     .limit(limit);
-  return rows.map(({ id, slug, content, ...row }) => {
+  return rows.map(({ id, slug, isCorrected, content, ...row }) => {
     const { kicker, title, lead, byline, photos } = toText(content);
     const [photo = null] = photos.toSorted((one, two) => one.placeAfter - two.placeAfter);
-    return { id, slug: slug ?? "", kicker, title, lead, byline, ...datesOf(row), photo };
+    return { id, slug: slug ?? "", kicker, title, lead, byline, ...datesOf(row), isCorrected, photo };
   });
 }
 

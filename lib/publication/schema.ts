@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ProgrammeKind, PublicationKind } from "#db/vocabulary.ts";
-import type { OpenQuote } from "#lib/quotes/schema.ts";
 import { toNfc } from "#lib/i18n/vietnamese.ts";
+import type { OpenQuote } from "#lib/quotes/schema.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
 import { type Photo, type Text, writeUpStepSchema } from "#lib/writeups/schema.ts";
 import type { Piece } from "./excerpt.ts";
@@ -72,6 +72,8 @@ export type NewsItem = {
   publishedAt: string;
   /** When what stands there was last changed or explained; the publication, if it never was. */
   updatedAt: string;
+  /** Readers were told of a correction. */
+  isCorrected: boolean;
   photo: Photo | null;
 };
 
@@ -105,7 +107,7 @@ export function archiveAddress({ search, year, programme, page }: ArchiveFilter)
 }
 
 /** A line of the archive. `inMonth`: how many were published in its month; `excerpt` is empty where nothing was searched for. */
-export type ArchiveItem = Pick<NewsItem, "slug" | "kicker" | "publishedAt"> & {
+export type ArchiveItem = Pick<NewsItem, "slug" | "kicker" | "publishedAt" | "isCorrected"> & {
   inMonth: number;
   title: Piece[];
   excerpt: Piece[];

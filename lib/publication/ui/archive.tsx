@@ -182,7 +182,10 @@ function Months({ items, isPart }: { items: ArchiveItem[]; isPart: boolean }) {
               <b>
                 <Pieces pieces={item.title} />
               </b>
-              <span>{item.kicker}</span>
+              <span>
+                {item.kicker}
+                <Corrected item={item} />
+              </span>
             </PlainLink>
           </li>
         ))}
@@ -204,10 +207,18 @@ function FoundItem({ item }: { item: ArchiveItem }) {
         <p>
           <Pieces pieces={item.excerpt} />
         </p>
-        <p className={styles.kicker}>{item.kicker}</p>
+        <p className={styles.kicker}>
+          {item.kicker}
+          <Corrected item={item} />
+        </p>
       </div>
     </li>
   );
+}
+
+function Corrected({ item }: { item: ArchiveItem }) {
+  const t = useTranslations("news");
+  return item.isCorrected ? <em>{t("corrected")}</em> : null;
 }
 
 function Day({ at }: { at: string }) {

@@ -57,6 +57,7 @@ function Byline({ item }: { item: NewsItem }) {
 
 function Hero({ item, isAlone }: { item: NewsItem; isAlone: boolean }) {
   const sizes = `(min-width: 1224px) ${isAlone ? "658px" : "760px"}, (min-width: 1001px) ${isAlone ? "56vw" : "62vw"}, 100vw`;
+  const t = useTranslations("news");
   const format = useFormat();
   return (
     <article className={styles.hero} lang="vi">
@@ -76,6 +77,7 @@ function Hero({ item, isAlone }: { item: NewsItem; isAlone: boolean }) {
         <p className={styles.words}>{item.lead}</p>
         <p className={styles.line}>
           <time dateTime={toPlainDate(item.publishedAt)}>{format.date(item.publishedAt)}</time> · {item.byline}
+          {item.isCorrected ? ` · ${t("corrected")}` : ""}
         </p>
       </div>
     </article>
