@@ -12,7 +12,7 @@ import { toText } from "#lib/writeups/content.ts";
 import { excerptOf, markHits, searchWords, termsIn } from "./excerpt.ts";
 import type { ArchiveFilter, ArchiveItem, NewsArchive } from "./schema.ts";
 
-export const archivePageSize = 20;
+const archivePageSize = 20;
 
 const localTime = sql`(${writeUps.publishedAt} at time zone ${sql.raw(`'${timeZone}'`)})`;
 const yearOf = sql<number>`extract(year from ${localTime})::int`;
