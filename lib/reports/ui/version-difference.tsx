@@ -60,8 +60,10 @@ export function VersionDifference({ before, after }: Props) {
         <FileChanges files={difference.files} before={before.number} after={after.number} />
       ) : null}
       <Section id="words" title={t("body")}>
-        {difference.title ? <Difference before={before.title} after={after.title} /> : null}
-        <Difference before={before.body} after={after.body} />
+        <div className={styles.words}>
+          {difference.title ? <Difference before={before.title} after={after.title} /> : null}
+          <Difference before={before.body} after={after.body} />
+        </div>
       </Section>
     </>
   );

@@ -19,7 +19,7 @@ export function SheetSteps({ downloads, hint, path }: Props) {
   return (
     <>
       <Section title={t("first")}>
-        <p className="soft">{hint}</p>
+        <p className={`soft ${styles.step}`}>{hint}</p>
         <p className={styles.downloads}>
           {downloads.map(({ href, label }) => (
             <a key={href} href={href} download className={buttonClass({})}>
@@ -30,7 +30,9 @@ export function SheetSteps({ downloads, hint, path }: Props) {
         </p>
       </Section>
       <Section title={t("second")}>
-        <SheetUpload path={path} />
+        <div className={styles.step}>
+          <SheetUpload path={path} />
+        </div>
       </Section>
     </>
   );
