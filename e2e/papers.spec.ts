@@ -79,6 +79,9 @@ test("sheets in TCVN3 and VNI are shown before and after and taken over in Unico
     await expect(changed).toContainText("Nâng cao chất lượng giáo dục chính trị");
     await expect(changed).toContainText(`Trong tệp: ${vniLine.title}`);
     await takeOver(office);
+    await office.getByLabel("Tìm đề án, chuyên đề").fill("giao duc chinh tri");
+    await office.keyboard.press("Enter");
+    await expect(office).toHaveURL(/search=giao/);
     await office.getByRole("link", { name: "Giáo dục chính trị", exact: true }).click();
     await expect(office.getByRole("heading", { level: 1 })).toHaveText("Nâng cao chất lượng giáo dục chính trị");
     const indicators = office.getByRole("table", { name: "Chỉ tiêu" });

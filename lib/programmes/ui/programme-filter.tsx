@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState, useTransition } from "react";
 import { programmeKinds, programmeStatuses } from "#db/vocabulary.ts";
 import { useRouter } from "#lib/i18n/navigation.ts";
+import { Button } from "#lib/ui/button.tsx";
 import { classNames } from "#lib/ui/class-names.ts";
 import { TextButton } from "#lib/ui/text-button.tsx";
 import { programmeSorts } from "../schema.ts";
@@ -23,8 +24,9 @@ type Props = { query: Query; units: { value: string; label: string }[] };
 /** Search, filters and order live in the address. On a phone all but the search is folded behind one line. */
 export function ProgrammeFilter({ query, units }: Props) {
   const t = useTranslations("programmes");
+  const common = useTranslations("common");
   const router = useRouter();
-  const [, startTransition] = useTransition();
+  const [busy, startTransition] = useTransition();
   const [isFolded, setFolded] = useState(true);
   const more = useId();
   const [typed, setTyped] = useState({ search: query.search ?? "", year: query.year ?? "" });
@@ -53,13 +55,18 @@ export function ProgrammeFilter({ query, units }: Props) {
           show({});
         }}
       >
-        <TextInput
-          type="search"
-          label={t("search")}
-          placeholder={t("searchHint")}
-          value={typed.search}
-          onChange={(event) => setTyped({ ...typed, search: event.currentTarget.value })}
-        />
+        <div className={styles.search}>
+          <TextInput
+            type="search"
+            label={t("search")}
+            placeholder={t("searchHint")}
+            value={typed.search}
+            onChange={(event) => setTyped({ ...typed, search: event.currentTarget.value })}
+          />
+          <Button type="submit" busy={busy}>
+            {common("search")}
+          </Button>
+        </div>
         <TextButton
           className={styles.unfold}
           aria-expanded={!isFolded}

@@ -62,7 +62,7 @@ export function VersionDifference({ before, after }: Props) {
       <Section id="words" title={t("body")}>
         <div className={styles.words}>
           {difference.title ? <Difference before={before.title} after={after.title} /> : null}
-          <Difference before={before.body} after={after.body} />
+          {difference.body || !difference.title ? <Difference before={before.body} after={after.body} /> : null}
         </div>
       </Section>
     </>
@@ -106,7 +106,8 @@ function FigureLine({ figure, before, after }: LineProps) {
           <ul className={styles.unitChanges}>
             {units.map((unit) => (
               <li key={unit.unitId}>
-                {unit.name}: <del>{part(kind, unit.before)}</del> <ins>{part(kind, unit.after)}</ins>
+                {unit.name}: {unit.before ? <del>{part(kind, unit.before)}</del> : t("change.added")}{" "}
+                {unit.after ? <ins>{part(kind, unit.after)}</ins> : t("change.removed")}
               </li>
             ))}
           </ul>
@@ -129,5 +130,5 @@ function FigureLine({ figure, before, after }: LineProps) {
   );
 }
 
-const part = (kind: FigureDifference["kind"], unit: { value: string | null; base: string | null } | null) =>
-  unit === null ? "–" : unit.value === null ? "✓" : numberOf({ kind, value: unit.value, base: unit.base });
+const part = (kind: FigureDifference["kind"], unit: { value: string | null; base: string | null }) =>
+  unit.value === null ? "✓" : numberOf({ kind, value: unit.value, base: unit.base });

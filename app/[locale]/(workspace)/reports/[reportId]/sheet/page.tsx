@@ -10,6 +10,7 @@ import { previewReport } from "#lib/sheets/queries.ts";
 import { FailedPreview } from "#lib/sheets/ui/failed-preview.tsx";
 import { ReportPreview } from "#lib/sheets/ui/report-preview.tsx";
 import { SheetSteps } from "#lib/sheets/ui/sheet-steps.tsx";
+import { Chip } from "#lib/ui/chip.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
@@ -50,6 +51,9 @@ async function ReportSheet({ params, searchParams }: Props) {
       sub={report.programme?.shortTitle ?? report.unit?.name}
       crumbs={[
         { label: programmes("title"), href: "/programmes" },
+        ...(report.programme
+          ? [{ label: <Chip>{report.programme.code}</Chip>, href: `/programmes/${report.programme.id}` }]
+          : []),
         { label: reports("version", { number: report.number }), href: `/reports/${reportId}/edit` },
       ]}
     >
