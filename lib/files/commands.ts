@@ -12,7 +12,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { queueJob } from "#lib/core/jobs.ts";
 import { can } from "#lib/core/permissions.ts";
 import { fieldErrors } from "#lib/core/validation.ts";
-import { isImage, judgeContent, normalizeImage } from "./content.ts";
+import { isImage, judgeContent, normalizeImage, readTakenOn } from "./content.ts";
 import { type FoundMark, findMark } from "./inspection.ts";
 import { textJob } from "./jobs.ts";
 import { uploadLimits } from "./limits.ts";
@@ -73,6 +73,7 @@ export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): 
   if ((file.announcedSize ?? 0) > uploadLimits().maxBytes) throw tooLarge();
 
   const id = uuidv7();
+  let takenOn: string | null = null;
   const received = await withStaging(async (pathOf) => {
     const raw = pathOf("raw");
     const written = await receive(file, raw);
@@ -91,12 +92,14 @@ export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): 
         throw new AppError("invalid", { reason: "fileDamaged" }, { cause: error });
       },
     );
+    takenOn = await readTakenOn(raw);
     await keepFile(clean, storageKey);
     return { id, storageKey, ...judged, ...picture, protection };
   });
 
   try {
-    return await recordFile(actor, received, tx);
+    const value = await recordFile(actor, received, tx);
+    return takenOn === null ? value : { ...value, takenOn };
   } catch (error) {
     await deleteFile(received.storageKey);
     throw error;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Readable } from "node:stream";
+import readExif from "exif-reader";
 import { fileTypeFromFile } from "file-type";
 import sharp from "sharp";
 import { AppError } from "#lib/core/errors.ts";
@@ -43,6 +44,18 @@ export function isImage(contentType: ContentType): boolean {
 export async function measureImage(file: string): Promise<{ width: number; height: number }> {
   const { width, height } = await sharp(file, { limitInputPixels: maxPixels }).metadata();
   return { width, height };
+}
+
+/** The day a picture was taken, as its camera wrote it (`YYYY-MM-DD`); null where it says nothing that can be read. */
+export async function readTakenOn(file: string): Promise<string | null> {
+  const { exif } = await sharp(file, { limitInputPixels: maxPixels }).metadata();
+  try {
+    // The camera's clock has no zone: the reader puts its figures into UTC, and there they are read again.
+    const taken = exif ? readExif(exif).Photo?.DateTimeOriginal : undefined;
+    return taken && !Number.isNaN(taken.getTime()) ? taken.toISOString().slice(0, 10) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Re-encodes a picture: upright, at most 2400 px, and without EXIF, which holds places and devices. */

@@ -28,6 +28,8 @@ export const fileValue = z.object({
   name: z.string(),
   size: z.number(),
   contentType: z.string(),
+  /** Of a picture just received: the day its camera gives. It is stored nowhere but with the photo that uses it. */
+  takenOn: z.iso.date().nullish(),
 });
 export type FileValue = z.infer<typeof fileValue>;
 

@@ -15,6 +15,7 @@ import { can, canAny, steadOf } from "#lib/core/permissions.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { isId } from "#lib/sessions/queries.ts";
+import { readHouseStyle } from "#lib/style/queries.ts";
 import { checkText } from "./check.ts";
 import type { SessionRecord } from "./compose.ts";
 import { readAuthors, readContent, toText } from "./content.ts";
@@ -139,10 +140,11 @@ function readDecisions(writeUpId: string): Promise<Decision[]> {
     .orderBy(asc(decisions.createdAt), asc(decisions.id));
 }
 
-/** The record the text is held against, and where each indicator's value comes from. Of the office alone: it holds internal figures too. */
+/** The record the text is held against, where each indicator's value comes from, and how the house spells. Of the office alone: it holds internal figures too. */
 export async function getRecordToCheck(actor: Actor, sessionId: string) {
   assertStaff(actor);
-  return readDossier(db, sessionId, []);
+  const [record, { tonePlacement }] = await Promise.all([readDossier(db, sessionId, []), readHouseStyle(db)]);
+  return { ...record, tonePlacement };
 }
 
 /** What the record holds of the newest session that was announced and heard a programme, to try phrasings on; null while there is none. */

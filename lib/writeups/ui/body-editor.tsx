@@ -120,7 +120,10 @@ export function BodyEditor({ figures, current, onPick, onReady }: Props) {
     const known = new Set(photos.map(({ fileId }) => fileId));
     const added = files
       .filter(({ id }) => !known.has(id))
-      .map(({ id }) => ({ type: "photo", attrs: { fileId: id, caption: "", credit: "", alt: "", people: "" } }));
+      .map(({ id, takenOn = null }) => ({
+        type: "photo",
+        attrs: { fileId: id, caption: "", credit: "", alt: "", people: "", takenOn },
+      }));
     if (!editor || added.length === 0) return;
     const after =
       editor.state.selection.$to.depth > 0 ? editor.state.selection.$to.after(1) : editor.state.doc.content.size;

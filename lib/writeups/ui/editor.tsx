@@ -4,11 +4,13 @@ import { useHotkeys } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
+import type { TonePlacement } from "#db/vocabulary.ts";
 import type { Dossier } from "#lib/figures/dossier.ts";
 import { isAlarm } from "#lib/figures/verdict.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
+import { mendLine } from "#lib/style/spelling.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
@@ -20,11 +22,15 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { editWriteUp } from "../actions.ts";
 import { type CheckedFigure, rewrite, wordsAt } from "../check.ts";
 import { type Block, editWriteUpSchema, type FigureSource, type PhotoInput, type WriteUpDetail } from "../schema.ts";
+import type { PlacedSlip } from "../slips.ts";
 import { BodyEditor } from "./body-editor.tsx";
 import styles from "./editor.module.css";
 import { blockPositions, placeInEditor } from "./figure-marks.ts";
 import { FigurePanel } from "./figure-panel.tsx";
+import { SessionDay } from "./photo-node.tsx";
 import { ProseField } from "./prose-field.tsx";
+import { SentenceSource } from "./sentence-source.tsx";
+import { SlipPanel } from "./slip-panel.tsx";
 import { useFigureCheck } from "./use-figure-check.ts";
 
 type Props = {
@@ -32,10 +38,11 @@ type Props = {
   dossier: Dossier;
   sources: Record<string, FigureSource>;
   corrected: readonly OpenQuote[];
+  tonePlacement: TonePlacement;
 };
 
 /** Writes the news item in the shape it will have; every number's source stands beside it. */
-export function WriteUpEditor({ writeUp, dossier, sources, corrected }: Props) {
+export function WriteUpEditor({ writeUp, ...record }: Props) {
   const t = useTranslations("writeUps.editor");
   const { id, version, text, status } = writeUp;
   const { figures: _figures, waivers, photos, ...words } = text;
@@ -61,7 +68,7 @@ export function WriteUpEditor({ writeUp, dossier, sources, corrected }: Props) {
     <ActionForm form={form} wide aria-label={t("title")}>
       <div className={styles.screen} data-frame="narrow">
         <EditorBar writeUp={writeUp} isDirty={form.form.formState.isDirty} saving={form.saving} />
-        <Workbench dossier={dossier} sources={sources} corrected={corrected}>
+        <Workbench sessionId={writeUp.sessionId} {...record}>
           {isReviewed ? (
             <Notice tone="amber" title={t("voidsTitle")}>
               {t(status === "approved" ? "voidsApproval" : "voidsReview")}
@@ -80,10 +87,10 @@ export function WriteUpEditor({ writeUp, dossier, sources, corrected }: Props) {
 
 type Words = { kicker: string; title: string; lead: string; body: Block[]; photos: PhotoInput[] };
 
-type WorkbenchProps = Omit<Props, "writeUp"> & { children: React.ReactNode };
+type WorkbenchProps = Omit<Props, "writeUp"> & { sessionId: string; children: React.ReactNode };
 
 /** The text and its figures, tied: a number picked in one is shown in the other. */
-function Workbench({ dossier, sources, corrected, children }: WorkbenchProps) {
+function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, children }: WorkbenchProps) {
   const t = useTranslations("writeUps.editor");
   const { setValue } = useFormContext();
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -91,13 +98,16 @@ function Workbench({ dossier, sources, corrected, children }: WorkbenchProps) {
   const [kicker, title, lead, body, photos, waivers] = useWatch({
     name: ["kicker", "title", "lead", "body", "photos", "waivers"],
   }) as [string, string, string, Block[], PhotoInput[], Dossier["waivers"]];
-  const text: Words = {
-    kicker: kicker ?? "",
-    title: title ?? "",
-    lead: lead ?? "",
-    body: body ?? [],
-    photos: photos ?? [],
-  };
+  const text = useMemo(
+    (): Words => ({
+      kicker: kicker ?? "",
+      title: title ?? "",
+      lead: lead ?? "",
+      body: body ?? [],
+      photos: photos ?? [],
+    }),
+    [kicker, title, lead, body, photos],
+  );
   const figures = useFigureCheck(dossier, { text, waivers: waivers ?? [] });
   const takeEditor = useCallback((made: Editor | null) => setEditor(made), []);
 
@@ -118,6 +128,31 @@ function Workbench({ dossier, sources, corrected, children }: WorkbenchProps) {
     else if (figure.part === "caption") editor?.commands.setCaption(figure.index, rewritten);
     else if (figure.part !== "body") setValue(figure.part, rewritten, { shouldDirty: true });
     setCurrent(null);
+  }
+
+  /** Puts slips right, from the last to the first so that the places of those before stay true. */
+  function mend(slips: readonly PlacedSlip[]) {
+    const at = editor ? blockPositions(editor.state.doc) : [];
+    const inBody = slips.flatMap((slip) => {
+      const place = placeInEditor(at, slip);
+      return place ? [{ ...place, slip }] : [];
+    });
+    const transaction = editor?.state.tr;
+    for (const { from, to, slip } of inBody.toSorted((one, two) => two.from - one.from))
+      if (transaction?.doc.textBetween(from, to) === slip.from) transaction.insertText(slip.to, from, to);
+    if (transaction?.docChanged) editor?.view.dispatch(transaction);
+
+    const elsewhere = Map.groupBy(
+      slips.filter(({ part }) => part !== "body"),
+      ({ part, index }) => `${part} ${index}`,
+    );
+    for (const list of elsewhere.values()) {
+      const [place] = list;
+      if (!place || place.part === "body") continue;
+      const words = mendLine(wordsAt(text, place), list);
+      if (place.part === "caption") editor?.commands.setCaption(place.index, words);
+      else setValue(place.part, words, { shouldDirty: true });
+    }
   }
 
   function pickNextOpen() {
@@ -153,10 +188,12 @@ function Workbench({ dossier, sources, corrected, children }: WorkbenchProps) {
 
   // The list is drawn when there is time: what is typed comes first. Its handlers stay the same ones, so that it is left alone.
   const shown = useDeferredValue(figures);
-  const latest = useRef({ pick, replace, waive, unwaive });
+  const shownText = useDeferredValue(text);
+  const latest = useRef({ pick, replace, waive, unwaive, mend });
   useEffect(() => {
-    latest.current = { pick, replace, waive, unwaive };
+    latest.current = { pick, replace, waive, unwaive, mend };
   });
+  const mendSlips = useCallback((slips: PlacedSlip[]) => latest.current.mend(slips), []);
   const [handlers] = useState(() => ({
     onPick: (index: number) => latest.current.pick(index),
     onReplace: (figure: CheckedFigure, suggestion: string) => latest.current.replace(figure, suggestion),
@@ -174,7 +211,9 @@ function Workbench({ dossier, sources, corrected, children }: WorkbenchProps) {
           <div className={styles.lead}>
             <ProseField name="lead" label={t("lead")} description={t("leadHint")} look="lead" />
           </div>
-          <BodyEditor figures={figures} current={current} onPick={setCurrent} onReady={takeEditor} />
+          <SessionDay value={dossier.session?.date ?? null}>
+            <BodyEditor figures={figures} current={current} onPick={setCurrent} onReady={takeEditor} />
+          </SessionDay>
           <FieldRow>
             <TextField name="byline" label={t("byline")} description={t("bylineHint")} />
             <TextField name="sourceCode" label={t("sourceCode")} description={t("sourceCodeHint")} optional />
@@ -183,6 +222,10 @@ function Workbench({ dossier, sources, corrected, children }: WorkbenchProps) {
       </div>
       <aside className={styles.side}>
         <FigurePanel figures={shown} corrected={corrected} sources={sources} current={current} {...handlers} />
+        {editor ? (
+          <SentenceSource editor={editor} sessionId={sessionId} programmes={dossier.programmes} sources={sources} />
+        ) : null}
+        <SlipPanel text={shownText} placement={tonePlacement} onMend={mendSlips} />
       </aside>
     </>
   );

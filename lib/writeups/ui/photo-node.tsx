@@ -3,11 +3,15 @@
 import { IconTrash } from "@tabler/icons-react";
 import { type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { createContext, useContext, useId } from "react";
+import { useFormat } from "#lib/i18n/use-format.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { LineInput } from "#lib/ui/line-input.tsx";
 import type { PhotoInput } from "../schema.ts";
 import styles from "./body-editor.module.css";
+
+/** The day of the session that the text tells of (`YYYY-MM-DD`): a photo of another day is pointed out. */
+export const SessionDay = createContext<string | null>(null);
 
 const fields = [
   ["caption", "captionHint"],
@@ -20,7 +24,10 @@ const fields = [
 export function PhotoNode({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
   const t = useTranslations("writeUps.photos");
   const id = useId();
+  const format = useFormat();
+  const sessionDay = useContext(SessionDay);
   const photo = node.attrs as Omit<PhotoInput, "placeAfter">;
+  const isOfAnotherDay = photo.takenOn !== null && sessionDay !== null && photo.takenOn !== sessionDay;
   return (
     <NodeViewWrapper as="figure" className={styles.photo} data-selected={selected || undefined}>
       <div className={styles.picture} data-drag-handle>
@@ -47,8 +54,14 @@ export function PhotoNode({ node, updateAttributes, deleteNode, selected }: Node
             id={`${id}-taken`}
             type="date"
             value={photo.takenOn ?? ""}
+            aria-describedby={isOfAnotherDay ? `${id}-day` : undefined}
             onChange={(event) => updateAttributes({ takenOn: event.currentTarget.value || null })}
           />
+          {isOfAnotherDay ? (
+            <small id={`${id}-day`} className={styles.warning}>
+              {t("otherDay", { day: format.date(sessionDay) })}
+            </small>
+          ) : null}
         </label>
         <label className={styles.tick}>
           <input
