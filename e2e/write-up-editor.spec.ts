@@ -1,8 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
-import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
+import { makeAgendaItem, makeIndicator, makePerson, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
+import { houseStyle } from "#db/schema/house-style.ts";
+import { writeUpPresence, writeUps } from "#db/schema/write-ups.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());
@@ -91,6 +92,44 @@ test("what is typed while the text saves itself is neither lost nor doubled", as
   await bodyOf(page).press("ControlOrMeta+End");
   await page.keyboard.type(" Hết.");
   await expect.poll(() => storedBody(id), { timeout: 10_000 }).toEqual([`Mở đầu.${words.join("")} Hết.`]);
+});
+
+test("slips are pointed out and mended when asked, a drafted sentence tells its source, and whoever else writes is seen", async ({
+  as,
+}) => {
+  const { id, path } = await makeDraft(['Uỷ ban họp "kín" ngày 26-11...', "Đại biểu   đã trao đổi về Uỷ ban."]);
+  const [session] = await db.select({ id: writeUps.sessionId }).from(writeUps).where(eq(writeUps.id, id));
+  const runs = [{ text: "Đại biểu   đã trao đổi về Uỷ ban.", source: "discussion", bold: true }];
+  await db
+    .update(writeUps)
+    .set({ body: sql`jsonb_set(body, '{1,runs}', ${JSON.stringify(runs)}::jsonb)` })
+    .where(eq(writeUps.id, id));
+  await db.update(houseStyle).set({ tonePlacement: "first_vowel" });
+  const other = await makePerson({ fullName: "Vi Thị Nga", roles: ["secretariat"] });
+  await db.insert(writeUpPresence).values({ writeUpId: id, personId: other.id });
+
+  const page = await as("ly.thu.hang");
+  await page.goto(path);
+  await expect(page.getByText("Đang cùng mở: Vi Thị Nga")).toBeVisible();
+  await bodyOf(page).getByText("trao đổi").click();
+  await expect(page.getByText("Câu này viết theo: ý kiến thảo luận")).toBeVisible();
+  await expect(page.getByRole("link", { name: "ý kiến thảo luận" })).toHaveAttribute(
+    "href",
+    new RegExp(`/sessions/${session?.id}/contributions`),
+  );
+
+  const slips = page.getByRole("region", { name: "Chính tả, dấu câu" });
+  await expect(slips.getByRole("listitem").filter({ hasText: "Uỷ" })).toContainText("2 chỗ");
+  await slips.getByRole("button", { name: "Sửa Uỷ thành Ủy" }).click();
+  await expect(bodyOf(page)).toContainText('Ủy ban họp "kín"');
+  await slips.getByRole("button", { name: "Sửa tất cả" }).click();
+  await expect(slips).toHaveCount(0);
+  await expect.poll(() => storedBody(id)).toEqual(["Ủy ban họp “kín” ngày 26-11…", "Đại biểu đã trao đổi về Ủy ban."]);
+  // What the words look like and where they come from is as it was.
+  await expect(bodyOf(page).locator("strong [data-source=discussion], [data-source=discussion] strong")).toHaveText(
+    "Đại biểu đã trao đổi về Ủy ban.",
+  );
+  await db.update(houseStyle).set({ tonePlacement: "as_typed" });
 });
 
 // Eleven keys a second: faster than anybody writes.

@@ -7,6 +7,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
@@ -209,4 +210,19 @@ export const writeUpRevisions = pgTable(
     unique("write_up_revisions_number_key").on(table.writeUpId, table.number),
     index("write_up_revisions_folded_idx").using("gin", sql`${table.folded} gin_trgm_ops`),
   ],
+);
+
+/** Who has a text open for writing now: a beat every few seconds, forgotten soon after the last. No record of anything. */
+export const writeUpPresence = pgTable(
+  "write_up_presence",
+  {
+    writeUpId: uuid("write_up_id")
+      .notNull()
+      .references(() => writeUps.id, { onDelete: "cascade" }),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    seenAt: instant("seen_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.writeUpId, table.personId] })],
 );

@@ -137,6 +137,25 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   "/api/sheets/programmes/[programmeId]": {
     GET: ({ programme }) => programmeTries(`/api/sheets/programmes/${programme.id}`),
   },
+  "/api/write-ups/[writeUpId]/presence": {
+    POST: ({ writeUp }) => [
+      {
+        name: "I am writing",
+        path: `/api/write-ups/${writeUp.id}/presence`,
+        init: { method: "POST" },
+        expect: (who) => (who.id === null ? 401 : isAllowed(who, "writeup.edit", {}) ? 200 : 404),
+        writes: true,
+      },
+    ],
+    DELETE: ({ writeUp }) => [
+      {
+        name: "I have closed it",
+        path: `/api/write-ups/${writeUp.id}/presence`,
+        init: { method: "DELETE" },
+        expect: (who) => (who.id === null ? 401 : 204),
+      },
+    ],
+  },
   "/api/proofs/[revisionId]": {
     GET: ({ published }) => [
       {

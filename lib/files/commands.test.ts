@@ -20,7 +20,11 @@ const pdf = await pdfOf([["BÁO CÁO", "Kết quả thực hiện đề án 1"],
 const docx = () => docxOf(["Báo cáo"]);
 const photo = () =>
   sharp({ create: { width: 3000, height: 1500, channels: 3, background: "#9b1b1e" } })
-    .withExif({ IFD0: { Make: "Phone" }, IFD3: { GPSLatitude: "21/1 51/1 0/1" } })
+    .withExif({
+      IFD0: { Make: "Phone" },
+      IFD2: { DateTimeOriginal: "2020:11:26 23:40:00" },
+      IFD3: { GPSLatitude: "21/1 51/1 0/1" },
+    })
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer();
@@ -96,9 +100,10 @@ describe("file.upload", slow, () => {
     expect(value.name).toBe("Phụ lục.docx");
   });
 
-  it("turns a photo upright, limits it to 2400 px and drops its EXIF", async () => {
+  it("turns a photo upright, limits it to 2400 px, tells the day it was taken and drops its EXIF", async () => {
     const actor = await makeActor("secretariat");
     const value = await storeFile(actor, { name: "IMG_0001.JPG", content: await photo() });
+    expect(value.takenOn).toBe("2020-11-26");
     const [row] = await db.select().from(files).where(eq(files.id, value.id));
     const kept = await readFile(path.join(env.filesDir, row?.storageKey ?? ""));
     const { width, height, exif, orientation } = await sharp(kept).metadata();

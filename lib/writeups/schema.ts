@@ -138,6 +138,8 @@ export type FigureSource = {
 
 /** A value in words, and the report version that states it. */
 export type ValueSource = { value: string; report: { title: string; number: number } };
+/** Who else writes at a text now, which version of it is stored, and who stored that, if somebody else did. */
+export type Presence = { others: string[]; version: number; savedBy: string | null };
 
 /** A photo as it is shown. Width and height in pixels; null where they were not read yet. */
 export type Photo = PhotoInput & { sha256: string; width: number | null; height: number | null };

@@ -28,6 +28,7 @@ import styles from "./editor.module.css";
 import { blockPositions, placeInEditor } from "./figure-marks.ts";
 import { FigurePanel } from "./figure-panel.tsx";
 import { SessionDay } from "./photo-node.tsx";
+import { WritersHere } from "./presence.tsx";
 import { ProseField } from "./prose-field.tsx";
 import { SentenceSource } from "./sentence-source.tsx";
 import { SlipPanel } from "./slip-panel.tsx";
@@ -244,6 +245,7 @@ function EditorBar({ writeUp, isDirty, saving }: BarProps) {
       <span className={styles.state} role="status">
         {state}
       </span>
+      <WritersHere writeUpId={writeUp.id} className={styles.others} />
       <div className={styles.actions}>
         <ButtonLink href={`/sessions/${writeUp.sessionId}/write-up`}>{t("read")}</ButtonLink>
         <Button type="submit" tone="primary" busy={busy}>

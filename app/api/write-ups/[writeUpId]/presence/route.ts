@@ -1,0 +1,1 @@
+export { endPresence as DELETE, keepPresence as POST } from "#lib/writeups/routes.ts";
