@@ -104,7 +104,12 @@ test("slips are pointed out and mended when asked, a drafted sentence tells its 
     .update(writeUps)
     .set({ body: sql`jsonb_set(body, '{1,runs}', ${JSON.stringify(runs)}::jsonb)` })
     .where(eq(writeUps.id, id));
-  await db.update(houseStyle).set({ tonePlacement: "first_vowel" });
+  const spell = (tonePlacement: "first_vowel" | "as_typed") =>
+    db
+      .insert(houseStyle)
+      .values({ tonePlacement })
+      .onConflictDoUpdate({ target: houseStyle.id, set: { tonePlacement } });
+  await spell("first_vowel");
   const other = await makePerson({ fullName: "Vi Thị Nga", roles: ["secretariat"] });
   await db.insert(writeUpPresence).values({ writeUpId: id, personId: other.id });
 
@@ -129,7 +134,7 @@ test("slips are pointed out and mended when asked, a drafted sentence tells its 
   await expect(bodyOf(page).locator("strong [data-source=discussion], [data-source=discussion] strong")).toHaveText(
     "Đại biểu đã trao đổi về Ủy ban.",
   );
-  await db.update(houseStyle).set({ tonePlacement: "as_typed" });
+  await spell("as_typed");
 });
 
 // Eleven keys a second: faster than anybody writes.

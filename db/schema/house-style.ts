@@ -3,7 +3,7 @@ import { boolean, check, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { tonePlacements } from "../vocabulary.ts";
 import { oneOf, updatedAt, version } from "./_columns.ts";
 
-/** The id of the one row: a migration made it, and nothing removes it. */
+/** The id of the one row: the first change makes it, and nothing removes it. */
 export const houseStyleId = "00000000-0000-7000-8000-000000000001";
 
 /** How the office writes and publishes its news. One row. */

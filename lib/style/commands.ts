@@ -12,6 +12,7 @@ export const editStyle = command({
   permission: "style.edit",
   input: editStyleInput,
   async load(tx) {
+    await tx.insert(houseStyle).values({}).onConflictDoNothing();
     const [row] = await tx.select().from(houseStyle).for("update");
     return row ? { row, facts: {} } : null;
   },

@@ -8,11 +8,13 @@ import { can } from "#lib/core/permissions.ts";
 import { usualPhrases } from "./phrases.ts";
 import type { HouseStyle } from "./schema.ts";
 
+const unchanged = { phrases: {}, tonePlacement: "as_typed", showsSources: true, version: 1 } as const;
+
 /** The house style for those whose work it shapes; the product's where the office has said nothing. */
 export async function readHouseStyle(reader: Transaction | Database): Promise<HouseStyle> {
   const [row] = await reader.select().from(houseStyle);
-  if (!row) throw new Error("the row of the house style is gone");
-  const { phrases, tonePlacement, showsSources, version } = row;
+  // There is no row before the first change.
+  const { phrases, tonePlacement, showsSources, version } = row ?? unchanged;
   return { phrases: { ...usualPhrases, ...phrases }, tonePlacement, showsSources, version };
 }
 

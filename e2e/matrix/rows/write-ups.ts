@@ -51,7 +51,7 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
     async make() {
       const [row] = await db.select({ version: houseStyle.version }).from(houseStyle);
       const style = { phrases: usualPhrases, tonePlacement: "as_typed", showsSources: true };
-      return { input: { ...style, version: row?.version }, facts: {} };
+      return { input: { ...style, version: row?.version ?? 1 }, facts: {} };
     },
   },
   "lib/writeups/actions.ts#createWriteUp": inStates(
