@@ -7,6 +7,7 @@ import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
 import { makeAgendaItem, makeIndicator, makeProgramme, makeSession } from "#db/factories.ts";
 import { people } from "#db/schema/people.ts";
+import { units } from "#db/schema/units.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());
@@ -61,7 +62,13 @@ test("from the author to the owner of the figures, the leader, the reader, and a
     periodTo: 2020,
     value: { value: "133" },
   });
-  const session = await makeSession({ status: "closed", title: "Hội nghị về đối thoại", theme: "Tổng kết đối thoại" });
+  const [host] = await db.select().from(units).where(eq(units.isHost, true));
+  const session = await makeSession({
+    conveningUnitId: host?.id ?? "",
+    status: "closed",
+    title: "Hội nghị về đối thoại",
+    theme: "Tổng kết đối thoại",
+  });
   await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId: programme.id });
   const writeUp = `/vi/sessions/${session.id}/write-up`;
 
