@@ -11,7 +11,7 @@ import { units } from "#db/schema/units.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());
-test.setTimeout(420_000);
+test.setTimeout(240_000);
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -92,7 +92,7 @@ test("from the author to the owner of the figures, the leader, the reader, and a
     await leader.goto(writeUp);
     await expect(leader.getByRole("button", { name: "Duyệt", exact: true })).toHaveCount(0);
     await unit.goto("/vi/my-work");
-    await unit.getByRole("link", { name: "Xác nhận số liệu" }).first().click();
+    await unit.getByRole("link", { name: "Xem và xác nhận" }).first().click();
     await confirm(unit, /^Xác nhận/);
     await expect(unit.getByText(/đã xác nhận lúc/)).toBeVisible();
     await leader.goto("/vi/my-work");
