@@ -33,10 +33,7 @@ export async function migrateDatabase(url: string): Promise<void> {
   }
 }
 
-/** Settings that are there from the first moment, as a migration put them. */
-const filledByMigrations = new Set(["house_style"]);
-
-/** True if nobody has put a row into any table of the application. */
+/** True if no table of the application has a row. */
 export async function isDatabaseEmpty(url: string): Promise<boolean> {
   const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
@@ -44,7 +41,6 @@ export async function isDatabaseEmpty(url: string): Promise<boolean> {
       { name: string }[]
     >`select tablename as name from pg_tables where schemaname = 'public'`;
     for (const { name } of tables) {
-      if (filledByMigrations.has(name)) continue;
       const rows = await client`select 1 from ${client(`public.${name}`)} limit 1`;
       if (rows.length > 0) return false;
     }
