@@ -2,7 +2,7 @@ import type { TonePlacement } from "#db/vocabulary.ts";
 
 /** A slip of spelling or punctuation: UTF-16 indices in its line, what stands there and what should. */
 export type Slip = { start: number; end: number; from: string; to: string; kind: SlipKind };
-export type SlipKind = "tone" | "form" | "quotes" | "ellipsis" | "dash" | "space" | "spaces";
+type SlipKind = "tone" | "form" | "quotes" | "ellipsis" | "dash" | "space" | "spaces";
 
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 const open = /[oòóỏõọuùúủũụ][aàáảãạeèéẻẽẹyỳýỷỹỵ](?!\p{L})/giu;

@@ -2,7 +2,6 @@ import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import type { FigurePlace } from "#db/schema/write-ups.ts";
 import { isAlarm } from "#lib/figures/verdict.ts";
 import type { CheckedFigure } from "../check.ts";
 
@@ -29,7 +28,7 @@ export function blockPositions(doc: Node): { from: number; length: number }[][] 
 /** Where a place of a text stands in the editor; null when it stands elsewhere than in the body, or the body has changed since. */
 export function placeInEditor(
   positions: readonly { from: number; length: number }[][],
-  figure: FigurePlace,
+  figure: Pick<CheckedFigure, "part" | "index" | "start" | "end">,
 ): { from: number; to: number } | null {
   if (figure.part !== "body") return null;
   let start = figure.start;
