@@ -1,6 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { makeActor, makeContribution, makeDelegate, makeReport, makeSession, makeWriteUp } from "#db/factories.ts";
+import { db } from "#db/client.ts";
+import {
+  makeActor,
+  makeContribution,
+  makeDelegate,
+  makeIndicator,
+  makeReport,
+  makeSession,
+  makeValue,
+  makeWriteUp,
+} from "#db/factories.ts";
+import { quotes } from "#db/schema/values.ts";
 import { countTasks, listTasks } from "./queries.ts";
+
+/** A published text that states a figure which another report corrects. */
+async function makeCorrected() {
+  const { id: indicatorId } = await makeIndicator({ value: null });
+  const { id: reportId } = await makeReport({ status: "accepted" });
+  const { id: oldValueId } = await makeValue({ indicatorId, reportId, value: "34" });
+  const { id: placeId } = await makeWriteUp({ status: "published" });
+  await db.insert(quotes).values({ reportId, oldValueId, placeType: "write_up", placeId });
+}
 
 describe("what waits", () => {
   it("is counted as it is listed, for every role", async () => {
@@ -21,6 +41,7 @@ describe("what waits", () => {
     for (const status of ["draft", "changes_requested", "approved", "in_review"] as const) {
       await makeWriteUp({ status, authorId: secretary.personId });
     }
+    await makeCorrected();
 
     const kindsOf = async (actor: typeof secretary) => {
       const tasks = await listTasks(actor);
@@ -29,6 +50,7 @@ describe("what waits", () => {
     };
     expect(await kindsOf(secretary)).toEqual([
       "checkReport",
+      "decideQuotes",
       "draftWriteUp",
       "publishWriteUp",
       "receiveContribution",

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, not, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, min, not, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
@@ -21,19 +21,38 @@ export function writeUpTasks(actor: PersonActor): Waiting[] {
   // What publishes itself waits for nobody, unless its time has passed.
   const isLate = sql`${writeUps.publishAt} < now() - interval '1 minute'`;
   const toPublish = and(eq(writeUps.status, "approved"), or(isNull(writeUps.publishAt), isLate));
-  const quotesCorrected = sql`exists (select 1 from ${quotes} where ${quotes.placeType} = 'write_up' and ${quotes.placeId} = ${writeUps.id} and ${quotes.status} = 'open')`;
   const steps: [TaskKind, SQL | undefined][] = [
     ["submitWriteUp", office ? and(eq(writeUps.status, "draft"), mine) : undefined],
     ["reviseWriteUp", office ? eq(writeUps.status, "changes_requested") : undefined],
     ["publishWriteUp", canAny(actor, "writeup.publish") ? toPublish : undefined],
     ["decideWriteUp", canAny(actor, "writeup.approve") ? decides : undefined],
-    ["decideQuotes", canAny(actor, "quote.keep") ? quotesCorrected : undefined],
   ];
   const listed = steps.flatMap(([kind, condition]) => (condition ? [listWriteUps(kind, condition)] : []));
+  if (canAny(actor, "quote.keep")) listed.push(listCorrected());
   const own = stepWaitsFor(actor);
   return own
     ? [...listed, listSteps("checkWriteUp", "editor", own), listSteps("confirmFigures", "owner", own)]
     : listed;
+}
+
+/** Texts that state a figure which was corrected since, and nobody has decided on it. */
+function listCorrected(): Waiting {
+  const rows = db
+    .select({
+      subjectId: writeUps.id,
+      sessionId: writeUps.sessionId,
+      title: writeUps.title,
+      since: min(quotes.createdAt),
+    })
+    .from(writeUps)
+    .innerJoin(quotes, and(eq(quotes.placeType, "write_up"), eq(quotes.placeId, writeUps.id)))
+    .where(eq(quotes.status, "open"))
+    .groupBy(writeUps.id);
+  return waiting("decideQuotes", rows, ({ since, ...row }) => ({
+    ...row,
+    since: since ?? new Date(0),
+    href: `/sessions/${row.sessionId}/write-up`,
+  }));
 }
 
 function listWriteUps(kind: TaskKind, condition: SQL): Waiting {
@@ -45,10 +64,10 @@ function listWriteUps(kind: TaskKind, condition: SQL): Waiting {
       title: writeUps.title,
       person: people.fullName,
       detail: sessions.title,
-      due:
-        kind === "decideWriteUp"
-          ? sql<string>`coalesce(${dueOn}, ${sessions.date})::text`
-          : sql<string>`${sessions.date}::text`,
+      // The news of a session is due on its day; a correction of it, when a step of it is.
+      due: sql<
+        string | null
+      >`coalesce(${kind === "decideWriteUp" ? dueOn : sql`null`}, case when ${writeUps.publishedAt} is null then ${sessions.date} end)::text`,
       since: writeUps.updatedAt,
     })
     .from(writeUps)
