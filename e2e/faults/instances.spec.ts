@@ -59,7 +59,16 @@ const photoDoors = (fileId: string) => [
   `/api/files/${fileId}?width=800`,
   `/_next/image?url=${encodeURIComponent(`/api/files/${fileId}`)}&w=640&q=75`,
 ];
-const listDoors = ["/vi", "/en", "/vi/news", "/vi/archive", "/vi/feed.xml", "/en/feed.xml", "/sitemap.xml"];
+const listDoors = [
+  "/vi",
+  "/en",
+  "/vi/news",
+  "/vi/archive",
+  "/vi/archive?q=dau+hieu",
+  "/vi/feed.xml",
+  "/en/feed.xml",
+  "/sitemap.xml",
+];
 
 type Text = { id: string; sessionId: string; slug: string; revisionId: string };
 const textDoors = ({ sessionId, slug, revisionId }: Text) => [
@@ -158,7 +167,9 @@ test("what is unpublished, replaced or withdrawn comes out of no door of either 
   const { slug, version } = await publishing.publish(office, { writeUpId, version: original.version });
   const text = { id: writeUpId, sessionId, slug, revisionId: original.revisionId };
   await expectKept(slug, oldTitle);
-  expect((await findLeaks(photoDoors(oldPhoto).slice(0, 1), [])).length, "the photo of a published text").toBe(2);
+  const pictures = [...photoDoors(oldPhoto).slice(0, 3), `/vi/news/${slug}/card.jpg`];
+  expect((await findLeaks(pictures, [])).length, "the pictures of a published text").toBe(2 * pictures.length);
+  expect((await findLeaks(listDoors, [slug])).length, "the lists that tell of it").toBe(2 * listDoors.length - 2);
 
   // A correction on its way, shown to one outsider by a link.
   const next = await bring(writeUpId, version, newTitle, newPhoto);
@@ -175,7 +186,7 @@ test("what is unpublished, replaced or withdrawn comes out of no door of either 
   await expectKept(slug, newTitle);
 
   await publishing.withdraw(leader, { writeUpId, version: corrected.version, note: "Sai ảnh." });
-  const allDoors = [...new Set([...newDoors, ...oldDoors, ...linkDoors])];
+  const allDoors = [...new Set([...newDoors, ...oldDoors, ...pictures, ...linkDoors])];
   console.log(`withdrawn from both instances after ${await untilGone(allDoors, [oldTitle, newTitle])} ms`);
   // The notice stands there, and nothing came back that was being made meanwhile.
   for (const base of bases) expect(await (await fetch(`${base}/vi/news/${slug}`)).text()).toContain("Sai ảnh.");
