@@ -50,8 +50,7 @@ async function fileTries(scene: Scene): Promise<RouteTry[]> {
   ];
 }
 
-const staffOnly = ({ id, roles }: Person) =>
-  id !== null && roles.some((role) => role === "secretariat" || role === "leader") ? 200 : 404;
+const seesWriteUps = (who: Person) => (who.id !== null && isAllowed(who, "writeup.view", {}) ? 200 : 404);
 
 const pdf = pdfOf("bao cao");
 const upload = (body: BodyInit, origin?: string): RequestInit => ({
@@ -127,7 +126,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
       ...same(`/api/previews/${secret}/${photo?.id}`, 200)(),
       ...same(`/api/previews/${secret}/${paper.id}`, 404)(),
       ...same(`/api/previews/khong-co/${photo?.id}`, 404)(),
-      ...same(`/api/files/${photo?.id}`, 404)().map((one) => ({ ...one, expect: staffOnly })),
+      ...same(`/api/files/${photo?.id}`, 404)().map((one) => ({ ...one, expect: seesWriteUps })),
     ],
   },
   "/api/programmes": {
