@@ -1,6 +1,6 @@
 /**
- * `npm test`: static checks, unit, integration on a real PostgreSQL, starting after kills, the permission matrix, writes
- * through kills, the browser journeys.
+ * `npm test`: static checks, unit, integration on a real PostgreSQL, the browser journeys. `npm run proofs`: what takes
+ * longer and breaks more on purpose: starting after kills, the permission matrix, writes through kills, plain faults.
  */
 import type { KillReport } from "../e2e/kill/run.ts";
 import type { MatrixReport } from "../e2e/matrix/run.ts";
@@ -10,10 +10,16 @@ import { runProof } from "./test/proof.ts";
 import type { Tally } from "./test/tally.ts";
 import { runVitest } from "./test/vitest.ts";
 
-const parts: Record<string, (filters: string[]) => Promise<Tally>> = {
+type Parts = Record<string, (filters: string[]) => Promise<Tally>>;
+
+const tests: Parts = {
   check: () => runChecks(),
   unit: (filters) => runVitest("unit", filters),
   integration: (filters) => runVitest("integration", filters),
+  e2e: (filters) => runJourneys(filters),
+};
+
+const proofs: Parts = {
   start: (filters) => runVitest("start", filters),
   matrix: () =>
     runProof<MatrixReport>("matrix", [], ({ refusals, allowances, mismatches }) => ({
@@ -25,20 +31,21 @@ const parts: Record<string, (filters: string[]) => Promise<Tally>> = {
       passed: Object.values(acknowledged).reduce((sum, count) => sum + count, 0) - lost.length - doubled.length,
       failed: lost.length + doubled.length + problems.length,
     })),
-  e2e: (filters) => runJourneys(filters),
   faults: (filters) => runFaults(filters),
 };
 
 const [name, ...filters] = process.argv.slice(2);
-if (name !== undefined && !(name in parts)) {
-  console.error(`There is no part "${name}": give none, or one of ${Object.keys(parts).join(", ")}.`);
+const all: Parts = { ...tests, ...proofs };
+const single = name === undefined ? undefined : all[name];
+if (name !== undefined && name !== "proofs" && single === undefined) {
+  console.error(`There is no part "${name}": give none, "proofs", or one of ${Object.keys(all).join(", ")}.`);
   process.exit(2);
 }
+const chosen = single ? { [name ?? ""]: single } : name === "proofs" ? proofs : tests;
 
 let passed = 0;
 let failed = 0;
-for (const [part, run] of Object.entries(parts)) {
-  if (name !== undefined && name !== part) continue;
+for (const [part, run] of Object.entries(chosen)) {
   console.log(`\n== ${part}`);
   const began = performance.now();
   const tally = await run(filters).catch((error: unknown) => {
