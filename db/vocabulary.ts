@@ -180,6 +180,7 @@ export type ReturnReason = (typeof returnReasons)[number];
 
 /** Parts of a text that a comment can stand at. */
 export const commentParts = ["title", "lead", "body", "caption"] as const;
+export type CommentPart = (typeof commentParts)[number];
 
 /** What an audit row, a decision or a file hangs on. */
 export const subjectTypes = [

@@ -1,6 +1,6 @@
 import { db } from "#db/client.ts";
-import { makePerson } from "#db/factories.ts";
-import { delegations, deputies, writeUpSteps } from "#db/schema/reviews.ts";
+import { makePerson, makeWriteUp } from "#db/factories.ts";
+import { delegations, deputies, writeUpComments, writeUpSteps } from "#db/schema/reviews.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 
 /** A step of a write-up's submitted revision; an owner's is its unit's, or the office's where none is given. */
@@ -29,5 +29,18 @@ export async function makeDelegation(delegation: Partial<typeof delegations.$inf
     .values({ fromDay: today, toDay: today, ...delegation, leaderId, deputyId })
     .returning();
   if (!row) throw new Error("the delegation was not stored");
+  return row;
+}
+
+/** A remark on the title of a text in review, by a leader unless told. */
+export async function makeComment(comment: Partial<typeof writeUpComments.$inferInsert> = {}) {
+  const { id: writeUpId, submittedRevisionId, title } = await makeWriteUp({ status: "in_review" });
+  const authorId = comment.authorId ?? (await makePerson({ roles: ["leader"] })).id;
+  const of = { writeUpId, revisionId: submittedRevisionId ?? "", part: "title" as const, quote: title };
+  const [row] = await db
+    .insert(writeUpComments)
+    .values({ ...of, text: "Viết gọn hơn.", ...comment, authorId })
+    .returning();
+  if (!row) throw new Error("the remark was not stored");
   return row;
 }

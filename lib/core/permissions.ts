@@ -81,6 +81,8 @@ export const permissions = {
   "writeup.check": { secretariat: "any" },
   "writeup.confirm": { secretariat: "assigned", delegate: "assigned" },
   "writeup.return": { leader: "any", deputy: "any", secretariat: "assigned", delegate: "assigned" },
+  "writeup.comment": { secretariat: "any", leader: "any", deputy: "any", delegate: "assigned" },
+  "writeup.resolve": { secretariat: "any", leader: "any", deputy: "any", delegate: "own" },
   "writeup.approve": { leader: "any", deputy: "any" },
   "writeup.publish": { secretariat: "any" },
   "writeup.correct": { secretariat: "any" },

@@ -20,6 +20,7 @@ import { listTasks } from "#lib/work/queries.ts";
 import * as writeUps from "#lib/writeups/commands.ts";
 import { getRecordToCheck, getWriteUpOfSession, listWriteUps } from "#lib/writeups/queries.ts";
 import * as commands from "./commands.ts";
+import { listThreads } from "./comments.ts";
 import { getReviewChain, getTextPair, getTextToConfirm } from "./queries.ts";
 
 let author: PersonActor;
@@ -289,5 +290,90 @@ describe("review_chain.edit", () => {
     });
     expect(await db.$count(auditLog, eq(auditLog.action, "review_chain.edit"))).toBeGreaterThan(0);
     await expect(getReviewChain(await makeActor("delegate"))).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("remarks on passages", () => {
+  const remark = (revisionId: string, writeUpId: string, quote = "Tổng kết") => ({
+    idempotencyKey: key(),
+    writeUpId,
+    revisionId,
+    part: "title" as const,
+    place: 0,
+    quote,
+    text: "Viết gọn hơn.",
+  });
+  const threadsOf = async (actor: PersonActor, sessionId: string) => {
+    const { id, text } = await getWriteUpOfSession(leader, sessionId);
+    return listThreads(actor, id, text);
+  };
+
+  it("are made, answered, settled once and taken up again, and every step is audited", async () => {
+    const { writeUpId, sessionId, revisionId } = await submitted();
+    const input = remark(revisionId, writeUpId);
+    const { id: commentId } = await commands.comment(leader, input);
+    expect(await commands.comment(leader, input)).toEqual({ id: commentId });
+    await commands.answer(author, { idempotencyKey: key(), commentId, text: "Đã rút gọn." });
+    expect(await threadsOf(editor, sessionId)).toMatchObject([
+      { text: "Viết gọn hơn.", place: 0, answers: [{ text: "Đã rút gọn.", author: author.fullName }] },
+    ]);
+    expect((await getWriteUpOfSession(author, sessionId)).openComments).toBe(1);
+
+    const settle = { commentId, isResolved: true };
+    const results = await Promise.allSettled([author, leader].map((actor) => commands.resolve(actor, settle)));
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await expect(commands.answer(author, { idempotencyKey: key(), commentId, text: "Thêm." })).rejects.toMatchObject({
+      details: { reason: "commentSettled" },
+    });
+    expect((await getWriteUpOfSession(author, sessionId)).openComments).toBe(0);
+    await commands.resolve(author, { commentId, isResolved: false });
+    expect(await audited(writeUpId, "writeup.comment")).toBe(2);
+    expect(await audited(writeUpId, "writeup.resolve")).toBe(2);
+  });
+
+  it("go with their words into the next revision, and say so when those were rewritten", async () => {
+    const { writeUpId, sessionId, revisionId } = await submitted();
+    await commands.comment(leader, remark(revisionId, writeUpId));
+    await commands.comment(leader, remark(revisionId, writeUpId, "chuyên đề"));
+    const { version, text } = await getWriteUpOfSession(author, sessionId);
+    const { figures: _figures, ...words } = text;
+    await writeUps.edit(author, { ...words, title: "Tổng kết các đề án", writeUpId, version });
+    expect((await threadsOf(leader, sessionId)).map(({ quote, place }) => [quote, place])).toEqual([
+      ["Tổng kết", 0],
+      ["chuyên đề", null],
+    ]);
+    await writeUps.submit(author, { writeUpId, version: version + 1 });
+  });
+
+  it("need words that stand in the revision that was read", async () => {
+    const { writeUpId, revisionId } = await submitted();
+    await expect(commands.comment(leader, remark(revisionId, writeUpId, "Không có ở đây"))).rejects.toMatchObject({
+      code: "invalid",
+      details: { fields: { quote: "quoteNotThere" } },
+    });
+    await expect(commands.comment(leader, remark(key(), writeUpId))).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("are hidden from an owner of figures, but for their own with the answers", async () => {
+    await setChain({ hasEditorStep: false });
+    const { writeUpId, revisionId } = await submitted();
+    const { id: others } = await commands.comment(leader, remark(revisionId, writeUpId));
+    const { id: own } = await commands.comment(owner, remark(revisionId, writeUpId));
+    await commands.answer(author, { idempotencyKey: key(), commentId: own, text: "Đã sửa." });
+    const { threads } = await getTextToConfirm(owner, writeUpId);
+    expect(threads.map(({ id, answers }) => [id, answers.length])).toEqual([[own, 1]]);
+    const answer = { idempotencyKey: key(), text: "x" };
+    await expect(commands.answer(owner, { ...answer, commentId: others })).rejects.toMatchObject({ code: "not_found" });
+    await expect(commands.resolve(owner, { commentId: others, isResolved: true })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await commands.resolve(owner, { commentId: own, isResolved: true });
+    const stranger = await makeActor("delegate");
+    await expect(commands.comment(stranger, remark(revisionId, writeUpId))).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(commands.comment(await makeActor("admin"), remark(revisionId, writeUpId))).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });

@@ -1,7 +1,8 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
-import { reviewChain, reviewChainId, writeUpReads } from "#db/schema/reviews.ts";
+import { reviewChain, reviewChainId, writeUpComments, writeUpReads } from "#db/schema/reviews.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { findLastChange } from "#lib/core/audit.ts";
@@ -10,14 +11,31 @@ import { AppError } from "#lib/core/errors.ts";
 import type { Facts } from "#lib/core/permissions.ts";
 import { transition } from "#lib/core/transition.ts";
 import { assertVersion } from "#lib/core/validation.ts";
-import { lockWriteUp, type WriteUpRecord } from "#lib/writeups/content.ts";
+import { lockWriteUp, toText, type WriteUpRecord } from "#lib/writeups/content.ts";
 import { readDecided } from "#lib/writeups/revisions.ts";
 import type { ReviewStep } from "#lib/writeups/schema.ts";
 import { passStep, readSteps } from "#lib/writeups/steps.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
-import { checkWriteUpSchema, confirmFiguresSchema, editReviewChainSchema, readWriteUpSchema } from "./schema.ts";
+import { seesThread } from "./comments.ts";
+import { findPassage } from "./passage.ts";
+import {
+  answerCommentSchema,
+  checkWriteUpSchema,
+  commentSchema,
+  confirmFiguresSchema,
+  editReviewChainSchema,
+  readWriteUpSchema,
+  resolveCommentSchema,
+} from "./schema.ts";
 
 const load = (tx: Transaction, input: { writeUpId: string }, actor: Actor) => lockWriteUp(tx, input.writeUpId, actor);
+
+/** What is said or read has somebody's name under it. */
+function signerOf(actor: Actor): string {
+  const personId = personIdOf(actor);
+  if (personId === null) throw new AppError("forbidden");
+  return personId;
+}
 
 type Deciding = { tx: Transaction; actor: Actor; row: WriteUpRecord; facts: Facts; input: { revisionId: string } };
 
@@ -51,8 +69,7 @@ export const read = command({
   load,
   async run({ tx, actor, row, input }) {
     const { id: revisionId, number } = await readDecided(tx, row, input.revisionId);
-    const personId = personIdOf(actor);
-    if (personId === null) throw new AppError("forbidden");
+    const personId = signerOf(actor);
     await tx.insert(writeUpReads).values({ revisionId, personId }).onConflictDoNothing();
     return changed({ subject: ["write_up", row.id], after: { revision: number } });
   },
@@ -74,6 +91,80 @@ export const confirm = command({
   input: confirmFiguresSchema,
   load,
   run: (context) => pass(context, "confirm", ({ id, kind }) => kind === "owner" && id === context.input.stepId),
+});
+
+/** A remark on words of the revision that was read; they must stand in it. */
+export const comment = command({
+  permission: "writeup.comment",
+  visible: "writeup.read",
+  create: true,
+  input: commentSchema,
+  load,
+  async run({ tx, actor, row, input: { idempotencyKey: _key, text, revisionId, ...passage } }) {
+    const revision = await readDecided(tx, row, revisionId);
+    if (!findPassage(toText(revision.content), passage))
+      throw new AppError("invalid", { fields: { quote: "quoteNotThere" } });
+    const id = uuidv7();
+    const authorId = signerOf(actor);
+    const { part, place, quote } = passage;
+    await tx.insert(writeUpComments).values({ id, writeUpId: row.id, revisionId, part, place, quote, text, authorId });
+    return changed({
+      subject: ["write_up", row.id],
+      after: { comment: text, quote, revision: revision.number },
+      value: { id },
+    });
+  },
+});
+
+/** Locks a remark with its write-up; hidden from an owner of figures who did not make it. */
+async function loadThread(tx: Transaction, { commentId }: { commentId: string }, actor: Actor) {
+  const find = () => tx.select().from(writeUpComments).where(eq(writeUpComments.id, commentId));
+  const [found] = await find();
+  const locked = found && (await lockWriteUp(tx, found.writeUpId, actor));
+  // Read anew: what was said of it meanwhile was committed before the lock was had.
+  const [thread] = await find();
+  if (!locked || !thread || thread.parentId !== null || !seesThread(actor, thread.authorId)) return null;
+  return { row: thread, facts: { ...locked.facts, owner: thread.authorId } };
+}
+
+/** An answer to a remark that is not settled. */
+export const answer = command({
+  permission: "writeup.comment",
+  visible: "writeup.read",
+  create: true,
+  input: answerCommentSchema,
+  load: loadThread,
+  async run({ tx, actor, row, input: { text } }) {
+    if (row.resolvedAt) throw new AppError("not_now", { reason: "commentSettled" });
+    const id = uuidv7();
+    const { writeUpId, revisionId, part, place, quote } = row;
+    const authorId = signerOf(actor);
+    await tx
+      .insert(writeUpComments)
+      .values({ id, writeUpId, revisionId, parentId: row.id, part, place, quote, text, authorId });
+    return changed({ subject: ["write_up", writeUpId], after: { comment: text, quote }, value: { id } });
+  },
+});
+
+/** Settles a remark, or takes it up again. */
+export const resolve = command({
+  permission: "writeup.resolve",
+  visible: "writeup.read",
+  input: resolveCommentSchema,
+  load: loadThread,
+  async run({ tx, actor, row, input: { isResolved } }) {
+    const set = isResolved
+      ? { resolvedAt: sql`now()`, resolvedById: signerOf(actor) }
+      : { resolvedAt: null, resolvedById: null };
+    const isOther = isResolved ? isNull(writeUpComments.resolvedAt) : isNotNull(writeUpComments.resolvedAt);
+    const updated = await tx
+      .update(writeUpComments)
+      .set({ ...set, version: sql`${writeUpComments.version} + 1` })
+      .where(and(eq(writeUpComments.id, row.id), isOther))
+      .returning({ id: writeUpComments.id });
+    if (updated.length === 0) throw new AppError("not_now", { reason: "commentSettled" });
+    return changed({ subject: ["write_up", row.writeUpId], after: { quote: row.quote, settled: isResolved } });
+  },
 });
 
 /** Sets which steps a text passes from its next submission on; those being read keep theirs. */

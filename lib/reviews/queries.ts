@@ -21,6 +21,7 @@ import { hasRead, readLastSeen, readValueSources } from "#lib/writeups/last-seen
 import type { Text } from "#lib/writeups/schema.ts";
 import { assignedBy, readSteps, turnOf, usualChain } from "#lib/writeups/steps.ts";
 import { abilitiesOf } from "#lib/writeups/workflow.ts";
+import { listThreads } from "./comments.ts";
 import type { OwnFigure, ReviewChain, TextPair, TextToConfirm } from "./schema.ts";
 
 /** The chain as it stands, for whoever may see write-ups; `forbidden` for the others. */
@@ -81,6 +82,7 @@ export async function getTextToConfirm(actor: Actor, writeUpId: string): Promise
     text,
     lastSeen: lastSeen && differs(lastSeen.text, text) ? lastSeen : null,
     isFirstReading: row.status === "in_review" && !isKnown,
+    threads: await listThreads(actor, row.id, text),
     figures: await readOwnFigures(content.figures ?? [], text, owned),
     steps,
     abilities: abilitiesOf(actor, { ...row, isPublic }, facts, turnOf(all)),

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import type { Comparator, IndicatorKind, WriteUpStatus } from "#db/vocabulary.ts";
+import {
+  type CommentPart,
+  type Comparator,
+  commentParts,
+  type IndicatorKind,
+  type WriteUpStatus,
+} from "#db/vocabulary.ts";
 import {
   decideWriteUpSchema,
   type ReviewStep,
@@ -10,6 +16,36 @@ import {
 
 /** Somebody who may judge a text has opened this revision of it. */
 export const readWriteUpSchema = decideWriteUpSchema;
+
+const words = z.string().trim().min(1, "required").max(2000, "tooLong");
+
+/** A remark names the revision that was read, and words of it. */
+export const commentSchema = decideWriteUpSchema.extend({
+  idempotencyKey: z.uuid(),
+  part: z.enum(commentParts),
+  place: z.int().min(0).max(400),
+  quote: z.string().trim().min(1, "required").max(400, "tooLong"),
+  text: words,
+});
+export const answerCommentSchema = z.object({ idempotencyKey: z.uuid(), commentId: z.uuid(), text: words });
+export const resolveCommentSchema = z.object({ commentId: z.uuid(), isResolved: z.boolean() });
+
+/** A remark with its answers. `place` null: the words it is about are not in the text any more. */
+export type Thread = {
+  id: string;
+  part: CommentPart;
+  place: number | null;
+  quote: string;
+  text: string;
+  author: string;
+  at: Date;
+  /** The revision it was made on. */
+  revision: number;
+  resolvedAt: Date | null;
+  resolvedBy: string | null;
+  answers: { id: string; text: string; author: string; at: Date }[];
+  abilities: string[];
+};
 
 /** A step is decided on the revision that was read. */
 export const checkWriteUpSchema = decideWriteUpSchema;
@@ -68,6 +104,7 @@ export type TextToConfirm = {
   /** What this reader saw of it last, if that is another text. */
   lastSeen: { number: number; text: Text } | null;
   isFirstReading: boolean;
+  threads: Thread[];
   figures: OwnFigure[];
   steps: ReviewStep[];
   abilities: string[];

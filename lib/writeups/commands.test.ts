@@ -303,7 +303,10 @@ describe("writeup.return and writeup.approve", () => {
       comment: "Thiếu chữ “hơn”.",
     });
     const returned = await getWriteUpOfSession(office, sessionId);
-    expect(returned).toMatchObject({ status: "changes_requested", abilities: ["writeup.submit", "writeup.edit"] });
+    expect(returned).toMatchObject({
+      status: "changes_requested",
+      abilities: ["writeup.submit", "writeup.share", "writeup.edit"],
+    });
     expect(returned.decisions.at(-1)).toMatchObject({
       transition: "return",
       comment: "Thiếu chữ “hơn”.",

@@ -5,7 +5,7 @@ import { cache } from "react";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
-import { writeUpSteps } from "#db/schema/reviews.ts";
+import { writeUpComments, writeUpSteps } from "#db/schema/reviews.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { ReviewStepKind } from "#db/vocabulary.ts";
@@ -54,12 +54,13 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
   if (!found) return null;
   const { row, isPublic, publicRevision, sessionTitle } = found;
   const authors = await readAuthors(db, row);
-  const [steps, content, submitted, taken, lastSeen] = await Promise.all([
+  const [steps, content, submitted, taken, lastSeen, openComments] = await Promise.all([
     readSteps(db, row.submittedRevisionId, actor, authors),
     readContent(db, row),
     row.submittedRevisionId ? readRevision(row.submittedRevisionId) : null,
     readDecisions(row.id),
     readLastSeen(actor, row),
+    db.$count(writeUpComments, isOpenRemark(row.id)),
   ]);
   const { id, status, version, createdAt, updatedAt, slug, publishedAt } = row;
   const facts = { owner: row.authorId, authors, assigned: assignedBy(actor, steps) };
@@ -85,6 +86,7 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     revision: "id" in revision ? revision : null,
     decisions: taken,
     steps,
+    openComments,
     lastSeen,
     isFirstReading: isJudged && row.submittedRevisionId !== null && !(await hasRead(actor, row.submittedRevisionId)),
     abilities: abilitiesOf(actor, { status, isPublic, publishedAt }, facts, turnOf(steps)),
@@ -92,6 +94,10 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     isOwnText: isKeptFromApproving(actor, row, facts),
   };
 });
+
+/** On `write_up_comments`: a remark, no answer, that is not settled. */
+const isOpenRemark = (writeUpId: string) =>
+  and(eq(writeUpComments.writeUpId, writeUpId), isNull(writeUpComments.parentId), isNull(writeUpComments.resolvedAt));
 
 /** The same, for pages that have nothing to show without it. */
 export async function getWriteUpOfSession(actor: Actor, sessionId: string): Promise<WriteUpDetail> {

@@ -212,6 +212,8 @@ export type WriteUpDetail = {
   decisions: Decision[];
   /** Of the revision last submitted. */
   steps: ReviewStep[];
+  /** Remarks on its passages that nobody has settled. */
+  openComments: number;
   /** What this reader saw last, to show what changed since. */
   lastSeen: { number: number; text: Text } | null;
   /** The reader is about to judge the revision and has not opened it before. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { db } from "#db/client.ts";
 import { makePreview } from "#db/factories/previews.ts";
-import { makeReviewStep } from "#db/factories/reviews.ts";
+import { makeComment, makeReviewStep } from "#db/factories/reviews.ts";
 import { actorOf, makeWriteUp } from "#db/factories.ts";
 import { houseStyle } from "#db/schema/house-style.ts";
 import { sessionStatuses, writeUpStatuses } from "#db/vocabulary.ts";
@@ -144,6 +144,32 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       },
     },
   ),
+  "lib/reviews/actions.ts#commentOnWriteUp": {
+    permission: "writeup.comment",
+    visible: "writeup.read",
+    async make() {
+      const { id, title, submittedRevisionId } = await makeWriteUp({ status: "in_review" });
+      const passage = { part: "title", place: 0, quote: title };
+      const input = { writeUpId: id, revisionId: submittedRevisionId, ...passage, text: "Viết gọn hơn." };
+      return { input: { ...input, idempotencyKey: randomUUID() }, facts: {} };
+    },
+  },
+  "lib/reviews/actions.ts#answerComment": {
+    permission: "writeup.comment",
+    visible: "writeup.read",
+    async make() {
+      const { id: commentId } = await makeComment();
+      return { input: { commentId, text: "Đã sửa.", idempotencyKey: randomUUID() }, facts: {} };
+    },
+  },
+  "lib/reviews/actions.ts#resolveComment": {
+    permission: "writeup.resolve",
+    visible: "writeup.read",
+    async make() {
+      const { id: commentId } = await makeComment();
+      return { input: { commentId, isResolved: true }, facts: {} };
+    },
+  },
   "lib/reviews/actions.ts#checkWriteUp": writeUpStep("check", { isDecision: true }),
   "lib/reviews/actions.ts#confirmFigures": ofStep(writeUpWorkflow, "confirm", writeUpStatuses, {
     visible: "writeup.read",

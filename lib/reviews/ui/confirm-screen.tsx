@@ -10,10 +10,13 @@ import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { Reading } from "#lib/writeups/ui/reading.tsx";
 import { ReturnButton } from "#lib/writeups/ui/return-button.tsx";
+import { passagesOf } from "../passage.ts";
 import type { OwnFigure, TextToConfirm } from "../schema.ts";
+import { CommentOn } from "./comment-on.tsx";
 import styles from "./confirm-screen.module.css";
 import { RecordReading } from "./record-reading.tsx";
 import { StepActions } from "./step-actions.tsx";
+import { Threads } from "./threads.tsx";
 
 /** The text as the owner of some of its figures reads it: theirs stand first, each beside the report's words. */
 export function ConfirmScreen({ found, now }: { found: TextToConfirm; now: Date }) {
@@ -56,6 +59,9 @@ export function ConfirmScreen({ found, now }: { found: TextToConfirm; now: Date 
                 <Figure key={place} figure={item} />
               ))}
             </ul>
+            <Threads threads={found.threads}>
+              <CommentOn writeUpId={id} revisionId={revision.id} places={passagesOf(text)} />
+            </Threads>
           </Section>
         }
       >

@@ -40,6 +40,8 @@ type Props = {
   sources: Record<string, FigureSource>;
   corrected: readonly OpenQuote[];
   tonePlacement: TonePlacement;
+  /** Remarks on the text, beside it while it is mended. */
+  comments?: React.ReactNode;
 };
 
 /** Writes the news item in the shape it will have; every number's source stands beside it. */
@@ -91,7 +93,7 @@ type Words = { kicker: string; title: string; lead: string; body: Block[]; photo
 type WorkbenchProps = Omit<Props, "writeUp"> & { sessionId: string; children: React.ReactNode };
 
 /** The text and its figures, tied: a number picked in one is shown in the other. */
-function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, children }: WorkbenchProps) {
+function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comments, children }: WorkbenchProps) {
   const t = useTranslations("writeUps.editor");
   const { setValue } = useFormContext();
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -222,6 +224,7 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, chil
         </div>
       </div>
       <aside className={styles.side}>
+        {comments}
         <FigurePanel figures={shown} corrected={corrected} sources={sources} current={current} {...handlers} />
         {editor ? (
           <SentenceSource editor={editor} sessionId={sessionId} programmes={dossier.programmes} sources={sources} />

@@ -19,7 +19,9 @@ export function Reading({ text, before }: { text: Text; before: Text | null }) {
   const photos = (place: number) =>
     text.photos
       .filter((photo) => photo.placeAfter === place || (place === text.body.length && photo.placeAfter > place))
-      .map((photo) => <PhotoFigure key={photo.fileId} photo={photo} before={before} />);
+      .map((photo) => (
+        <PhotoFigure key={photo.fileId} photo={photo} before={before} place={text.photos.indexOf(photo)} />
+      ));
   let place = 0;
 
   return (
@@ -90,7 +92,7 @@ function Words({ as, before, after, part, place = 0 }: WordsProps) {
   );
 }
 
-function PhotoFigure({ photo, before }: { photo: Photo; before: Text | null }) {
+function PhotoFigure({ photo, before, place }: { photo: Photo; before: Text | null; place: number }) {
   const t = useTranslations("writeUps.review");
   const old = before?.photos.find(({ fileId }) => fileId === photo.fileId);
   const isNew = before !== null && !old;
@@ -103,7 +105,7 @@ function PhotoFigure({ photo, before }: { photo: Photo; before: Text | null }) {
         height={photo.height ?? undefined}
       />
       <figcaption>
-        <Words as="caption" before={old?.caption ?? photo.caption} after={photo.caption} />
+        <Words as="caption" before={old?.caption ?? photo.caption} after={photo.caption} part="caption" place={place} />
         {photo.credit ? <span className={styles.credit}>{photo.credit}</span> : null}
         {isNew ? <span className={styles.mark}>{t("newPhoto")}</span> : null}
       </figcaption>

@@ -2,27 +2,31 @@
 
 import { IconCheck, IconPencil, IconSend } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { approveWriteUp, submitWriteUp } from "../actions.ts";
 import type { WriteUpDetail } from "../schema.ts";
 import { ReturnButton } from "./return-button.tsx";
+import styles from "./review.module.css";
 
 type Props = {
   writeUp: Pick<WriteUpDetail, "id" | "sessionId" | "version">;
   revision: WriteUpDetail["revision"];
   abilities: string[];
   incomplete: boolean;
+  openComments: number;
 };
+
+type DecisionProps = Omit<Props, "incomplete" | "openComments"> & { steps: ReactNode };
 
 const icon = { size: 18, stroke: 1.5, "aria-hidden": true } as const;
 
 /** The steps this reader may take now: the abilities say which. */
-export function ReviewActions({ writeUp, revision, abilities, incomplete }: Props) {
+export function ReviewActions({ writeUp, revision, abilities, incomplete, openComments }: Props) {
   const t = useTranslations("writeUps.actions");
   const can = (permission: string) => abilities.includes(permission);
   const { id: writeUpId, sessionId, version } = writeUp;
-  const number = revision?.number ?? 0;
 
   return (
     <>
@@ -31,8 +35,35 @@ export function ReviewActions({ writeUp, revision, abilities, incomplete }: Prop
           {t("edit")}
         </ButtonLink>
       ) : null}
-      {can("writeup.return") && revision ? <ReturnButton writeUpId={writeUpId} revision={revision} /> : null}
-      {can("writeup.approve") && revision ? (
+      {can("writeup.submit") ? (
+        <ActionButton
+          action={submitWriteUp}
+          input={{ writeUpId, version }}
+          label={t("submit")}
+          question={openComments > 0 ? t("submitQuestion", { count: openComments }) : undefined}
+          body={openComments > 0 ? t("submitBody") : undefined}
+          tone="primary"
+          icon={<IconSend {...icon} />}
+          disabled={incomplete}
+          aria-describedby={incomplete ? "submit-why" : undefined}
+          done={t("submitDone")}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The decision that is asked of this reader; on a phone it stays at the thumb. `steps`: those before a leader's. */
+export function Decision({ writeUp, revision, abilities, steps }: DecisionProps) {
+  const t = useTranslations("writeUps.actions");
+  const { id: writeUpId } = writeUp;
+  const decides = ["writeup.return", "writeup.approve", "writeup.check", "writeup.confirm"];
+  if (!revision || !abilities.some((ability) => decides.includes(ability))) return null;
+  const { number } = revision;
+  return (
+    <div className={styles.decide} data-decide="">
+      {abilities.includes("writeup.return") ? <ReturnButton writeUpId={writeUpId} revision={revision} /> : null}
+      {abilities.includes("writeup.approve") ? (
         <ActionButton
           action={approveWriteUp}
           input={{ writeUpId, revisionId: revision.id }}
@@ -44,18 +75,7 @@ export function ReviewActions({ writeUp, revision, abilities, incomplete }: Prop
           done={t("approveDone")}
         />
       ) : null}
-      {can("writeup.submit") ? (
-        <ActionButton
-          action={submitWriteUp}
-          input={{ writeUpId, version }}
-          label={t("submit")}
-          tone="primary"
-          icon={<IconSend {...icon} />}
-          disabled={incomplete}
-          aria-describedby={incomplete ? "submit-why" : undefined}
-          done={t("submitDone")}
-        />
-      ) : null}
-    </>
+      {steps}
+    </div>
   );
 }

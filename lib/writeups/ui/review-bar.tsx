@@ -12,7 +12,7 @@ import type { WriteUpDetail } from "../schema.ts";
 import { isOnSiteMeanwhile } from "../workflow.ts";
 import { MissingFields } from "./missing-fields.tsx";
 import styles from "./review.module.css";
-import { ReviewActions } from "./review-actions.tsx";
+import { Decision, ReviewActions } from "./review-actions.tsx";
 
 /** Parts of later features: what can be done on the site, the steps before a leader's, the last one, and what is to be known. */
 export type ReviewSlots = {
@@ -21,6 +21,7 @@ export type ReviewSlots = {
   publish?: ReactNode;
   notices?: ReactNode;
   side?: ReactNode;
+  comments?: ReactNode;
 };
 
 type Props = { writeUp: WriteUpDetail; comparedWith: number | null; missing: string[]; slots: ReviewSlots };
@@ -38,6 +39,7 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
     const detail = [whose, name, at ? format.shortDateTime(at) : "", until].filter(Boolean).join(", ");
     return { label: chain(key, { number: number ?? 0 }), detail, state };
   });
+  const standing = { id: writeUp.id, sessionId: writeUp.sessionId, version: writeUp.version };
   const isBound = revision && status !== "draft" && status !== "changes_requested";
 
   return (
@@ -69,12 +71,13 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
           ) : null}
           {slots.onSite}
           <ReviewActions
-            writeUp={{ id: writeUp.id, sessionId: writeUp.sessionId, version: writeUp.version }}
+            writeUp={standing}
             revision={revision}
             abilities={abilities}
             incomplete={missing.length > 0}
+            openComments={writeUp.openComments}
           />
-          {slots.steps}
+          <Decision writeUp={standing} revision={revision} abilities={abilities} steps={slots.steps} />
           {slots.publish}
         </div>
       </div>
@@ -82,13 +85,16 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
         <Steps label={t("chain")} items={steps} />
         <div className={styles.print}>
           {isBound ? (
-            <p>
-              {t("revision", { number: revision.number })} <span className="n">{spaced(revision.fingerprint)}</span>
-              {" · "}
-              <a href={`/api/proofs/${revision.id}`} download>
-                {t("proof")}
-              </a>
-            </p>
+            <details className={styles.fold}>
+              <summary>{t("fingerprint", { number: revision.number })}</summary>
+              <p>
+                {t("revision", { number: revision.number })} <span className="n">{spaced(revision.fingerprint)}</span>
+                {" · "}
+                <a href={`/api/proofs/${revision.id}`} download>
+                  {t("proof")}
+                </a>
+              </p>
+            </details>
           ) : null}
           {writeUp.isOwnText ? <p className={styles.why}>{t("ownText")}</p> : null}
           {abilities.includes("writeup.submit") && missing.length > 0 ? (

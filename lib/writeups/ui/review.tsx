@@ -81,6 +81,7 @@ export function Review({ writeUp, figures, sources, values, slots = {} }: Props)
       <aside className={styles.side}>
         <FigureReading figures={figures} sources={sources} waivers={text.waivers} />
         {slots.side}
+        {slots.comments}
         <History decisions={decisions} />
       </aside>
     </div>

@@ -5,8 +5,12 @@ import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getSiteStanding } from "#lib/publication/standing.ts";
 import { siteSlots } from "#lib/publication/ui/site-slots.tsx";
+import { listThreads } from "#lib/reviews/comments.ts";
+import { passagesOf } from "#lib/reviews/passage.ts";
+import { CommentOn } from "#lib/reviews/ui/comment-on.tsx";
 import { RecordReading } from "#lib/reviews/ui/record-reading.tsx";
 import { StepActions } from "#lib/reviews/ui/step-actions.tsx";
+import { Threads } from "#lib/reviews/ui/threads.tsx";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
@@ -36,9 +40,18 @@ async function WriteUp({ params }: Props) {
   const writeUp = await forPage(findWriteUpOfSession(actor, sessionId));
   if (writeUp) {
     const { id, abilities, revision, steps } = writeUp;
-    const [checked, standing] = await Promise.all([checkWriteUp(actor, writeUp), getSiteStanding(actor, writeUp)]);
+    const [checked, standing, threads] = await Promise.all([
+      checkWriteUp(actor, writeUp),
+      getSiteStanding(actor, writeUp),
+      listThreads(actor, id, writeUp.text),
+    ]);
     const slots = {
       ...siteSlots(writeUp, standing),
+      comments: (
+        <Threads threads={threads}>
+          {revision ? <CommentOn writeUpId={id} revisionId={revision.id} places={passagesOf(writeUp.text)} /> : null}
+        </Threads>
+      ),
       steps: <StepActions writeUpId={id} revision={revision} steps={steps} abilities={abilities} />,
     };
     const isFirst = writeUp.isFirstReading && revision;

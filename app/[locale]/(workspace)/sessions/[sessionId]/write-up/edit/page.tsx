@@ -5,6 +5,8 @@ import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { listOpenQuotes } from "#lib/quotes/queries.ts";
+import { listThreads } from "#lib/reviews/comments.ts";
+import { Threads } from "#lib/reviews/ui/threads.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { getRecordToCheck, getWriteUpOfSession } from "#lib/writeups/queries.ts";
 import { WriteUpEditor } from "#lib/writeups/ui/editor.tsx";
@@ -30,9 +32,11 @@ async function EditWriteUp({ params }: Props) {
   const writeUp = await forPage(getWriteUpOfSession(actor, sessionId));
   if (!writeUp.abilities.includes("writeup.edit"))
     redirect({ href: `/sessions/${sessionId}/write-up`, locale: await getLocale() });
-  const [record, corrected] = await Promise.all([
+  const [record, corrected, threads] = await Promise.all([
     getRecordToCheck(actor, sessionId),
     listOpenQuotes(actor, writeUp.id),
+    listThreads(actor, writeUp.id, writeUp.text),
   ]);
-  return <WriteUpEditor writeUp={writeUp} {...record} corrected={corrected} />;
+  const comments = threads.length > 0 ? <Threads threads={threads} /> : null;
+  return <WriteUpEditor writeUp={writeUp} {...record} corrected={corrected} comments={comments} />;
 }
