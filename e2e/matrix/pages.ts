@@ -169,7 +169,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   },
   "/[locale]/settings/delegations": gated("delegation.view"),
   "/[locale]/settings/review": gated("writeup.view"),
-  "/[locale]/write-ups": gated("writeup.view", { shows: writeUpTitle }),
+  "/[locale]/write-ups": gated("writeup.view", { shows: ({ listed }) => listed.title }),
 };
 
 const interrupts: Readonly<Record<string, PageOutcome>> = { 401: "sign_in", 403: "forbidden", 404: "not_found" };

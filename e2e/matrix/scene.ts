@@ -46,6 +46,8 @@ export async function makeScene(cast: Cast) {
     makePerson({ fullName: mark() }),
     makePerson({ fullName: mark(), passwordHash: null }),
   ]);
+  // First in every list, however many texts the run makes.
+  const listed = await makeWriteUp({ status: "changes_requested", title: mark(), updatedAt: new Date("2099-01-01") });
   const paper = await makeStoredFile({ name: `${randomUUID()}.pdf` });
   await db.insert(fileTexts).values({ fileId: paper.id, status: "done", content: onePage });
   await keep(`previews/${paper.id}/1.webp`, 1);
@@ -75,6 +77,7 @@ export async function makeScene(cast: Cast) {
     draft,
     writeUp,
     published,
+    listed,
     programme,
     unit,
     person,

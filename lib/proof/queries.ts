@@ -134,20 +134,24 @@ async function readFigures({ figures = [] }: WriteUpContent): Promise<ProofFigur
 }
 
 async function readDecisions(writeUpId: string): Promise<ProofDecision[]> {
+  const stead = aliasedTable(people, "stead");
   const rows = await db
-    .select({ decision: decisions, by: someone, revision: writeUpRevisions.number })
+    .select({ decision: decisions, by: someone, inSteadOf: stead.fullName, revision: writeUpRevisions.number })
     .from(decisions)
     .leftJoin(people, eq(people.id, decisions.actorId))
+    .leftJoin(stead, eq(stead.id, decisions.inSteadOfId))
     .leftJoin(writeUpRevisions, eq(writeUpRevisions.id, decisions.revisionId))
     .where(and(eq(decisions.subjectType, "write_up"), eq(decisions.subjectId, writeUpId)))
     .orderBy(asc(decisions.createdAt), asc(decisions.id));
-  return rows.map(({ decision, by, revision }) => ({
+  return rows.map(({ decision, by, inSteadOf, revision }) => ({
     transition: decision.transition,
     from: decision.fromStatus,
     to: decision.toStatus,
     by,
+    inSteadOf,
     at: decision.createdAt.toISOString(),
     comment: decision.comment,
+    reasons: decision.reasons,
     revision,
     fingerprint: decision.fingerprint,
   }));

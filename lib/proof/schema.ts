@@ -50,8 +50,12 @@ export type ProofDecision = {
   from: string;
   to: string;
   by: Someone | null;
+  /** The leader in whose stead it was taken, under a delegation. */
+  inSteadOf: string | null;
   at: string;
   comment: string | null;
+  /** Of a return: what is wrong, by code. */
+  reasons: readonly string[];
   revision: number | null;
   fingerprint: string | null;
 };
