@@ -162,3 +162,25 @@ test("a photo's widths are as public as the photo itself", async ({ request }) =
   expect((await again()).status()).toBe(404);
   expect(await statusOf(shown, "?width=400")).toBe("404 application/json");
 });
+
+test("the article on paper: its words, its figures below them, and nothing to press", async ({ page }) => {
+  const article = await publishNews();
+  await page.goto(article.path);
+  await page.emulateMedia({ media: "print" });
+  // What A4 leaves between its margins, at 96 dots an inch.
+  await page.setViewportSize({ width: 658, height: 980 });
+  const figures = page.getByRole("complementary", { name: "Số liệu trong bài" });
+  const [words, below] = await Promise.all([
+    page.getByText(article.text.byline).last().boundingBox(),
+    figures.boundingBox(),
+  ]);
+  expect(below?.y).toBeGreaterThan(words?.y ?? Number.NaN);
+  expect(below?.width).toBeGreaterThan(500);
+  for (const hidden of [
+    page.getByRole("navigation", { name: "Chuyên mục" }),
+    page.getByRole("button", { name: "In bài" }),
+    page.getByRole("link", { name: "Đăng nhập" }),
+  ])
+    await expect(hidden).toBeHidden();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(658);
+});

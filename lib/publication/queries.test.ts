@@ -5,7 +5,7 @@ import { makeAgendaItem, makeProgramme, makeSession, makeWriteUp } from "#db/fac
 import { writeUps } from "#db/schema/write-ups.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { getArchive } from "./archive.ts";
-import { getFeed, getFront, listAddresses } from "./queries.ts";
+import { findNews, getFeed, getFront, listAddresses } from "./queries.ts";
 import { type ArchiveFilter, archiveAddress, archiveQuery, wholeArchive } from "./schema.ts";
 
 const visitor = mintPublic("test");
@@ -129,5 +129,22 @@ describe("front, feed and sitemap", () => {
     await db.update(writeUps).set({ withdrawnAt: new Date(), status: "withdrawn" }).where(eq(writeUps.id, id));
     expect((await getFeed(visitor)).items.map((item) => item.id)).not.toContain(id);
     expect((await listAddresses(visitor)).map((item) => item.slug)).not.toContain(slug);
+  });
+});
+
+describe("an item", () => {
+  it("leads on to what tells of the same programme before what is newer", async () => {
+    const programme = await makeProgramme();
+    const [one, two] = await Promise.all([makeSession({ status: "closed" }), makeSession({ status: "closed" })]);
+    for (const { id: sessionId } of [one, two]) {
+      await makeAgendaItem({ sessionId, kind: "report", programmeId: programme.id });
+    }
+    const item = await publish("2020-11-26T03:00:00Z", { sessionId: one.id });
+    const related = await publish("2015-01-05T03:00:00Z", { sessionId: two.id });
+    const newer = await publish("2101-01-05T03:00:00Z");
+    const found = await findNews(visitor, item.slug ?? "");
+    if (found?.kind !== "article") throw new Error("it is not there");
+    expect(found.more.slice(0, 2).map(({ slug }) => slug)).toEqual([related.slug, newer.slug]);
+    expect(found.more.map(({ slug }) => slug)).not.toContain(item.slug);
   });
 });

@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
+import { agendaItems } from "#db/schema/sessions.ts";
 import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
@@ -14,7 +15,15 @@ import { toText } from "#lib/writeups/content.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
 import { readSessionFigures } from "#lib/writeups/record.ts";
 import { getArchive, wasCorrected } from "./archive.ts";
-import { type NewsEvent, type NewsFeed, type NewsFront, type NewsItem, type NewsPage, wholeArchive } from "./schema.ts";
+import {
+  type NewsArticle,
+  type NewsEvent,
+  type NewsFeed,
+  type NewsFront,
+  type NewsItem,
+  type NewsPage,
+  wholeArchive,
+} from "./schema.ts";
 
 /** What is published is there for everybody, and here nobody sees more than that. */
 const published = (_actor: Actor): SQL<boolean> => isPublicWriteUp();
@@ -60,7 +69,7 @@ const datesOf = (row: { publishedAt: Date | null; updatedAt: Date | null }) => (
 
 /** The front of the news site: the newest items, and the beginning of the archive with its years and programmes. */
 export async function getFront(actor: Actor): Promise<NewsFront> {
-  const [items, archive] = await Promise.all([listNews(actor, 6), getArchive(actor, wholeArchive, 12)]);
+  const [items, archive] = await Promise.all([listNews(actor, 6), getArchive(actor, wholeArchive, 8)]);
   return { items, archive };
 }
 
@@ -103,7 +112,7 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
       .where(and(eq(decisions.transition, "approve"), eq(decisions.revisionId, revisionId)))
       .orderBy(desc(decisions.createdAt))
       .limit(1),
-    listMore(actor, slug),
+    listMore(actor, row),
     readHouseStyle(db),
   ]);
   if (!revision) return null;
@@ -143,16 +152,24 @@ export async function readQuoted(sessionId: string, content: WriteUpContent): Pr
   return (await readSessionFigures(db, sessionId)).filter((figure) => isQuoted(figure, words));
 }
 
-async function listMore(actor: Actor, slug: string) {
+/** Three others to read on with: those that tell of a programme of this one first, then the newest. */
+async function listMore(
+  actor: Actor,
+  { id, sessionId }: { id: string; sessionId: string },
+): Promise<NewsArticle["more"]> {
+  const isRelated = sql`exists (
+    select from ${agendaItems} theirs join ${agendaItems} ours using (programme_id)
+    where theirs.session_id = ${writeUps.sessionId} and ours.session_id = ${sessionId}
+      and theirs.kind = 'report' and ours.kind = 'report')`;
   const rows = await db
     .select({ slug: writeUps.slug, content: writeUpRevisions.content, publishedAt: writeUps.publishedAt })
     .from(writeUps)
     .innerJoin(writeUpRevisions, eq(writeUpRevisions.id, writeUps.publishedRevisionId))
-    .where(and(published(actor), ne(writeUps.slug, slug)))
-    .orderBy(desc(writeUps.publishedAt))
+    .where(and(published(actor), ne(writeUps.id, id)))
+    .orderBy(desc(isRelated), desc(writeUps.publishedAt))
     .limit(3);
-  return rows.map(({ slug: other, content, publishedAt }) => ({
-    slug: other ?? "",
+  return rows.map(({ slug, content, publishedAt }) => ({
+    slug: slug ?? "",
     title: content.title,
     publishedAt: isoOf(publishedAt),
   }));

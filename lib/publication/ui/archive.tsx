@@ -172,7 +172,8 @@ function Months({ items, isPart }: { items: ArchiveItem[]; isPart: boolean }) {
   return [...months].map(([month, list]) => (
     <section key={month} className={styles.month}>
       <Heading>
-        {format.month(`${month}-01`)} <span>{t("count", { count: list[0]?.inMonth ?? list.length })}</span>
+        <span>{format.month(`${month}-01`)}</span>{" "}
+        <small>{t("count", { count: list[0]?.inMonth ?? list.length })}</small>
       </Heading>
       <ul>
         {list.map((item) => (
