@@ -32,13 +32,7 @@ export async function makeScene(cast: Cast) {
   const [contribution, draft, writeUp, published, programme, unit, person, invited] = await Promise.all([
     makeContribution({ sessionId: session.id, authorId, status: "submitted", title: mark() }),
     makeContribution({ sessionId: session.id, authorId, status: "draft", title: mark() }),
-    // The list ends somewhere, and the matrix makes hundreds: this one stands on top, for the office as what waits.
-    makeWriteUp({
-      sessionId: session.id,
-      status: "changes_requested",
-      title: mark(),
-      updatedAt: new Date("2099-01-01"),
-    }),
+    makeWriteUp({ sessionId: session.id, status: "draft", title: mark() }),
     // The newest whatever else is published meanwhile: lists have it on their first page.
     makeWriteUp({ status: "published", title: mark(), publishedAt: new Date("2100-01-01") }),
     makeProgramme({ title: mark() }),
@@ -47,6 +41,7 @@ export async function makeScene(cast: Cast) {
     makePerson({ fullName: mark(), passwordHash: null }),
   ]);
   // First in every list, however many texts the run makes.
+  // The list ends somewhere, and the matrix makes hundreds: this one stands on top, for the office as what waits.
   const listed = await makeWriteUp({ status: "changes_requested", title: mark(), updatedAt: new Date("2099-01-01") });
   const paper = await makeStoredFile({ name: `${randomUUID()}.pdf` });
   await db.insert(fileTexts).values({ fileId: paper.id, status: "done", content: onePage });
