@@ -154,10 +154,10 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
     shows: contributionTitle,
   }),
   "/[locale]/sessions/[sessionId]/write-up": gated("writeup.view", { visible: "writeup.view", shows: writeUpTitle }),
-  // The scene's text was never submitted: there is nothing to compare.
-  "/[locale]/sessions/[sessionId]/write-up/difference": {
-    expect: (person) => (person.id === null ? "sign_in" : "not_found"),
-  },
+  "/[locale]/sessions/[sessionId]/write-up/difference": gated("writeup.view", {
+    visible: "writeup.view",
+    shows: writeUpTitle,
+  }),
   "/[locale]/sessions/[sessionId]/write-up/edit": gated("writeup.edit", {
     visible: "writeup.view",
     otherwise: "redirect",
