@@ -41,7 +41,6 @@ export async function makeScene(cast: Cast) {
     makePerson({ fullName: mark(), passwordHash: null }),
   ]);
   // First in every list, however many texts the run makes.
-  // The list ends somewhere, and the matrix makes hundreds: this one stands on top, for the office as what waits.
   const listed = await makeWriteUp({ status: "changes_requested", title: mark(), updatedAt: new Date("2099-01-01") });
   const paper = await makeStoredFile({ name: `${randomUUID()}.pdf` });
   await db.insert(fileTexts).values({ fileId: paper.id, status: "done", content: onePage });
