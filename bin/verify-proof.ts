@@ -37,7 +37,10 @@ try {
       `SHA-256 ${about.fingerprint}${values.fingerprint ? "" : " (not compared with one known from elsewhere)"}`,
     );
     console.log(`${figures} figures, ${photos} photos, submitted by ${about.submitted.by.fullName}`);
-    for (const { by, at } of approvals) console.log(`approved by ${by?.fullName}, ${by?.position}, ${at}`);
+    for (const { by, inSteadOf, at } of approvals) {
+      const stead = inSteadOf ? ` in the stead of ${inSteadOf.fullName}` : "";
+      console.log(`approved by ${by?.fullName}, ${by?.position}${stead}, ${at}`);
+    }
     if (approvals.length === 0) console.log("not approved");
   }
   for (const problem of problems) console.error(`! ${problem}`);

@@ -42,10 +42,12 @@ export function StyleForm({ style, preview }: { style: HouseStyle; preview: Reac
       <div className={styles.screen}>
         <div>
           <Section title={t("publishing")}>
-            <CheckboxField name="showsSources" label={t("showsSources")} description={t("showsSourcesHint")} />
+            <div className={styles.fields}>
+              <CheckboxField name="showsSources" label={t("showsSources")} description={t("showsSourcesHint")} />
+            </div>
           </Section>
           <Section title={t("spelling")}>
-            <div className={styles.narrow}>
+            <div className={styles.fields}>
               <SelectField
                 name="tonePlacement"
                 label={t("tonePlacement")}
@@ -56,14 +58,16 @@ export function StyleForm({ style, preview }: { style: HouseStyle; preview: Reac
           </Section>
           {groups.map(([name, keys]) => (
             <Section key={name} title={t(`groups.${name as "event"}`)}>
-              <div className={styles.phrases}>
+              <div className={styles.fields}>
                 {keys.map((key) => (
                   <PhraseField key={key} name={key} />
                 ))}
               </div>
             </Section>
           ))}
-          <FormActions submit={common("save")} />
+          <div className={styles.fields}>
+            <FormActions submit={common("save")} />
+          </div>
         </div>
         {preview}
       </div>

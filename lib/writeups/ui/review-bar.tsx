@@ -90,7 +90,7 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
               <p>
                 {t("revision", { number: revision.number })} <span className="n">{spaced(revision.fingerprint)}</span>
                 {" · "}
-                <a href={`/api/proofs/${revision.id}`} download>
+                <a href={`/api/proofs/${revision.id}`} download className={styles.proof}>
                   {t("proof")}
                 </a>
               </p>
