@@ -38,7 +38,7 @@ try {
     );
     console.log(`${figures} figures, ${photos} photos, submitted by ${about.submitted.by.fullName}`);
     for (const { by, inSteadOf, at } of approvals) {
-      const stead = inSteadOf ? ` in the stead of ${inSteadOf.fullName}` : "";
+      const stead = inSteadOf ? ` in the stead of ${inSteadOf}` : "";
       console.log(`approved by ${by?.fullName}, ${by?.position}${stead}, ${at}`);
     }
     if (approvals.length === 0) console.log("not approved");
