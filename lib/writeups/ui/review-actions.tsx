@@ -10,20 +10,14 @@ import type { WriteUpDetail } from "../schema.ts";
 import { ReturnButton } from "./return-button.tsx";
 import styles from "./review.module.css";
 
-type Props = {
-  writeUp: Pick<WriteUpDetail, "id" | "sessionId" | "version">;
-  revision: WriteUpDetail["revision"];
-  abilities: string[];
-  incomplete: boolean;
-  openComments: number;
-};
-
-type DecisionProps = Omit<Props, "incomplete" | "openComments"> & { steps: ReactNode };
+type Shared = { writeUp: Pick<WriteUpDetail, "id" | "sessionId" | "version">; abilities: string[] };
+type Props = Shared & { incomplete: boolean; openComments: number };
+type DecisionProps = Shared & { revision: WriteUpDetail["revision"]; steps: ReactNode };
 
 const icon = { size: 18, stroke: 1.5, "aria-hidden": true } as const;
 
 /** The steps this reader may take now: the abilities say which. */
-export function ReviewActions({ writeUp, revision, abilities, incomplete, openComments }: Props) {
+export function ReviewActions({ writeUp, abilities, incomplete, openComments }: Props) {
   const t = useTranslations("writeUps.actions");
   const can = (permission: string) => abilities.includes(permission);
   const { id: writeUpId, sessionId, version } = writeUp;

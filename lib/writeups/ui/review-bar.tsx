@@ -72,7 +72,6 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
           {slots.onSite}
           <ReviewActions
             writeUp={standing}
-            revision={revision}
             abilities={abilities}
             incomplete={missing.length > 0}
             openComments={writeUp.openComments}
