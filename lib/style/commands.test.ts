@@ -40,9 +40,15 @@ describe("the house style", () => {
     await expect(editStyle(office, { ...usual, version, phrases })).rejects.toMatchObject({
       details: { fields: { "phrases.opening": "phraseHasNumber" } },
     });
-    const both = await Promise.allSettled([0, 1].map(() => editStyle(office, { ...usual, version })));
+    const both = await Promise.allSettled(
+      (["first_vowel", "main_vowel"] as const).map((tonePlacement) =>
+        editStyle(office, { ...usual, version, tonePlacement }),
+      ),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     await expect(editStyle(office, { ...usual, version })).rejects.toMatchObject({ code: "conflict" });
+    const { tonePlacement } = await getHouseStyle(office);
+    await expect(editStyle(office, { ...usual, version, tonePlacement })).resolves.toEqual({ version: version + 2 });
     for (const role of ["leader", "delegate", "admin"] as const) {
       const stranger = await makeActor(role);
       await expect(getHouseStyle(stranger)).rejects.toMatchObject({ code: "forbidden" });

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import { houseStyle, houseStyleId } from "#db/schema/house-style.ts";
 import { changed, command } from "#lib/core/command.ts";
@@ -19,7 +20,9 @@ export const editStyle = command({
   async run({ tx, row, input: { version, phrases: all, ...fields } }) {
     const { tonePlacement, showsSources } = row;
     const current = { phrases: { ...usualPhrases, ...row.phrases }, tonePlacement, showsSources };
-    assertVersion(row, version, current, { at: row.updatedAt });
+    // Whoever says what is stored already contradicts nobody.
+    if (!isDeepStrictEqual(current, { phrases: all, ...fields }))
+      assertVersion(row, version, current, { at: row.updatedAt });
     const own = phraseKeys.filter((key) => all[key] !== usualPhrases[key]);
     const phrases = Object.fromEntries(own.map((key) => [key, all[key]]));
     const set = { ...fields, phrases, version: sql`${houseStyle.version} + 1` };
@@ -29,7 +32,7 @@ export const editStyle = command({
       subject: ["house_style", houseStyleId],
       before: { phrases: row.phrases, tonePlacement, showsSources },
       after: { phrases, ...fields },
-      value: { version: version + 1 },
+      value: { version: row.version + 1 },
     });
   },
 });
