@@ -6,8 +6,13 @@ const { BASE_URL, CHROMIUM_PATH, FAULTS } = process.env;
 export default defineConfig({
   // The faults start applications of their own, to break what they stand on: `npm run faults`.
   testDir: FAULTS ? "e2e/faults" : "e2e",
-  testMatch: "*.spec.ts",
-  testIgnore: FAULTS ? [] : ["faults/**"],
+  // The journey of the whole conference comes first: it begins with an empty register and an empty news site.
+  projects: FAULTS
+    ? [{ name: "faults", testMatch: "*.spec.ts" }]
+    : [
+        { name: "journey", testMatch: "journey.spec.ts" },
+        { name: "other", testMatch: "*.spec.ts", testIgnore: ["faults/**", "journey.spec.ts"] },
+      ],
   outputDir: ".test/e2e",
   fullyParallel: false,
   workers: 1,

@@ -23,7 +23,7 @@ async function makeDraft() {
   const session = await makeSession({ status: "closed" });
   const programme = await makeProgramme({
     title: "Nâng cao chất lượng giáo dục chính trị",
-    shortTitle: "Giáo dục chính trị",
+    shortTitle: "Bồi dưỡng lý luận",
     leadUnitId: owner.unitId,
   });
   await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId: programme.id });

@@ -17,7 +17,7 @@ test.afterAll(() => closeDatabase());
 /** The demo's news item, as the seed publishes it: both photos in the store, and one of its figures with a report behind it. */
 async function publishNews(status: "published" | "in_review" = "published") {
   const session = await makeSession({ status: "closed" });
-  const programme = await makeProgramme({ shortTitle: "Giáo dục chính trị, tư tưởng" });
+  const programme = await makeProgramme({ shortTitle: "Giáo dục lý luận" });
   await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId: programme.id });
   const report = await makeReport({ programmeId: programme.id, sessionId: session.id, status: "accepted" });
   await makeIndicator({

@@ -5,9 +5,8 @@ import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
-import { makeAgendaItem, makeIndicator, makeProgramme, makeSession } from "#db/factories.ts";
+import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeUnit } from "#db/factories.ts";
 import { people } from "#db/schema/people.ts";
-import { units } from "#db/schema/units.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());
@@ -62,9 +61,9 @@ test("from the author to the owner of the figures, the leader, the reader, and a
     periodTo: 2020,
     value: { value: "133" },
   });
-  const [host] = await db.select().from(units).where(eq(units.isHost, true));
+  const body = await makeUnit({ name: "Đảng ủy Khối doanh nghiệp" });
   const session = await makeSession({
-    conveningUnitId: host?.id ?? "",
+    conveningUnitId: body.id,
     status: "closed",
     title: "Hội nghị về đối thoại",
     theme: "Tổng kết đối thoại",
@@ -82,6 +81,9 @@ test("from the author to the owner of the figures, the leader, the reader, and a
   const unit = await as("hoang.thi.yen", { viewport: { width: 390, height: 844 } });
   const leader = await as("nong.thi.bich", { viewport: { width: 390, height: 844 } });
 
+  const taskOf = (page: Page, action: string) =>
+    page.getByRole("listitem").filter({ hasText: "Tổng kết đối thoại" }).getByRole("link", { name: action });
+
   async function submit() {
     await office.goto(writeUp);
     await office.getByRole("button", { name: "Trình duyệt" }).click();
@@ -92,11 +94,11 @@ test("from the author to the owner of the figures, the leader, the reader, and a
     await leader.goto(writeUp);
     await expect(leader.getByRole("button", { name: "Duyệt", exact: true })).toHaveCount(0);
     await unit.goto("/vi/my-work");
-    await unit.getByRole("link", { name: "Xem và xác nhận" }).first().click();
+    await taskOf(unit, "Xem và xác nhận").click();
     await confirm(unit, /^Xác nhận/);
     await expect(unit.getByText(/đã xác nhận lúc/)).toBeVisible();
     await leader.goto("/vi/my-work");
-    await leader.getByRole("link", { name: "Xem và duyệt" }).first().click();
+    await taskOf(leader, "Xem và duyệt").click();
     await confirm(leader, "Duyệt");
     await expect(leader.getByText("Đã duyệt").first()).toBeVisible();
   }

@@ -15,7 +15,10 @@ const decisionsOn = (id: string) => db.$count(decisions, eq(decisions.subjectId,
 
 /** Lets a leader press Duyệt, keeps the request from leaving, and gives it back to be sent by somebody else. */
 async function catchApproval(leader: Page, sessionId: string): Promise<Request> {
+  // The page itself says by an action that it was read.
+  const read = leader.waitForResponse((response) => response.request().headers()["next-action"] !== undefined);
   await leader.goto(`/vi/sessions/${sessionId}/write-up`);
+  await read;
   let caught: ((request: Request) => void) | undefined;
   const approval = new Promise<Request>((resolve) => {
     caught = resolve;

@@ -53,7 +53,7 @@ const named = (shortTitle: string) => ({ shortTitle, title: `Đề án ${shortTi
 /** A drafted text that quotes a figure of the owner's programme, one of a programme nobody leads, and one of the body. */
 async function draft() {
   const unit = await makeUnit({ name: `Đảng ủy Khối ${letters()}` });
-  const session = await makeSession({ status: "closed", conveningUnitId: unit.id });
+  const session = await makeSession({ title: "Hội nghị chuyên đề", status: "closed", conveningUnitId: unit.id });
   const led = await makeProgramme({ ...named("Giáo dục chính trị"), leadUnitId: owner.unitId });
   const free = await makeProgramme(named("Phòng truyền thống"));
   for (const programmeId of [led.id, free.id])
