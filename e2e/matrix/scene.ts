@@ -32,7 +32,7 @@ export async function makeScene(cast: Cast) {
   const [contribution, draft, writeUp, published, programme, unit, person, invited] = await Promise.all([
     makeContribution({ sessionId: session.id, authorId, status: "submitted", title: mark() }),
     makeContribution({ sessionId: session.id, authorId, status: "draft", title: mark() }),
-    makeWriteUp({ sessionId: session.id, status: "draft", title: mark() }),
+    makeWriteUp({ sessionId: session.id, status: "changes_requested", title: mark() }),
     // The newest whatever else is published meanwhile: lists have it on their first page.
     makeWriteUp({ status: "published", title: mark(), publishedAt: new Date("2100-01-01") }),
     makeProgramme({ title: mark() }),
