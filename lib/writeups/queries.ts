@@ -42,6 +42,7 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
       isPublic: isPublicWriteUp(),
       publicRevision: writeUpRevisions.number,
       sessionTitle: sessions.title,
+      sessionDate: sessions.date,
       author: author.fullName,
     })
     .from(writeUps)
@@ -52,7 +53,7 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     .orderBy(desc(writeUps.createdAt))
     .limit(1);
   if (!found) return null;
-  const { row, isPublic, publicRevision, sessionTitle } = found;
+  const { row, isPublic, publicRevision, sessionTitle, sessionDate } = found;
   const authors = await readAuthors(db, row);
   const [steps, content, submitted, taken, lastSeen, openComments] = await Promise.all([
     readSteps(db, row.submittedRevisionId, actor, authors),
@@ -73,6 +74,7 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     id,
     sessionId,
     sessionTitle,
+    sessionDate,
     status,
     version,
     text,

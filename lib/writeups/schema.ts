@@ -195,6 +195,8 @@ export type WriteUpDetail = {
   id: string;
   sessionId: string;
   sessionTitle: string;
+  /** `YYYY-MM-DD`. */
+  sessionDate: string;
   status: WriteUpStatus;
   version: number;
   text: Text;

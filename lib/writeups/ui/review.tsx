@@ -36,6 +36,7 @@ export function Review({ writeUp, figures, sources, values, slots = {} }: Props)
   const isWriting = status === "draft" || status === "changes_requested";
   const open = unsettled(figures).length;
   const missing = missingFields(text);
+  const ofAnotherDay = text.photos.filter(({ takenOn }) => takenOn !== null && takenOn !== writeUp.sessionDate);
 
   return (
     <div className={styles.screen} data-frame="narrow">
@@ -72,6 +73,15 @@ export function Review({ writeUp, figures, sources, values, slots = {} }: Props)
           <div className={styles.words}>
             <Notice tone="amber" title={t("openFigures", { count: open })}>
               {t("openFiguresHint")}
+            </Notice>
+          </div>
+        ) : null}
+        {ofAnotherDay.length > 0 ? (
+          <div className={styles.words}>
+            <Notice tone="amber" title={t("otherDay", { day: format.date(writeUp.sessionDate) })}>
+              {ofAnotherDay.map(({ fileId, caption, takenOn }) => (
+                <p key={fileId}>{t("takenOn", { caption, day: takenOn ? format.date(takenOn) : "" })}</p>
+              ))}
             </Notice>
           </div>
         ) : null}
