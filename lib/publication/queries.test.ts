@@ -1,8 +1,18 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeAgendaItem, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
+import {
+  makeAgendaItem,
+  makeIndicator,
+  makeProgramme,
+  makeReport,
+  makeSession,
+  makeValue,
+  makeWriteUp,
+} from "#db/factories.ts";
+import { houseStyle } from "#db/schema/house-style.ts";
+import { indicatorValues } from "#db/schema/values.ts";
+import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { getArchive } from "./archive.ts";
 import { findNews, getFeed, getFront, listAddresses } from "./queries.ts";
@@ -146,5 +156,35 @@ describe("an item", () => {
     if (found?.kind !== "article") throw new Error("it is not there");
     expect(found.more.slice(0, 2).map(({ slug }) => slug)).toEqual([related.slug, newer.slug]);
     expect(found.more.map(({ slug }) => slug)).not.toContain(item.slug);
+  });
+});
+
+describe("the sources of a published text", () => {
+  it("are the values it was approved with, whatever was corrected since, and only where the office shows them", async () => {
+    const session = await makeSession({ status: "closed" });
+    const programme = await makeProgramme();
+    await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId: programme.id });
+    const report = await makeReport({ programmeId: programme.id, status: "accepted" });
+    const indicator = await makeIndicator({ programmeId: programme.id, value: { value: "35", reportId: report.id } });
+    const [value] = await db.select().from(indicatorValues).where(eq(indicatorValues.indicatorId, indicator.id));
+    const writeUp = await makeWriteUp({ sessionId: session.id, status: "published" });
+    const quoted = { part: "lead" as const, index: 0, start: 0, end: 2, text: "35", verdict: "traced", reason: null };
+    const figure = { ...quoted, indicatorId: indicator.id, valueId: value?.id ?? null, reportId: report.id };
+    const [first] = await db.select().from(writeUpRevisions).where(eq(writeUpRevisions.writeUpId, writeUp.id));
+    if (!first) throw new Error("no revision");
+    const next = { ...first, id: crypto.randomUUID(), number: 2, content: { ...first.content, figures: [figure] } };
+    await db.insert(writeUpRevisions).values(next);
+    await db.update(writeUps).set({ publishedRevisionId: next.id }).where(eq(writeUps.id, writeUp.id));
+    const later = await makeReport({ programmeId: programme.id, status: "accepted", number: report.number + 1 });
+    await makeValue({ indicatorId: indicator.id, reportId: later.id, value: "36" });
+
+    const shown = async () => {
+      const found = await findNews(visitor, writeUp.slug ?? "");
+      return found?.kind === "article" ? found.figures.map(({ value: number }) => Number(number)) : null;
+    };
+    expect(await shown()).toEqual([35]);
+    await db.insert(houseStyle).values({ showsSources: false });
+    expect(await shown()).toEqual([]);
+    await db.delete(houseStyle);
   });
 });

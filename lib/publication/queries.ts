@@ -103,7 +103,7 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
     return { kind: "withdrawn", slug, at: isoOf(row.withdrawnAt), note };
   }
   const revisionId = row.publishedRevisionId ?? "";
-  const [[revision], [approval], more, { showsSources }] = await Promise.all([
+  const [[revision], [approval], more] = await Promise.all([
     db.select({ content: writeUpRevisions.content }).from(writeUpRevisions).where(eq(writeUpRevisions.id, revisionId)),
     db
       .select({ by: people.fullName, position: people.position, at: decisions.createdAt })
@@ -113,7 +113,6 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
       .orderBy(desc(decisions.createdAt))
       .limit(1),
     listMore(actor, row),
-    readHouseStyle(db),
   ]);
   if (!revision) return null;
   const text = toText(revision.content);
@@ -124,7 +123,7 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
     publishedAt: isoOf(row.publishedAt),
     updatedAt: history.at(-1)?.at ?? isoOf(row.publishedAt),
     history,
-    figures: showsSources ? await readQuoted(row.sessionId, revision.content) : [],
+    figures: await readQuoted(row.sessionId, revision.content),
     approval: approval ? { ...approval, at: approval.at.toISOString() } : null,
     more,
   };
@@ -141,8 +140,9 @@ async function listEvents(writeUpId: string): Promise<NewsEvent[]> {
   return rows.map((event) => ({ ...event, at: isoOf(event.at) }));
 }
 
-/** The figures a submitted text quotes, with the very values it rests on. */
+/** The figures a submitted text quotes, with the very values it rests on, where the office lets readers see sources. */
 export async function readQuoted(sessionId: string, content: WriteUpContent): Promise<Figure[]> {
+  if (!(await readHouseStyle(db)).showsSources) return [];
   if (content.figures) {
     const valueIds = content.figures.flatMap(({ valueId }) => valueId ?? []);
     return readSessionFigures(db, sessionId, valueIds);
