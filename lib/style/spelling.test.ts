@@ -33,6 +33,12 @@ describe("spelling", () => {
     expect(mend("Hội nghị".normalize("NFD"))).toBe("Hội nghị");
   });
 
+  it("leaves what stands in quotation marks as its owner spells it", () => {
+    const title = "“Nâng cao chất lượng… giai đoạn 2017-2020 , hoà giải - Uỷ ban”";
+    expect(mend(`Đề án ${title}  đạt`, "first_vowel")).toBe(`Đề án ${title} đạt`);
+    expect(mend("“Hội nghị”".normalize("NFD"))).toBe("“Hội nghị”");
+  });
+
   it("comes to rest, whatever the text", () => {
     const piece = fc.constantFrom(
       "uỷ",

@@ -55,9 +55,13 @@ const rules: readonly Rule[] = [
   { kind: "spaces", pattern: /(?<=\S) {2,}(?=\S)/g, to: () => " " },
 ];
 
+/** Words in quotation marks: an official name or somebody's own words, spelled as their owner spells them. */
+const quotation = /“[^”]*”|"[^"]*"/g;
+
 /**
  * Slips of a line in their order: what the house style spells otherwise, letters in another form than NFC, typewriter
- * quotation marks, dots and dashes, wrong spaces. Where two would change the same place, the first rule has it. Pure.
+ * quotation marks, dots and dashes, wrong spaces. Where two would change the same place, the first rule has it. Inside
+ * quotation marks only the form of letters is looked at. Pure.
  */
 export function findSlips(line: string, placement: TonePlacement): Slip[] {
   const found = findTones(line, placement);
@@ -74,7 +78,9 @@ export function findSlips(line: string, placement: TonePlacement): Slip[] {
       if (slip.from !== slip.to && isFree) found.push(slip);
     }
   }
-  return found.sort((one, two) => one.start - two.start);
+  const quoted = [...line.matchAll(quotation)].map(({ 0: words, index }) => [index, index + words.length] as const);
+  const isQuoted = ({ start, end }: Slip) => quoted.some(([from, to]) => start > from && end < to);
+  return found.filter((slip) => slip.kind === "form" || !isQuoted(slip)).sort((one, two) => one.start - two.start);
 }
 
 /** The line with these slips put right. */
