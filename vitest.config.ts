@@ -19,6 +19,7 @@ const integration = [
   "lib/files/unattached.test.ts",
   "lib/core/jobs.test.ts",
   "lib/files/text.test.ts",
+  "lib/publication/discard.test.ts",
   "lib/publication/previews.test.ts",
   "lib/publication/quotes.test.ts",
   "lib/publication/schedule.test.ts",

@@ -136,6 +136,29 @@ test("from the author to the owner of the figures, the leader, the reader, and a
     expect((await verifyOutside(forged, first.fingerprint)).holds).toBe(false);
   });
 
+  await test.step("opened by mistake, the text is put back as it is read, and the words can still be had", async () => {
+    await office.goto(`${writeUp}/edit`);
+    await office.getByRole("textbox", { name: "Tít", exact: true }).fill("Mở nhầm");
+    await office.getByRole("button", { name: "Lưu", exact: true }).click();
+    await expect(office.getByText("Đã lưu", { exact: true }).first()).toBeVisible();
+    await office.goto(writeUp);
+    await expect(office.getByRole("button", { name: "Trình duyệt" })).toBeVisible();
+    await confirm(office, "Bỏ bản sửa");
+    await expect(office.getByRole("button", { name: "Trình duyệt" })).toHaveCount(0);
+    expect((await fetchProof(office, "again.zip")).fingerprint).toBe(first.fingerprint);
+    await expectRead("133 cuộc");
+    await expect(reader.getByText("Mở nhầm")).toHaveCount(0);
+
+    await office.getByRole("link", { name: "Xem chữ đã bỏ" }).click();
+    await expect(office.getByRole("insertion").filter({ hasText: "nhầm" })).toBeVisible();
+    await confirm(office, "Viết tiếp từ bản 2");
+    await expect(office.getByRole("textbox", { name: "Tít", exact: true })).toHaveValue("Mở nhầm");
+    await office.goto(writeUp);
+    await confirm(office, "Bỏ bản sửa");
+    await expect(office.getByRole("button", { name: "Trình duyệt" })).toHaveCount(0);
+    await expect(office.getByText("Tổng kết đối thoại").first()).toBeVisible();
+  });
+
   await test.step("the figure is corrected: the text that quotes it is listed, and stays as it was for readers", async () => {
     await office.goto(`/vi/programmes/${programme.id}`);
     await office.getByRole("link", { name: /^Bản 1:/ }).click();

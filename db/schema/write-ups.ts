@@ -187,7 +187,7 @@ export const writeUpPhotos = pgTable(
   (table) => [unique("write_up_photos_place_key").on(table.writeUpId, table.place)],
 );
 
-/** The text as it was submitted: never changed. Approval names one of these and its fingerprint. */
+/** The text as it was submitted, or discarded: never changed. Approval names one of these and its fingerprint. */
 export const writeUpRevisions = pgTable(
   "write_up_revisions",
   {
@@ -202,6 +202,8 @@ export const writeUpRevisions = pgTable(
     authorId: uuid("author_id")
       .notNull()
       .references(() => people.id, { onDelete: "restrict" }),
+    /** Words that nobody submitted, kept when others took their place. */
+    isDiscarded: boolean("is_discarded").notNull().default(false),
     createdAt: createdAt(),
     /** All its words, for the search of the public site. */
     folded: folded("folded", () => sql`write_up_words(content)`),

@@ -84,6 +84,7 @@ export const permissions = {
   "writeup.comment": { secretariat: "any", leader: "any", deputy: "any", delegate: "assigned" },
   "writeup.resolve": { secretariat: "any", leader: "any", deputy: "any", delegate: "own" },
   "writeup.approve": { leader: "any", deputy: "any" },
+  "writeup.discard": { secretariat: "any" },
   "writeup.publish": { secretariat: "any" },
   "writeup.correct": { secretariat: "any" },
   "writeup.note": { secretariat: "any" },

@@ -17,6 +17,8 @@ type Step<W extends Workflow> = {
   table: DocumentTable;
   row: { id: string; status: string; version: number };
   name: W["transitions"][number]["name"];
+  /** Which of the rows of that name, where there are several. */
+  to?: W["transitions"][number]["to"];
   actor: Actor;
   facts: Facts;
   comment?: string | undefined;
@@ -36,7 +38,7 @@ export async function transition<W extends Workflow>(
   tx: Transaction,
   step: Step<W>,
 ): Promise<{ from: string; to: string; decisionId: string; inSteadOf: { inSteadOf: string } | undefined }> {
-  const rule = step.workflow.transitions.find((candidate) => candidate.name === step.name);
+  const rule = step.workflow.transitions.find(({ name, to }) => name === step.name && to === (step.to ?? to));
   if (!rule) throw new Error(`no transition ${step.name} for ${step.workflow.subject}`);
 
   const refused = refusal(rule, step.row.status, step.actor, step.facts);

@@ -3,7 +3,7 @@ import type { Actor } from "./actor.ts";
 import { personIdOf } from "./actor.ts";
 import { can, type Facts, type Permission, steadOf } from "./permissions.ts";
 
-/** One row of a document's transition table. */
+/** One row of a document's transition table. Rows of one name differ in `to`: which of them is taken, the row decides. */
 export type Transition<Status extends string = string> = {
   name: string;
   from: readonly Status[];
@@ -44,5 +44,6 @@ export function available<W extends Workflow>(
   actor: Actor,
   facts: Facts,
 ): W["transitions"][number]["name"][] {
-  return workflow.transitions.filter((step) => refusal(step, status, actor, facts) === null).map((step) => step.name);
+  const open = workflow.transitions.filter((step) => refusal(step, status, actor, facts) === null);
+  return [...new Set(open.map((step) => step.name))];
 }

@@ -5,6 +5,7 @@ import * as commands from "./commands.ts";
 
 export const publishWriteUp = action(commands.publish);
 export const correctWriteUp = action(commands.correct);
+export const discardWriteUp = action(commands.discard);
 export const noteWriteUp = action(commands.note);
 export const scheduleWriteUp = action(commands.schedule);
 export const unscheduleWriteUp = action(commands.unschedule);

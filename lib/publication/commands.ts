@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { writeUpPreviews } from "#db/schema/publications.ts";
+import { writeUpPreviews, writeUpPublications } from "#db/schema/publications.ts";
 import { quotes } from "#db/schema/values.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { personIdOf } from "#lib/core/actor.ts";
@@ -9,9 +9,18 @@ import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { transition } from "#lib/core/transition.ts";
 import { noteQuote } from "#lib/quotes/commands.ts";
-import { assertRead, lockWriteUp, unscheduled, voidedApproval, type WriteUpRecord } from "#lib/writeups/content.ts";
-import { findRevision } from "#lib/writeups/revisions.ts";
+import {
+  assertRead,
+  lockWriteUp,
+  toText,
+  unscheduled,
+  voidedApproval,
+  type WriteUpRecord,
+} from "#lib/writeups/content.ts";
+import { replacePhotos } from "#lib/writeups/photos.ts";
+import { findRevision, keepDiscarded } from "#lib/writeups/revisions.ts";
 import { writeUpStepSchema } from "#lib/writeups/schema.ts";
+import { restoreSteps } from "#lib/writeups/steps.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
 import { closePreviews, openPreview } from "./previews.ts";
 import { notedStepSchema, noteSchema, scheduleSchema, shareSchema, unshareSchema } from "./schema.ts";
@@ -42,6 +51,60 @@ export const correct = command({
   async run({ input: { version, note }, ...context }) {
     if (!context.row.publishedAt) throw new AppError("not_now", { reason: "neverPublished" });
     return putOnSite(context, { name: "correct", version, note });
+  },
+});
+
+/** The status of a text that was published, before it was opened. */
+async function statusBefore(tx: Transaction, row: WriteUpRecord): Promise<"published" | "corrected" | "withdrawn"> {
+  if (row.withdrawnAt) return "withdrawn";
+  const { kind, writeUpId, createdAt } = writeUpPublications;
+  const [last] = await tx
+    .select({ kind })
+    .from(writeUpPublications)
+    .where(and(eq(writeUpId, row.id), inArray(kind, ["published", "corrected"])))
+    .orderBy(desc(createdAt))
+    .limit(1);
+  return last?.kind === "corrected" ? "corrected" : "published";
+}
+
+/**
+ * Drops a correction that is not submitted, or was returned: the text is the published revision again, approved as it was.
+ * The words are kept as a revision; readers notice nothing, and what is undecided of its figures stays so.
+ */
+export const discard = command({
+  permission: "writeup.discard",
+  visible: "writeup.view",
+  input: writeUpStepSchema,
+  load,
+  async run({ tx, actor, input: { version }, row, facts }) {
+    const personId = personIdOf(actor);
+    if (personId === null) throw new AppError("forbidden");
+    await assertRead(tx, row, version);
+    if (row.publishedRevisionId === null) throw new AppError("not_now", { reason: "neverPublished" });
+    const published = await findRevision(tx, row.publishedRevisionId);
+    const revision = await keepDiscarded(tx, row, personId);
+    const { photos, figures: _figures, ...words } = toText(published.content);
+    const standing = { submittedRevisionId: published.id, approvedRevisionId: published.id };
+    const { from, to } = await transition(tx, {
+      workflow: writeUpWorkflow,
+      table: writeUps,
+      row,
+      name: "discard",
+      to: await statusBefore(tx, row),
+      actor,
+      facts,
+      revision,
+      set: { ...words, ...standing },
+    });
+    await replacePhotos(tx, row.id, photos);
+    await restoreSteps(tx, published.id);
+    await closePreviews(tx, row.id, published.id);
+    return changed({
+      subject: ["write_up", row.id],
+      before: { status: from, revision: revision.number },
+      after: { status: to, revision: published.number },
+      value: { version: row.version + 1 },
+    });
   },
 });
 
@@ -171,7 +234,8 @@ export const share = command({
   async run({ tx, actor, input: { revisionId, recipient, days }, row }) {
     const createdById = personIdOf(actor);
     if (createdById === null) throw new AppError("forbidden");
-    const ofText = and(eq(writeUpRevisions.id, revisionId), eq(writeUpRevisions.writeUpId, row.id));
+    const isSubmitted = eq(writeUpRevisions.isDiscarded, false);
+    const ofText = and(eq(writeUpRevisions.id, revisionId), eq(writeUpRevisions.writeUpId, row.id), isSubmitted);
     const [revision] = await tx.select({ number: writeUpRevisions.number }).from(writeUpRevisions).where(ofText);
     if (!revision) throw new AppError("not_found");
     const expiresAt = new Date(Date.now() + days * dayMilliseconds);

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { db, type Transaction } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
 import { people } from "#db/schema/people.ts";
@@ -25,12 +25,13 @@ export async function openPreview(tx: Transaction, preview: NewPreview): Promise
   return secret;
 }
 
-/** Takes back every link to a text. */
-export async function closePreviews(tx: Transaction, writeUpId: string): Promise<void> {
+/** Takes back every link to a text, or every one but those to one revision. */
+export async function closePreviews(tx: Transaction, writeUpId: string, keptId?: string): Promise<void> {
+  const isOther = keptId === undefined ? undefined : ne(writeUpPreviews.revisionId, keptId);
   await tx
     .update(writeUpPreviews)
     .set({ revokedAt: new Date() })
-    .where(and(eq(writeUpPreviews.writeUpId, writeUpId), isNull(writeUpPreviews.revokedAt)));
+    .where(and(eq(writeUpPreviews.writeUpId, writeUpId), isOther, isNull(writeUpPreviews.revokedAt)));
 }
 
 /** The links to a text that still open, those that end first on top. */

@@ -19,7 +19,7 @@ import { keepQuote } from "#lib/quotes/commands.ts";
 import { listOpenQuotes } from "#lib/quotes/queries.ts";
 import { recordCorrection } from "#lib/quotes/quoting.ts";
 import { approve, edit, submit } from "#lib/writeups/commands.ts";
-import { correct, note, publish } from "./commands.ts";
+import { correct, discard, note, publish } from "./commands.ts";
 import { findNews } from "./queries.ts";
 
 let office: PersonActor;
@@ -110,6 +110,17 @@ describe("a corrected figure", () => {
     await keepQuote(office, { quoteId: open?.id ?? "", version: 1, comment: "Số lúc họp." });
     await correct(office, step);
     expect(await statuses(writeUpId)).toEqual(["kept"]);
+  });
+
+  it("stays undecided when the correction that was begun for it is dropped", async () => {
+    const { writeUpId, state } = await makePublished();
+    await state("35");
+    const { version, ...row } = await stored(writeUpId);
+    const opened = await edit(office, { ...row, title: "Viết dở", photos: [], writeUpId, version });
+    await discard(office, { writeUpId, version: opened.version });
+    expect(await stored(writeUpId)).toMatchObject({ status: "published", title: "Tổng kết đề án" });
+    expect(await statuses(writeUpId)).toEqual(["open"]);
+    expect(await listOpenQuotes(office, writeUpId)).toMatchObject([{ before: "34 lớp", after: "35 lớp" }]);
   });
 
   it("stops the first publication of an approved text too", async () => {

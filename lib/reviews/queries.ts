@@ -146,9 +146,11 @@ export async function getTextPair(
     or exists (select 1 from decisions taken where taken.revision_id = write_up_revisions.id and taken.actor_id = ${me}))`;
   const revisions = await db
     .select({
+      id: writeUpRevisions.id,
       number: writeUpRevisions.number,
       author: people.fullName,
       at: writeUpRevisions.createdAt,
+      isDiscarded: writeUpRevisions.isDiscarded,
       isSeen,
       content: writeUpRevisions.content,
     })
@@ -157,8 +159,9 @@ export async function getTextPair(
     .where(eq(writeUpRevisions.writeUpId, row.id))
     .orderBy(desc(writeUpRevisions.number));
   const isWriting = row.status === "draft" || row.status === "changes_requested";
-  const to = chosen.to === undefined ? (isWriting ? null : (revisions[0]?.number ?? null)) : chosen.to;
-  const earlier = revisions.filter(({ number }) => to === null || number < to);
+  const submitted = revisions.find(({ id }) => id === row.submittedRevisionId)?.number ?? null;
+  const to = chosen.to === undefined ? (isWriting ? null : submitted) : chosen.to;
+  const earlier = revisions.filter(({ number, isDiscarded }) => !isDiscarded && (to === null || number < to));
   const from = chosen.from ?? (earlier.find((one) => one.isSeen) ?? earlier[0] ?? revisions[0])?.number;
   const textOf = (number: number) => {
     const found = revisions.find((one) => one.number === number);
@@ -170,7 +173,8 @@ export async function getTextPair(
   const after = { number: to, text: to === null ? toText(await readContent(db, row)) : textOf(to) };
   return {
     title: row.title,
-    revisions: revisions.map(({ content: _content, ...choice }) => choice),
+    writeUp: { id: row.id, version: row.version, abilities: can(actor, "writeup.edit") ? ["writeup.edit"] : [] },
+    revisions: revisions.map(({ id: _id, content: _content, ...choice }) => choice),
     from: before,
     to: after,
     values: await readValueSources([before.text, after.text]),

@@ -82,12 +82,16 @@ export type OwnFigure = {
   quote: string;
 };
 
-/** A submitted text as it is chosen for a comparison. `isSeen`: this reader has opened or decided on it. */
-export type RevisionChoice = { number: number; author: string; at: Date; isSeen: boolean };
+/**
+ * A kept text as it is chosen for a comparison. `isSeen`: this reader has opened or decided on it; `isDiscarded`: it was never
+ * submitted, and others took its place.
+ */
+export type RevisionChoice = { number: number; author: string; at: Date; isSeen: boolean; isDiscarded: boolean };
 
 /** Two texts of a write-up side by side; `to.number` null is the text as it stands now. */
 export type TextPair = {
   title: string;
+  writeUp: { id: string; version: number; abilities: string[] };
   revisions: RevisionChoice[];
   from: { number: number; text: Text };
   to: { number: number | null; text: Text };

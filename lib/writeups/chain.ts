@@ -72,7 +72,9 @@ export function chainOf(
     return [write, submitted, ...earlier, review, { key: publish, state: "next" }];
   }
 
-  const approval = last("approve");
+  const approval = writeUp.decisions.findLast(
+    ({ transition, revisionNumber }) => transition === "approve" && revisionNumber === revision.number,
+  );
   const approved: ChainStep = {
     key: "approved",
     state: "done",

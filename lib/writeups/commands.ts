@@ -1,12 +1,12 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
+import { type WriteUpContent, type WriteUpWaiver, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { canAny } from "#lib/core/permissions.ts";
+import { canAny, type Facts } from "#lib/core/permissions.ts";
 import { transition } from "#lib/core/transition.ts";
 import { fieldErrors } from "#lib/core/validation.ts";
 import { lockSession } from "#lib/sessions/queries.ts";
@@ -18,18 +18,22 @@ import {
   readContent,
   readPhotos,
   signWaivers,
+  toText,
   voidedApproval,
+  type WriteUpRecord,
   withEditor,
 } from "./content.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { replacePhotos } from "./photos.ts";
 import { readSessionRecord } from "./record.ts";
-import { keepRevision, readDecided } from "./revisions.ts";
+import { keepDiscarded, keepRevision, readDecided } from "./revisions.ts";
 import {
   completeWriteUpSchema,
   createWriteUpSchema,
   decideWriteUpSchema,
   editWriteUpSchema,
+  type PhotoInput,
+  resumeWriteUpSchema,
   returnWriteUpSchema,
   writeUpStepSchema,
 } from "./schema.ts";
@@ -80,33 +84,56 @@ export const edit = command({
   visible: "writeup.view",
   input: editWriteUpSchema,
   load,
-  async run({ tx, actor, input, row, facts }) {
-    const editorId = authorOf(actor);
-    const { writeUpId, version, photos, waivers, ...words } = input;
-    const before = await readContent(tx, row);
+  async run({ input: { writeUpId: _id, version, photos, waivers, ...words }, ...context }) {
+    const { tx, actor, row } = context;
     await assertRead(tx, row, version);
-
-    await replacePhotos(tx, row.id, photos);
-    const text = { ...words, waivers: signWaivers(waivers, row.waivers, actor) };
-    if (row.status === "draft" || row.status === "changes_requested") {
-      const set = { ...text, editorIds: withEditor(editorId), version: sql`${writeUps.version} + 1` };
-      await tx.update(writeUps).set(set).where(eq(writeUps.id, writeUpId));
-    } else {
-      const set = { ...text, editorIds: withEditor(editorId), ...voidedApproval };
-      await transition(tx, { ...step, row, name: "edit", actor, facts, set });
-      await voidSteps(tx, row.submittedRevisionId);
-    }
-    const after = { ...text, photos: await readPhotos(tx, row.id) };
-    const names = Object.keys(after) as (keyof typeof after)[];
-    const fields = names.filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
-    return changed({
-      subject: ["write_up", row.id],
-      before: { version: row.version, status: row.status, ...pick(before, fields) },
-      after: { version: row.version + 1, ...pick(after, fields) },
-      value: { version: row.version + 1 },
-    });
+    return saveText(context, { ...words, waivers: signWaivers(waivers, row.waivers, actor) }, photos);
   },
 });
+
+/** Goes on from an earlier revision's words. Those it takes the place of are kept as a revision, if none holds them. */
+export const resume = command({
+  permission: "writeup.edit",
+  visible: "writeup.view",
+  input: resumeWriteUpSchema,
+  load,
+  async run({ input: { version, number }, ...context }) {
+    const { tx, actor, row } = context;
+    await assertRead(tx, row, version);
+    const isMeant = and(eq(writeUpRevisions.writeUpId, row.id), eq(writeUpRevisions.number, number));
+    const [revision] = await tx.select({ content: writeUpRevisions.content }).from(writeUpRevisions).where(isMeant);
+    if (!revision) throw new AppError("not_found");
+    await keepDiscarded(tx, row, authorOf(actor));
+    const { photos, figures: _figures, ...words } = toText(revision.content);
+    return saveText(context, words, photos);
+  },
+});
+
+type Saving = { tx: Transaction; actor: Actor; row: WriteUpRecord; facts: Facts };
+type SavedWords = Omit<WriteUpContent, "photos" | "figures" | "waivers"> & { waivers: WriteUpWaiver[] };
+
+async function saveText({ tx, actor, row, facts }: Saving, text: SavedWords, photos: readonly PhotoInput[]) {
+  const editorId = authorOf(actor);
+  const before = await readContent(tx, row);
+  await replacePhotos(tx, row.id, photos);
+  if (row.status === "draft" || row.status === "changes_requested") {
+    const set = { ...text, editorIds: withEditor(editorId), version: sql`${writeUps.version} + 1` };
+    await tx.update(writeUps).set(set).where(eq(writeUps.id, row.id));
+  } else {
+    const set = { ...text, editorIds: withEditor(editorId), ...voidedApproval };
+    await transition(tx, { ...step, row, name: "edit", actor, facts, set });
+    await voidSteps(tx, row.submittedRevisionId);
+  }
+  const after = { ...text, photos: await readPhotos(tx, row.id) };
+  const names = Object.keys(after) as (keyof typeof after)[];
+  const fields = names.filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
+  return changed({
+    subject: ["write_up", row.id],
+    before: { version: row.version, status: row.status, ...pick(before, fields) },
+    after: { version: row.version + 1, ...pick(after, fields) },
+    value: { version: row.version + 1 },
+  });
+}
 
 /** Keeps the text as the next revision, for good, and shows it to the leaders. */
 export const submit = command({

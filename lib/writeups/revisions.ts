@@ -6,7 +6,7 @@ import { type WriteUpContent, writeUpRevisions } from "#db/schema/write-ups.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { checkText, keepFigures, unsettled } from "./check.ts";
-import type { WriteUpRecord } from "./content.ts";
+import { readContent, type WriteUpRecord } from "./content.ts";
 import { readDossier } from "./dossier.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { measurePhotos } from "./photos.ts";
@@ -36,6 +36,30 @@ export async function keepRevision(tx: Transaction, row: WriteUpRecord, text: Wr
   const revision = { id: uuidv7(), number: (last?.number ?? 0) + 1, fingerprint: fingerprintOf(content) };
   await tx.insert(writeUpRevisions).values({ ...revision, writeUpId: row.id, content, authorId });
   return { ...revision, figures };
+}
+
+/**
+ * Keeps the text as it stands before other words take its place, unless a revision holds it already. Nothing of it is judged:
+ * it was never submitted. The revision that holds it.
+ */
+export async function keepDiscarded(tx: Transaction, row: WriteUpRecord, authorId: string) {
+  const text = await readContent(tx, row);
+  const { id, number, fingerprint, content } = writeUpRevisions;
+  const kept = await tx
+    .select({ id, number, fingerprint, content })
+    .from(writeUpRevisions)
+    .where(eq(writeUpRevisions.writeUpId, row.id))
+    .orderBy(desc(number));
+  const isSame = (one: (typeof kept)[number]) =>
+    fingerprintOf({ ...text, figures: one.content.figures ?? [] }) === one.fingerprint;
+  const same = kept.find(isSame);
+  if (same) return same;
+  const photos = await measurePhotos(tx, text.photos);
+  const revision = { id: uuidv7(), number: (kept[0]?.number ?? 0) + 1, fingerprint: fingerprintOf(text) };
+  await tx
+    .insert(writeUpRevisions)
+    .values({ ...revision, writeUpId: row.id, content: { ...text, photos }, authorId, isDiscarded: true });
+  return revision;
 }
 
 /** A kept revision; `conflict` when it is gone. */

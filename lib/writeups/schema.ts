@@ -104,6 +104,9 @@ export function missingFields(found: z.input<typeof completeWriteUpSchema>): str
 /** A step of the workflow; `version` is the one the person has read. */
 export const writeUpStepSchema = z.object({ writeUpId: z.uuid(), version: z.int() });
 
+/** Which earlier revision is gone on from. */
+export const resumeWriteUpSchema = writeUpStepSchema.extend({ number: z.int().min(1) });
+
 /** A decision names the revision that was read: another one is never decided on by mistake. */
 export const decideWriteUpSchema = z.object({ writeUpId: z.uuid(), revisionId: z.uuid() });
 

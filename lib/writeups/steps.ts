@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
@@ -132,6 +132,15 @@ export async function voidSteps(tx: Transaction, revisionId: string | null): Pro
     .update(writeUpSteps)
     .set({ status: "void" })
     .where(and(eq(writeUpSteps.revisionId, revisionId), inArray(writeUpSteps.status, ["pending", "passed"])));
+}
+
+/** The revision is the text again, as it was approved: what was said of it holds again. */
+export async function restoreSteps(tx: Transaction, revisionId: string): Promise<void> {
+  const wasPassed = and(eq(writeUpSteps.status, "void"), isNotNull(writeUpSteps.decisionId));
+  await tx
+    .update(writeUpSteps)
+    .set({ status: "passed" })
+    .where(and(eq(writeUpSteps.revisionId, revisionId), wasPassed));
 }
 
 /**

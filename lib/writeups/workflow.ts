@@ -6,7 +6,8 @@ import { available, defineWorkflow, refusal } from "#lib/core/workflow.ts";
 /**
  * draft → in_review → approved → published → withdrawn, or back by `return`. A text that is changed becomes a draft again
  * (`edit`), whatever it was, and an approval it had is void. What visitors read does not hang on the status: a published
- * text stays on the site as it was approved until its next revision has come the whole way (`correct`) or it is withdrawn. Where
+ * text stays on the site as it was approved until its next revision has come the whole way (`correct`) or it is withdrawn; a
+ * correction that was begun and is not submitted can be dropped (`discard`). Where
  * the body asks for it, an editor checks and the owners of the figures confirm before a leader approves (`steps.ts`).
  */
 export const writeUpWorkflow = defineWorkflow({
@@ -38,6 +39,10 @@ export const writeUpWorkflow = defineWorkflow({
       to: "draft",
       permission: "writeup.edit",
     },
+    // Back to what visitors read, or read before it was withdrawn: as if it had never been opened.
+    { name: "discard", from: ["draft", "changes_requested"], to: "published", permission: "writeup.discard" },
+    { name: "discard", from: ["draft", "changes_requested"], to: "corrected", permission: "writeup.discard" },
+    { name: "discard", from: ["draft", "changes_requested"], to: "withdrawn", permission: "writeup.discard" },
   ],
 });
 
@@ -54,7 +59,7 @@ export const takesWriteUp = (status: SessionStatus) => !["draft", "postponed", "
 /** Is the step one of this text: published for the first time, corrected later, withdrawn while it is public? */
 function suits(step: string, { isPublic, publishedAt }: Standing): boolean {
   if (step === "publish") return publishedAt === null;
-  if (step === "correct") return publishedAt !== null;
+  if (step === "correct" || step === "discard") return publishedAt !== null;
   return step === "withdraw" ? isPublic : step !== "edit";
 }
 

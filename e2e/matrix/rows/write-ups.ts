@@ -20,7 +20,7 @@ const text = {
   photos: [],
 };
 
-type Step = "submit" | "check" | "return" | "approve" | "publish" | "correct" | "withdraw";
+type Step = "submit" | "check" | "return" | "approve" | "publish" | "correct" | "discard" | "withdraw";
 type About = {
   /** It names the revision that was read. */
   isDecision?: boolean;
@@ -79,11 +79,23 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       },
     },
   ),
+  "lib/writeups/actions.ts#resumeWriteUp": inStates(
+    { all: writeUpStatuses, possible: writeUpStatuses },
+    {
+      permission: "writeup.edit",
+      visible: "writeup.view",
+      async make(_cast, _by, status) {
+        const { id, version } = await makeWriteUp({ status, isPublic: true });
+        return { input: { writeUpId: id, version, number: 1 }, facts: {} };
+      },
+    },
+  ),
   "lib/writeups/actions.ts#submitWriteUp": writeUpStep("submit"),
   "lib/writeups/actions.ts#returnWriteUp": writeUpStep("return", { isDecision: true }),
   "lib/writeups/actions.ts#approveWriteUp": writeUpStep("approve", { isDecision: true }),
   "lib/publication/actions.ts#publishWriteUp": writeUpStep("publish"),
   "lib/publication/actions.ts#correctWriteUp": writeUpStep("correct", { isPublic: true }),
+  "lib/publication/actions.ts#discardWriteUp": writeUpStep("discard", { isPublic: true }),
   "lib/publication/actions.ts#scheduleWriteUp": inStates(
     { all: writeUpStatuses, possible: ["approved"] },
     {

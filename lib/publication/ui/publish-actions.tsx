@@ -5,22 +5,33 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import type { WriteUpDetail } from "#lib/writeups/schema.ts";
-import { correctWriteUp, publishWriteUp, withdrawWriteUp } from "../actions.ts";
+import { correctWriteUp, discardWriteUp, publishWriteUp, withdrawWriteUp } from "../actions.ts";
 import { ScheduleButton } from "./schedule-button.tsx";
 
-type Props = { writeUp: Pick<WriteUpDetail, "id" | "version" | "slug" | "isPublic" | "abilities"> };
+type Props = { writeUp: Pick<WriteUpDetail, "id" | "version" | "slug" | "isPublic" | "publicRevision" | "abilities"> };
 
 const icon = { size: 18, stroke: 1.5, "aria-hidden": true } as const;
 
-/** What can be done with a text that visitors read now. */
-export function OnSiteActions({ writeUp: { id: writeUpId, version, slug, isPublic, abilities } }: Props) {
+/** What can be done with a text that visitors read now, or did. */
+export function OnSiteActions({ writeUp }: Props) {
   const t = useTranslations("publication");
+  const { id: writeUpId, version, slug, isPublic, publicRevision, abilities } = writeUp;
   return (
     <>
       {isPublic && slug ? (
         <ButtonLink href={`/news/${slug}`} icon={<IconExternalLink {...icon} />}>
           {t("openPublic")}
         </ButtonLink>
+      ) : null}
+      {abilities.includes("writeup.discard") ? (
+        <ActionButton
+          action={discardWriteUp}
+          input={{ writeUpId, version }}
+          label={t("discard")}
+          question={t("discardQuestion", { number: publicRevision ?? 0 })}
+          body={t(isPublic ? "discardBody" : "discardBodyWithdrawn")}
+          done={t("discardDone")}
+        />
       ) : null}
       {abilities.includes("writeup.withdraw") ? (
         <ActionButton

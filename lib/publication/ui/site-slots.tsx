@@ -8,8 +8,8 @@ import { OnSiteActions, PublishActions } from "./publish-actions.tsx";
 
 /** What publication adds to the screen on which a write-up is read and decided on. */
 export function siteSlots(writeUp: WriteUpDetail, { appointment, previews, quotes }: SiteStanding): ReviewSlots {
-  const { id, sessionId, version, slug, isPublic, abilities, revision } = writeUp;
-  const shown = { id, version, slug, isPublic, abilities };
+  const { id, sessionId, version, slug, isPublic, publicRevision, abilities, revision } = writeUp;
+  const shown = { id, version, slug, isPublic, publicRevision, abilities };
   return {
     onSite: <OnSiteActions writeUp={shown} />,
     publish: <PublishActions writeUp={shown} />,

@@ -14,12 +14,11 @@ export function RevisionPicker({ sessionId, revisions, from, to }: Props) {
   const t = useTranslations("reviews.difference");
   const format = useFormat();
   const router = useRouter();
-  const options = revisions.map(({ number, author, at, isSeen }) => ({
-    value: String(number),
-    label: [t("choice", { number, name: author, time: format.shortDateTime(at) }), ...(isSeen ? [t("seen")] : [])].join(
-      ", ",
-    ),
-  }));
+  const options = revisions.map(({ number, author, at, isSeen, isDiscarded }) => {
+    const choice = t("choice", { number, name: author, time: format.shortDateTime(at) });
+    const label = [choice, isDiscarded && t("discarded"), isSeen && t("seen")].filter(Boolean).join(", ");
+    return { value: String(number), label };
+  });
   const later = to === null ? "now" : String(to);
   const show = (one: string, two: string) =>
     router.push(`/sessions/${sessionId}/write-up/difference?from=${one}&to=${two}`);

@@ -2,11 +2,22 @@ import { useTranslations } from "next-intl";
 import type { ReturnReason } from "#db/vocabulary.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { SectionHead } from "#lib/ui/section-head.tsx";
+import { TextLink } from "#lib/ui/text-link.tsx";
 import { Timeline } from "#lib/ui/timeline.tsx";
 import type { Decision } from "../schema.ts";
 import styles from "./review.module.css";
 
-type Name = "submit" | "return" | "approve" | "publish" | "correct" | "withdraw" | "edit" | "check" | "confirm";
+type Name =
+  | "submit"
+  | "return"
+  | "approve"
+  | "publish"
+  | "correct"
+  | "withdraw"
+  | "edit"
+  | "discard"
+  | "check"
+  | "confirm";
 const tones = {
   return: "amber",
   check: "green",
@@ -23,8 +34,8 @@ export function ReasonList({ reasons }: { reasons: readonly ReturnReason[] }) {
   return reasons.length > 0 ? <p className="strong">{reasons.map((reason) => t(reason)).join(" · ")}</p> : null;
 }
 
-/** Every step that was taken with the text, newest first, with what was said. */
-export function History({ decisions }: { decisions: Decision[] }) {
+/** Every step that was taken with the text, newest first, with what was said; from a discarded text to its words. */
+export function History({ sessionId, decisions }: { sessionId: string; decisions: Decision[] }) {
   const t = useTranslations("writeUps.history");
   const chain = useTranslations("writeUps.chain");
   const format = useFormat();
@@ -48,6 +59,11 @@ export function History({ decisions }: { decisions: Decision[] }) {
                 </span>
                 <ReasonList reasons={reasons} />
                 {comment ? <p className={styles.comment}>{comment}</p> : null}
+                {transition === "discard" && revisionNumber ? (
+                  <TextLink href={`/sessions/${sessionId}/write-up/difference?to=${revisionNumber}`} small>
+                    {t("discarded")}
+                  </TextLink>
+                ) : null}
               </>
             ),
             tone: tones[transition as keyof typeof tones],

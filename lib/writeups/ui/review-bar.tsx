@@ -40,6 +40,7 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
     return { label: chain(key, { number: number ?? 0 }), detail, state };
   });
   const standing = { id: writeUp.id, sessionId: writeUp.sessionId, version: writeUp.version };
+  const hasDiscarded = writeUp.decisions.some(({ transition }) => transition === "discard");
   const isBound = revision && status !== "draft" && status !== "changes_requested";
 
   return (
@@ -64,7 +65,7 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
               {t("changesSince", { number: comparedWith })}
             </label>
           ) : null}
-          {revision && (revision.number > 1 || comparedWith !== null) ? (
+          {revision && (revision.number > 1 || comparedWith !== null || hasDiscarded) ? (
             <TextLink href={`/sessions/${writeUp.sessionId}/write-up/difference`} small>
               {t("sideBySide")}
             </TextLink>

@@ -92,7 +92,7 @@ export function Review({ writeUp, figures, sources, values, slots = {} }: Props)
         <FigureReading figures={figures} sources={sources} waivers={text.waivers} />
         {slots.side}
         {slots.comments}
-        <History decisions={decisions} />
+        <History sessionId={writeUp.sessionId} decisions={decisions} />
       </aside>
     </div>
   );

@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getTextPair } from "#lib/reviews/queries.ts";
+import { ResumeButton } from "#lib/reviews/ui/resume-button.tsx";
 import { RevisionPicker } from "#lib/reviews/ui/revision-picker.tsx";
 import { SideBySide } from "#lib/reviews/ui/side-by-side.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
@@ -40,13 +41,19 @@ async function Pair({ params, searchParams }: Props) {
     getTranslations("writeUps"),
     forPage(getTextPair(actor, sessionId, chosen)),
   ]);
-  const { revisions } = pair;
+  const { revisions, writeUp } = pair;
+  const number = pair.to.number ?? pair.from.number;
   return (
     <Screen
       wide
       title={t("title")}
       sub={pair.title}
       crumbs={[{ label: writeUps("title"), href: `/sessions/${sessionId}/write-up` }]}
+      actions={
+        writeUp.abilities.includes("writeup.edit") ? (
+          <ResumeButton sessionId={sessionId} writeUp={writeUp} number={number} />
+        ) : null
+      }
     >
       <RevisionPicker sessionId={sessionId} revisions={revisions} from={pair.from.number} to={pair.to.number} />
       <SideBySide pair={pair} />

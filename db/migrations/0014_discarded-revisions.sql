@@ -1,0 +1,1 @@
+ALTER TABLE "write_up_revisions" ADD COLUMN "is_discarded" boolean DEFAULT false NOT NULL;
