@@ -136,6 +136,7 @@ export const writeUps = pgTable(
     version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    folded: folded("folded", () => sql`title || ' ' || kicker || ' ' || lead`),
   },
   (table) => [
     oneOf("write_ups_status_check", table.status, writeUpStatuses),
@@ -161,6 +162,8 @@ export const writeUps = pgTable(
     index("write_ups_session_idx").on(table.sessionId),
     index("write_ups_status_idx").on(table.status),
     index("write_ups_scheduled_idx").on(table.publishAt).where(sql`${table.publishAt} is not null`),
+    index("write_ups_updated_idx").on(table.updatedAt.desc(), table.id.desc()),
+    index("write_ups_folded_idx").using("gin", sql`${table.folded} gin_trgm_ops`),
     index("write_ups_published_idx").on(table.publishedAt.desc(), table.id.desc()),
   ],
 );

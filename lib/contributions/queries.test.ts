@@ -134,13 +134,6 @@ describe("what other parts ask for", () => {
     expect(await queries.listPassagesOfSession(foreignRecorder, sessionId)).toEqual([]);
   });
 
-  it("one's own across sessions, drafts and withdrawn ones too", async () => {
-    const mine = await queries.listMyContributions(author);
-    expect(mine.map((row) => row.id).sort()).toEqual(sorted("draft", "sent", "speech", "withdrawn"));
-    expect(mine.find((row) => row.id === ids.draft)?.abilities).toContain("contribution.submit");
-    expect(await queries.listMyContributions(foreignRecorder)).toEqual([]);
-  });
-
   it("how many wait to be received, for who may receive them", async () => {
     expect(await queries.countContributionsToReceive(secretary)).toBe(1);
     expect(await queries.countContributionsToReceive(leader)).toBe(0);

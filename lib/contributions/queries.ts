@@ -21,7 +21,6 @@ import type {
   ContributionListRow,
   ContributionPerson,
   EditableContribution,
-  MyContribution,
   SessionPassage,
 } from "./schema.ts";
 import { abilitiesOf, isLate, takesContributions, takesSpeeches } from "./workflow.ts";
@@ -83,9 +82,9 @@ async function selectRows(
   actor: Actor,
   condition: SQL | undefined,
   order: SQL[],
-  limit: number,
+  limit?: number,
 ): Promise<ContributionListRow[]> {
-  const found = await db
+  const all = db
     .select({ ...listed, author, session: sessionColumns })
     .from(contributions)
     .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
@@ -94,7 +93,8 @@ async function selectRows(
     .leftJoin(agendaItems, eq(agendaItems.id, contributions.agendaItemId))
     .where(and(condition, visibleContribution(actor)))
     .orderBy(...order)
-    .limit(limit);
+    .$dynamic();
+  const found = await (limit === undefined ? all : all.limit(limit));
   if (found.length === 0) return [];
 
   const written = await db
@@ -134,7 +134,7 @@ export async function listContributionsOfSession(actor: Actor, sessionId: string
     asc(contributions.submittedAt),
     asc(contributions.createdAt),
   ];
-  return selectRows(actor, eq(contributions.sessionId, sessionId), order, 500);
+  return selectRows(actor, eq(contributions.sessionId, sessionId), order);
 }
 
 /** What was noted last, for whoever is typing during the meeting. */
@@ -215,33 +215,6 @@ export async function getContributionToEdit(
   if (kind === "speech" || (status !== "draft" && status !== "submitted")) return null;
   if (!found.abilities.includes("contribution.edit")) return null;
   return { id, version, status, content: { kind, title, agendaItemId, passages: written } };
-}
-
-/** Everything the actor wrote or said, newest first: drafts too. */
-export async function listMyContributions(actor: Actor): Promise<MyContribution[]> {
-  const me = personIdOf(actor);
-  if (me === null || !can(actor, "contribution.view", { owner: me })) return [];
-  const found = await db
-    .select({
-      ...listed,
-      session: sessionColumns,
-      sessionId: sessions.id,
-      sessionTitle: sessions.title,
-      sessionDate: sessions.date,
-      excerpt: sql<string>`coalesce((select left(btrim(p.text, E' \\t\\n'), ${excerptLength}) from ${passages} p
-        where p.contribution_id = ${contributions.id} and p.text ~ '\\S' order by p.place limit 1), '')`,
-    })
-    .from(contributions)
-    .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
-    .where(eq(contributions.authorId, me))
-    .orderBy(desc(contributions.updatedAt))
-    .limit(200);
-  return found.map(({ session, authorId, agendaItemId: _item, version: _version, ...row }) => ({
-    ...row,
-    papersDueOn: session.papersDueOn,
-    late: isLate(row.submittedAt, row.kind, session.papersDueOn),
-    abilities: abilitiesOf(actor, { status: row.status, authorId }, session),
-  }));
 }
 
 /** How many submitted contributions wait for this actor to receive them. */

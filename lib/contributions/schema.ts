@@ -139,22 +139,6 @@ export type ContributionDetail = Omit<ContributionListRow, "passages"> & {
   decisions: ContributionDecision[];
 };
 
-export type MyContribution = {
-  id: string;
-  sessionId: string;
-  sessionTitle: string;
-  sessionDate: string;
-  papersDueOn: string | null;
-  kind: ContributionKind;
-  title: string;
-  status: ContributionStatus;
-  excerpt: string;
-  updatedAt: Date;
-  submittedAt: Date | null;
-  late: boolean;
-  abilities: string[];
-};
-
 /** A passage as a write-up's discussion paragraph needs it: whose words, on which item, about what. */
 export type SessionPassage = {
   id: string;

@@ -12,6 +12,7 @@ import { compareVietnamese } from "#lib/i18n/vietnamese.ts";
 import { isAllowed, isLeader, mayDeputize } from "./deputies.ts";
 import type { DelegationBoard, DelegationPerson, DelegationRow } from "./schema.ts";
 
+const rowsShown = 100;
 const verbs: readonly Permission[] = ["delegation.create", "delegation.allow"];
 
 async function listPeople(condition: SQL | undefined): Promise<DelegationPerson[]> {
@@ -42,7 +43,7 @@ async function listRows(actor: Actor): Promise<DelegationRow[]> {
     .innerJoin(leader, eq(leader.id, delegations.leaderId))
     .innerJoin(deputy, eq(deputy.id, delegations.deputyId))
     .orderBy(desc(delegations.fromDay), desc(delegations.id))
-    .limit(200);
+    .limit(rowsShown);
   return rows.map(({ leaderId, ...row }) => {
     const isOver = row.endedAt !== null || row.toDay < today;
     const mayEnd = !isOver && can(actor, "delegation.end", { owner: leaderId });
@@ -60,13 +61,14 @@ export async function getDelegationBoard(actor: Actor): Promise<DelegationBoard>
   const abilities = verbs.filter((verb) => can(actor, verb));
   const me = personIdOf(actor);
   const isEnabled = isNull(people.disabledAt);
-  const [rows, choices, deputies, others] = await Promise.all([
+  const [rows, total, choices, deputies, others] = await Promise.all([
     listRows(actor),
+    db.$count(delegations),
     abilities.includes("delegation.create") ? listPeople(mayDeputize()) : [],
     abilities.includes("delegation.allow") ? listPeople(isAllowed()) : [],
     abilities.includes("delegation.allow") ? listPeople(and(isEnabled, not(isAllowed()), not(isLeader()))) : [],
   ]);
-  return { rows, choices: choices.filter(({ id }) => id !== me), deputies, others, abilities };
+  return { rows, total, choices: choices.filter(({ id }) => id !== me), deputies, others, abilities };
 }
 
 /** May the actor see delegations at all? Pages ask before they show the way there. */

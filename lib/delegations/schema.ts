@@ -34,7 +34,9 @@ export type DelegationPerson = { id: string; fullName: string; position: string 
 
 /** What the page of delegations shows to its reader. */
 export type DelegationBoard = {
+  /** The newest, of `total` that were ever entered. */
   rows: DelegationRow[];
+  total: number;
   /** Whom the reader may name, were they away; empty for who is no leader. */
   choices: DelegationPerson[];
   /** Persons who may stand in for a leader without being one, and who else could be allowed to. For the administrator. */

@@ -125,8 +125,7 @@ async function listHearings(actor: Actor, programmeId: string): Promise<Programm
     .from(agendaItems)
     .innerJoin(sessions, eq(sessions.id, agendaItems.sessionId))
     .where(and(eq(agendaItems.programmeId, programmeId), namedInSession(actor, "session.view")))
-    .orderBy(desc(sessions.date), asc(agendaItems.place))
-    .limit(5);
+    .orderBy(desc(sessions.date), asc(agendaItems.place));
 }
 
 /** Indicators that belong to the body itself and to no programme; `unit` is the body that new ones belong to. */

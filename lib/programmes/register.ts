@@ -7,6 +7,8 @@ import { reports } from "#db/schema/reports.ts";
 import { units } from "#db/schema/units.ts";
 import { programmeKinds, programmeStatuses } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { readCursor, writeCursor } from "#lib/core/cursor.ts";
+import { holdsWords } from "#lib/core/search.ts";
 import { visibleReport } from "#lib/files/visibility.ts";
 import { assertMayView, option } from "./queries.ts";
 import { type ProgrammeOption, type ProgrammePage, type ProgrammeSort, programmeSorts } from "./schema.ts";
@@ -57,23 +59,13 @@ const keysOf: Record<ProgrammeSort, (row: Keyed) => [string, string]> = {
   title: (row) => [row.shortTitle, row.id],
   period: (row) => [String(row.periodFrom), row.id],
 };
-const writeCursor = (keys: [string, string]) => Buffer.from(JSON.stringify(keys)).toString("base64url");
-
-/** A cursor that makes no sense gives the first page. */
-function readCursor(sort: ProgrammeSort, cursor: string | undefined): SQL | undefined {
-  if (!cursor) return undefined;
-  try {
-    return orders[sort].after(orders[sort].keys.parse(JSON.parse(Buffer.from(cursor, "base64url").toString())));
-  } catch {
-    return undefined;
-  }
+function comesAfter(sort: ProgrammeSort, cursor: string | undefined): SQL | undefined {
+  const keys = readCursor(orders[sort].keys, cursor);
+  return keys ? orders[sort].after(keys) : undefined;
 }
 
-/** Every word must occur, without regard to tone marks: "giao duc" finds Giáo dục, by earlier titles too. */
-function matching(search: string, folded: SQL = sql`${programmes.folded}`): SQL[] {
-  const words = search.normalize("NFC").trim().split(/\s+/).filter(Boolean).slice(0, 8);
-  return words.map((word) => sql`${folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`);
-}
+/** "giao duc" finds Giáo dục, by earlier titles too. */
+const matching = (search: string, folded: SQL = sql`${programmes.folded}`): SQL[] => holdsWords(folded, search);
 
 /** More than these are not fetched to be put in order: the order's own index is walked until a page is full. */
 const fewFound = 200;
@@ -151,7 +143,7 @@ export async function listProgrammes(actor: Actor, filter: RegisterFilter = {}):
   const page = db
     .select({ id: programmes.id })
     .from(programmes)
-    .where(and(await searched(filter.search ?? ""), conditions(filter), readCursor(sort, filter.after)))
+    .where(and(await searched(filter.search ?? ""), conditions(filter), comesAfter(sort, filter.after)))
     .orderBy(...orders[sort].by)
     .limit(pageSize + 1)
     .as("page");

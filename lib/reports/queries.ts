@@ -15,7 +15,7 @@ import { available } from "#lib/core/workflow.ts";
 import type { FileValue } from "#lib/files/schema.ts";
 import { namedInSession, reportAtSession, visibleFile, visibleReport } from "#lib/files/visibility.ts";
 import { leadFacts } from "#lib/programmes/lead.ts";
-import type { ReportRow, ReportSession, SessionReport } from "./schema.ts";
+import { type ReportRow, type ReportSession, type SessionReport, sessionsOffered } from "./schema.ts";
 import { reportWorkflow } from "./workflow.ts";
 
 /** What the actor may do with a version: the steps of the workflow, and what begins a new version. */
@@ -140,7 +140,7 @@ export async function listReportsOfSession(actor: Actor, sessionId: string): Pro
   );
 }
 
-/** Sessions a report of this programme (null: of the body) can be for: those that hear it first, then the newest. */
+/** Sessions a report of this programme (null: of the body) can be for, 50 at most: those that hear it first, then the newest. */
 export async function listReportSessions(actor: Actor, programmeId: string | null): Promise<ReportSession[]> {
   if (!can(actor, "report.start")) return [];
   const hears = sql`exists (select 1 from ${agendaItems} where ${agendaItems.sessionId} = ${sessions.id} and ${agendaItems.programmeId} = ${programmeId})`;
@@ -149,5 +149,5 @@ export async function listReportSessions(actor: Actor, programmeId: string | nul
     .from(sessions)
     .where(notInArray(sessions.status, ["archived", "cancelled"]))
     .orderBy(sql`${hears} desc`, desc(sessions.date))
-    .limit(50);
+    .limit(sessionsOffered);
 }

@@ -104,6 +104,8 @@ export type ReportRow = {
 /** A report as a session's papers show it. */
 export type SessionReport = ReportRow & { programme: { id: string; code: string; shortTitle: string } | null };
 
+/** More sessions than these are not offered to report for. */
+export const sessionsOffered = 50;
 export type ReportSession = { id: string; title: string; date: string };
 
 /** A warning on a stored value, and why it stands all the same. */

@@ -218,8 +218,25 @@ describe("who sees a session", () => {
 
   it("finds a session without tone marks", async () => {
     const { id } = await makeSession({ title: "Hội nghị sơ kết quý Bốn", status: "scheduled" });
-    const found = await listSessions(await makeActor("leader"), "so ket quy bon");
+    const found = await listSessions(await makeActor("leader"), { search: "so ket quy bon" });
     expect(found.ahead.map((row) => row.id)).toEqual([id]);
+  });
+
+  it("has pages of those that are over, each once, the latest first; what lies ahead is on the first", async () => {
+    const word = crypto.randomUUID().replace(/\d/g, "");
+    const title = `Hội nghị ${word}`;
+    const { id } = await makeSession({ title, status: "scheduled" });
+    for (let count = 0; count < 52; count += 1)
+      await makeSession({ title, status: "closed", date: `2019-03-0${1 + (count % 5)}` });
+    const leader = await makeActor("leader");
+    const first = await listSessions(leader, { search: word });
+    expect([first.ahead.map((row) => row.id), first.over.length]).toEqual([[id], 50]);
+    const rest = await listSessions(leader, { search: word, after: first.next ?? "" });
+    expect([rest.ahead, rest.over.length, rest.next]).toEqual([[], 2, null]);
+    const all = [...first.over, ...rest.over];
+    expect(new Set(all.map((row) => row.id)).size).toBe(52);
+    const dates = all.map(({ date }) => date);
+    expect(dates).toEqual(dates.toSorted().reverse());
   });
 });
 

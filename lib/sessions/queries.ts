@@ -16,6 +16,7 @@ import {
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
+import { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
 import { contributions } from "#db/schema/contributions.ts";
 import { people } from "#db/schema/people.ts";
@@ -25,8 +26,10 @@ import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import type { SessionStatus } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, canAny, type Facts, type Permission } from "#lib/core/permissions.ts";
+import { holdsWords } from "#lib/core/search.ts";
 import { available } from "#lib/core/workflow.ts";
 import { findGaps } from "./readiness.ts";
 import {
@@ -224,19 +227,19 @@ const listed = {
 };
 
 const over: readonly SessionStatus[] = ["closed", "archived", "cancelled"];
-const longestList = 200;
+const pageSize = 50;
+const cursorKeys = z.tuple([z.iso.date(), z.uuid()]);
 
-/** Every word must occur in the title, the theme or the venue, without regard to tone marks. */
-function matching(search: string): SQL | undefined {
-  const words = search.normalize("NFC").trim().split(/\s+/).filter(Boolean).slice(0, 8);
-  return and(
-    ...words.map((word) => sql`${sessions.folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`),
-  );
-}
-
-/** The sessions the actor may see; of those that are over at most 200, the latest first. */
-export async function listSessions(actor: Actor, search = ""): Promise<SessionList> {
-  const select = (condition: SQL | undefined, order: SQL, limit: number) =>
+/**
+ * The sessions the actor may see: all that lie ahead, the next one first, and a page of those that are over, the latest
+ * first. Later pages hold the latter alone. Searched in title, theme and venue.
+ */
+export async function listSessions(
+  actor: Actor,
+  { search = "", after }: { search?: string | undefined; after?: string | undefined } = {},
+): Promise<SessionList> {
+  const cursor = readCursor(cursorKeys, after);
+  const select = (condition: SQL | undefined, ...order: SQL[]) =>
     db
       .select(listed)
       .from(sessions)
@@ -245,21 +248,27 @@ export async function listSessions(actor: Actor, search = ""): Promise<SessionLi
         delegates,
         and(eq(delegates.sessionId, sessions.id), eq(delegates.personId, personIdOf(actor) ?? nobody)),
       )
-      .where(and(visibleSession(actor), condition, search ? matching(search) : undefined))
-      .orderBy(order, asc(sessions.startsAt))
-      .limit(limit);
+      .where(and(visibleSession(actor), condition, ...holdsWords(sql`${sessions.folded}`, search)))
+      .orderBy(...order);
+  const comesAfter = cursor
+    ? sql`(${sessions.date}, ${sessions.id}) < (${cursor[0]}::date, ${cursor[1]}::uuid)`
+    : undefined;
+  const isOver = and(inArray(sessions.status, [...over]), comesAfter);
   const [aheadRows, overRows] = await Promise.all([
-    select(notInArray(sessions.status, [...over]), asc(sessions.date), longestList),
-    select(inArray(sessions.status, [...over]), desc(sessions.date), longestList),
+    cursor ? [] : select(notInArray(sessions.status, [...over]), asc(sessions.date), asc(sessions.startsAt)),
+    select(isOver, desc(sessions.date), desc(sessions.id)).limit(pageSize + 1),
   ]);
   const plain = (row: (typeof aheadRows)[number]): SessionRow => ({
     ...row,
     startsAt: row.startsAt.slice(0, 5),
     endsAt: row.endsAt.slice(0, 5),
   });
+  const shown = overRows.slice(0, pageSize);
+  const last = overRows.length > pageSize ? shown.at(-1) : undefined;
   return {
     ahead: aheadRows.map(plain),
-    over: overRows.map(plain),
+    over: shown.map(plain),
+    next: last ? writeCursor([last.date, last.id]) : null,
     abilities: sessionListAbilities(actor),
   };
 }

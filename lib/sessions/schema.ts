@@ -128,6 +128,8 @@ export type SessionRow = Pick<
 export type SessionList = {
   ahead: SessionRow[];
   over: SessionRow[];
+  /** Where the next page of those that are over begins. */
+  next: string | null;
   abilities: string[];
 };
 

@@ -8,9 +8,11 @@ import { demoMembers, demoPeople } from "#db/seed/people.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { opensWith } from "#lib/core/access-link.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
+import { holdsWords } from "#lib/core/search.ts";
 import { hasAdministrator } from "./administrators.ts";
 import type {
   AccessLinkView,
@@ -91,25 +93,7 @@ function visiblePeople(actor: Actor): SQL | undefined {
   return can(actor, "person.manage") ? undefined : isNull(people.disabledAt);
 }
 
-/** Every word must occur, without regard to tone marks or order: "hang ly" finds Lý Thu Hằng. */
-function matching(search: string): SQL | undefined {
-  const words = search.normalize("NFC").trim().split(/\s+/).filter(Boolean).slice(0, 8);
-  return and(
-    ...words.map((word) => sql`${people.folded} like '%' || fold_text(${word.replace(/[\\%_]/g, "\\$&")}) || '%'`),
-  );
-}
-
-const cursorSchema = z.tuple([z.string(), z.string(), z.uuid()]);
-const writeCursor = (given: string, full: string, id: string) =>
-  Buffer.from(JSON.stringify([given, full, id])).toString("base64url");
-
-function readCursor(text: string): z.output<typeof cursorSchema> | null {
-  try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
-  } catch {
-    return null;
-  }
-}
+const cursorKeys = z.tuple([z.string(), z.string(), z.uuid()]);
 
 /** Vietnamese order of people: given name, then family and middle names; the id decides between namesakes. */
 const givenOrder = sql`${people.givenName} collate "vi-x-icu"`;
@@ -121,10 +105,10 @@ export type PeopleFilter = { search?: string; unitId?: string; state?: string; a
 export async function listPeople(actor: Actor, filter: PeopleFilter = {}): Promise<PeoplePage> {
   if (!can(actor, "person.view")) throw new AppError("forbidden");
   const manages = can(actor, "person.manage");
-  const cursor = filter.after ? readCursor(filter.after) : null;
+  const cursor = readCursor(cursorKeys, filter.after);
   const where = and(
     visiblePeople(actor),
-    filter.search ? matching(filter.search) : undefined,
+    ...holdsWords(sql`${people.folded}`, filter.search ?? ""),
     filter.unitId && isId(filter.unitId) ? eq(people.unitId, filter.unitId) : undefined,
     manages && filter.state ? sql`${stateColumn} = ${filter.state}` : undefined,
   );
@@ -148,7 +132,7 @@ export async function listPeople(actor: Actor, filter: PeopleFilter = {}): Promi
   const last = found.length > pageSize ? shown.at(-1) : undefined;
   return {
     rows: shown.map((row) => toRow(actor, row)),
-    next: last ? writeCursor(last.givenName, last.fullName, last.id) : null,
+    next: last ? writeCursor([last.givenName, last.fullName, last.id]) : null,
     total: counted?.total ?? 0,
     abilities: (["person.invite"] as const).filter((verb) => can(actor, verb)),
   };

@@ -20,13 +20,7 @@ import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import * as commands from "./commands.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import {
-  findWriteUpOfSession,
-  getRecordToCheck,
-  getWriteUpOfSession,
-  listWriteUps,
-  listWriteUpsWaitingFor,
-} from "./queries.ts";
+import { findWriteUpOfSession, getRecordToCheck, getWriteUpOfSession, listWriteUps } from "./queries.ts";
 
 let office: PersonActor;
 let leader: PersonActor;
@@ -398,7 +392,6 @@ describe("what is seen of write-ups", () => {
     await expect(findWriteUpOfSession(delegate, sessionId)).rejects.toMatchObject({ code: "not_found" });
     await expect(getRecordToCheck(delegate, sessionId)).rejects.toMatchObject({ code: "not_found" });
     await expect(listWriteUps(delegate)).rejects.toMatchObject({ code: "forbidden" });
-    expect(await listWriteUpsWaitingFor(delegate)).toEqual([]);
   });
 
   it("puts what waits for the reader first, and never their own text before a leader", async () => {
@@ -406,11 +399,13 @@ describe("what is seen of write-ups", () => {
     const mine = await makeWriteUp({ status: "in_review", authorId: both.personId });
     const theirs = await makeWriteUp({ status: "in_review" });
     const ready = await makeWriteUp({ status: "approved" });
-    const waiting = (await listWriteUpsWaitingFor(both)).map(({ id }) => id);
-    expect(waiting).toEqual(expect.arrayContaining([theirs.id, ready.id]));
-    expect(waiting).not.toContain(mine.id);
-    const all = await listWriteUps(both);
-    expect(all.findIndex(({ id }) => id === mine.id)).toBeGreaterThan(all.findIndex(({ id }) => id === theirs.id));
-    expect((await listWriteUpsWaitingFor(leader)).map(({ id }) => id)).not.toContain(ready.id);
+    const { waiting, rows } = await listWriteUps(both);
+    const idsOf = (list: { id: string }[]) => list.map(({ id }) => id);
+    expect(idsOf(waiting.rows)).toEqual(expect.arrayContaining([theirs.id, ready.id]));
+    expect(idsOf(waiting.rows)).not.toContain(mine.id);
+    expect(waiting.total).toBe(waiting.rows.length);
+    expect(idsOf(rows)).toContain(mine.id);
+    expect(idsOf(rows)).not.toContain(theirs.id);
+    expect(idsOf((await listWriteUps(leader)).waiting.rows)).not.toContain(ready.id);
   });
 });

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makeWriteUp } from "#db/factories.ts";
+import { makeActor, makeSession, makeWriteUp } from "#db/factories.ts";
 import { writeUpPresence } from "#db/schema/write-ups.ts";
 import { edit } from "./commands.ts";
 import { beat, leave } from "./presence.ts";
+import { listWriteUps } from "./queries.ts";
+import type { WriteUpFilter } from "./schema.ts";
 
 describe("who writes at a text", () => {
   it("is seen by the others until they close it or fall silent, with the version that is stored", async () => {
@@ -40,5 +42,46 @@ describe("who writes at a text", () => {
     for (const role of ["leader", "delegate", "admin"] as const)
       await expect(beat(await makeActor(role), id)).rejects.toMatchObject({ code: "not_found" });
     await expect(beat(await makeActor("secretariat"), randomUUID())).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("the list of write-ups", () => {
+  it("has pages that hold everything once, last touched first, through rows touched at the same instant", async () => {
+    const leader = await makeActor("leader");
+    const { id: sessionId } = await makeSession();
+    const word = crypto.randomUUID().replace(/\d/g, "");
+    for (let count = 0; count < 103; count += 1)
+      await makeWriteUp({
+        sessionId,
+        title: `Trang ${word}`,
+        status: "draft",
+        updatedAt: new Date(2020, 0, 1 + (count % 3)),
+      });
+    const seen: { id: string; updatedAt: Date }[] = [];
+    let after: string | undefined;
+    do {
+      const page = await listWriteUps(leader, { search: word, after });
+      expect(page.rows.length).toBeLessThanOrEqual(50);
+      seen.push(...page.rows);
+      after = page.next ?? undefined;
+    } while (after);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(103);
+    expect(seen.length).toBe(103);
+    const times = seen.map(({ updatedAt }) => updatedAt.getTime());
+    expect(times).toEqual(times.toSorted((one, two) => two - one));
+    const first = await listWriteUps(leader, { search: word });
+    expect(await listWriteUps(leader, { search: word, after: "nonsense" })).toEqual(first);
+  });
+
+  it("finds without tone marks, and is narrowed by status and to what waits for the reader", async () => {
+    const leader = await makeActor("leader");
+    const title = "Tổng kết giáo dục chính trị";
+    const waiting = await makeWriteUp({ title, status: "in_review" });
+    const published = await makeWriteUp({ title, status: "published" });
+    const find = async (filter: WriteUpFilter) => (await listWriteUps(leader, filter)).rows.map(({ id }) => id);
+    expect((await find({ search: "chinh tri giao" })).toSorted()).toEqual([waiting.id, published.id].toSorted());
+    expect(await find({ search: "giao duc", status: "published" })).toEqual([published.id]);
+    expect(await find({ search: "giao duc", status: "waiting" })).toEqual([waiting.id]);
+    expect(await find({ search: "giao duc %" })).toEqual([]);
   });
 });

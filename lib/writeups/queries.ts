@@ -2,16 +2,19 @@ import "server-only";
 import { and, asc, desc, eq, isNotNull, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
+import { z } from "zod";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
 import { writeUpComments, writeUpSteps } from "#db/schema/reviews.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
-import type { ReviewStepKind } from "#db/vocabulary.ts";
+import { type ReviewStepKind, writeUpStatuses } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, canAny, steadOf } from "#lib/core/permissions.ts";
+import { holdsWords } from "#lib/core/search.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { isId } from "#lib/sessions/queries.ts";
@@ -22,7 +25,7 @@ import { readAuthors, readContent, toText } from "./content.ts";
 import { readDossier } from "./dossier.ts";
 import { hasRead, readLastSeen, readValueSources } from "./last-seen.ts";
 import { readSessionRecord } from "./record.ts";
-import type { Decision, WriteUpDetail, WriteUpRow } from "./schema.ts";
+import type { Decision, WriteUpDetail, WriteUpFilter, WriteUpPage, WriteUpRow } from "./schema.ts";
 import { assignedBy, isLeadersTurn, isOwnHand, readSteps, stepWaitsFor, turnOf } from "./steps.ts";
 import { abilitiesOf, isKeptFromApproving } from "./workflow.ts";
 
@@ -203,8 +206,13 @@ function waitsFor(actor: Actor): SQL<boolean> {
     : sql<boolean>`false`;
 }
 
-async function listWhere(actor: Actor, condition?: SQL): Promise<WriteUpRow[]> {
-  const waits = waitsFor(actor);
+const pageSize = 50;
+const cursorKeys = z.tuple([z.string().regex(/^[\d :.+-]{19,35}$/), z.uuid()]);
+/** To the microsecond, as the rows are kept. */
+const touchedAt = sql<string>`${writeUps.updatedAt}::text`;
+
+async function listWhere(actor: Actor, condition: SQL | undefined, after?: string) {
+  const cursor = readCursor(cursorKeys, after);
   const rows = await db
     .select({
       id: writeUps.id,
@@ -217,9 +225,10 @@ async function listWhere(actor: Actor, condition?: SQL): Promise<WriteUpRow[]> {
       updatedAt: writeUps.updatedAt,
       publishedAt: writeUps.publishedAt,
       isPublic: isPublicWriteUp(),
-      waitsForMe: waits,
+      waitsForMe: waitsFor(actor),
       authorId: writeUps.authorId,
       editorIds: writeUps.editorIds,
+      touchedAt,
       turn: {
         leader: isLeadersTurn(),
         editor: hasStepFor(actor, "editor"),
@@ -229,24 +238,48 @@ async function listWhere(actor: Actor, condition?: SQL): Promise<WriteUpRow[]> {
     .from(writeUps)
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
     .innerJoin(people, eq(people.id, writeUps.authorId))
-    .where(condition)
-    .orderBy(desc(sql`${waits} is true`), desc(writeUps.updatedAt))
-    .limit(200);
+    .where(
+      and(
+        condition,
+        cursor
+          ? sql`(${writeUps.updatedAt}, ${writeUps.id}) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`
+          : undefined,
+      ),
+    )
+    // As its index has them.
+    .orderBy(sql`${writeUps.updatedAt} desc nulls last`, sql`${writeUps.id} desc nulls last`)
+    .limit(pageSize + 1);
   const me = personIdOf(actor);
-  return rows.map(({ authorId, editorIds, turn, ...row }) => {
-    const assigned = me !== null && (turn.editor || turn.owner) ? [me] : [];
-    const facts = { owner: authorId, authors: [authorId, ...editorIds], assigned };
-    return { ...row, abilities: abilitiesOf(actor, row, facts, turn) };
-  });
+  const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
+  return {
+    rows: rows.slice(0, pageSize).map(({ authorId, editorIds, turn, touchedAt: _touched, ...row }): WriteUpRow => {
+      const assigned = me !== null && (turn.editor || turn.owner) ? [me] : [];
+      const facts = { owner: authorId, authors: [authorId, ...editorIds], assigned };
+      return { ...row, abilities: abilitiesOf(actor, row, facts, turn) };
+    }),
+    next: last ? writeCursor([last.touchedAt, last.id]) : null,
+  };
 }
 
-/** The list of write-ups: what waits for the reader first, then by when it was last touched. */
-export async function listWriteUps(actor: Actor): Promise<WriteUpRow[]> {
+/** A page of the list of write-ups, last touched first. Before the first, unfiltered one stands what waits for the reader. */
+export async function listWriteUps(
+  actor: Actor,
+  { search = "", status, after }: WriteUpFilter = {},
+): Promise<WriteUpPage> {
   assertStaff(actor, "forbidden");
-  return listWhere(actor);
-}
-
-/** Write-ups whose next step is the reader's; none for who is no staff. */
-export async function listWriteUpsWaitingFor(actor: Actor): Promise<WriteUpRow[]> {
-  return canAny(actor, "writeup.view") ? listWhere(actor, waitsFor(actor)) : [];
+  const waits = sql`${waitsFor(actor)} is true`;
+  const wanted = writeUpStatuses.find((one) => one === status);
+  const narrowing = [
+    ...holdsWords(sql`${writeUps.folded}`, search),
+    ...(wanted ? [eq(writeUps.status, wanted)] : []),
+    ...(status === "waiting" ? [waits] : []),
+  ];
+  const none = { rows: [], total: 0 };
+  if (narrowing.length > 0) return { waiting: none, ...(await listWhere(actor, and(...narrowing), after)) };
+  const [waiting, total, page] = await Promise.all([
+    after ? none : listWhere(actor, waits),
+    after ? 0 : db.$count(writeUps, waits),
+    listWhere(actor, not(waits), after),
+  ]);
+  return { waiting: { rows: waiting.rows, total }, ...page };
 }

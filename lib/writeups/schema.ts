@@ -230,6 +230,12 @@ export type WriteUpDetail = {
   isOwnText: boolean;
 };
 
+/** How the list is narrowed: by words, by a status, or to what waits for the reader. */
+export type WriteUpFilter = { search?: string | undefined; status?: string | undefined; after?: string | undefined };
+
+/** `waiting`: the first of those that wait for the reader, and of how many; they stand before an unfiltered first page. */
+export type WriteUpPage = { waiting: { rows: WriteUpRow[]; total: number }; rows: WriteUpRow[]; next: string | null };
+
 /** A line of the list of write-ups. `waitsForMe`: the next step is this reader's. */
 export type WriteUpRow = {
   id: string;

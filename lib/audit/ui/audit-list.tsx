@@ -5,8 +5,8 @@ import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { PageLinks } from "#lib/ui/page-links.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { TextLink } from "#lib/ui/text-link.tsx";
 import type { AuditPage, AuditRow } from "../schema.ts";
 import { AuditFilter } from "./audit-filter.tsx";
 import styles from "./audit-list.module.css";
@@ -30,20 +30,7 @@ export function AuditList({ page, query, people, tabs }: Props) {
           ))}
         </DataTable>
       )}
-      {before || page.next ? (
-        <nav className={styles.pages} aria-label={t("pages")}>
-          {before ? (
-            <TextLink href={{ pathname: "/audit", query: filter }} chevron={false}>
-              {t("newest")}
-            </TextLink>
-          ) : (
-            <span />
-          )}
-          {page.next ? (
-            <TextLink href={{ pathname: "/audit", query: { ...filter, before: page.next } }}>{t("older")}</TextLink>
-          ) : null}
-        </nav>
-      ) : null}
+      <PageLinks pathname="/audit" query={filter} name="before" isFirst={!before} next={page.next} />
     </Screen>
   );
 }

@@ -17,7 +17,7 @@ type Props = { board: DelegationBoard; crumbs: { label: string; href: string }[]
 /** Who decides while a leader is away: named by the leader, seen by the office, bounded by the administrator. */
 export function DelegationScreen({ board, crumbs }: Props) {
   const t = useTranslations("delegations");
-  const { rows, choices, deputies, others, abilities } = board;
+  const { rows, total, choices, deputies, others, abilities } = board;
   return (
     <Screen title={t("title")} sub={t("sub")} crumbs={crumbs}>
       {abilities.includes("delegation.create") ? (
@@ -27,7 +27,11 @@ export function DelegationScreen({ board, crumbs }: Props) {
           </div>
         </Section>
       ) : null}
-      <Section id="list" title={t("list")}>
+      <Section
+        id="list"
+        title={t("list")}
+        note={total > rows.length ? t("newest", { shown: rows.length, total }) : undefined}
+      >
         {rows.length > 0 ? (
           <DataTable
             caption={t("list")}

@@ -4,7 +4,7 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { Chip } from "#lib/ui/chip.tsx";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
-import { TextLink } from "#lib/ui/text-link.tsx";
+import { PageLinks } from "#lib/ui/page-links.tsx";
 import type { ProgrammePage } from "../schema.ts";
 import { Period } from "./period.tsx";
 import styles from "./programmes.module.css";
@@ -14,7 +14,6 @@ type Props = { page: ProgrammePage; query: Record<string, string | undefined>; i
 /** A page of the register of programmes, with the ways to the first and the next one. */
 export function ProgrammeList({ page, query, isFirst }: Props) {
   const t = useTranslations("programmes");
-  const common = useTranslations("common");
   const format = useFormat();
   const head = [
     t("column.programme"),
@@ -24,7 +23,6 @@ export function ProgrammeList({ page, query, isFirst }: Props) {
     { label: t("column.indicators"), align: "number" as const },
     t("column.report"),
   ];
-  const filter = Object.fromEntries(Object.entries(query).filter(([, value]) => value));
   return (
     <>
       <DataTable caption={t("title")} head={head}>
@@ -62,22 +60,7 @@ export function ProgrammeList({ page, query, isFirst }: Props) {
           </tr>
         ))}
       </DataTable>
-      {!isFirst || page.next ? (
-        <nav className={styles.pages} aria-label={t("pages")}>
-          {isFirst ? (
-            <span />
-          ) : (
-            <TextLink href={{ pathname: "/programmes", query: filter }} chevron={false}>
-              {t("firstPage")}
-            </TextLink>
-          )}
-          {page.next ? (
-            <TextLink href={{ pathname: "/programmes", query: { ...filter, after: page.next } }}>
-              {common("showMore")}
-            </TextLink>
-          ) : null}
-        </nav>
-      ) : null}
+      <PageLinks pathname="/programmes" query={query} isFirst={isFirst} next={page.next} />
     </>
   );
 }

@@ -13,7 +13,7 @@ import { SelectField } from "#lib/ui/form/select-field.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { startReport } from "../actions.ts";
-import { type ReportSession, startReportInput } from "../schema.ts";
+import { type ReportSession, sessionsOffered, startReportInput } from "../schema.ts";
 
 type Owner = { programmeId: string; unitId: "" } | { programmeId: ""; unitId: string };
 type Props = { owner: Owner; sessions: readonly ReportSession[]; primary?: boolean };
@@ -61,6 +61,9 @@ function StartForm({ owner, sessions, onCancel }: Omit<Props, "primary"> & { onC
         name="sessionId"
         label={t("form.session")}
         placeholder={t("form.anySession")}
+        description={
+          sessions.length < sessionsOffered ? undefined : t("form.newestSessions", { count: sessionsOffered })
+        }
         options={sessions.map(({ id, title, date }) => ({ value: id, label: `${format.date(date)} · ${title}` }))}
         optional
       />

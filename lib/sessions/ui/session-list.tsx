@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { PageLinks } from "#lib/ui/page-links.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
@@ -12,7 +13,7 @@ import { SessionListRow } from "./session-list-row.tsx";
 import { SessionSearch } from "./session-search.tsx";
 
 /** All sessions a person may see: what lies ahead first, then what is over, month by month. */
-export function SessionList({ list, search }: { list: List; search: string }) {
+export function SessionList({ list, search, isFirst }: { list: List; search: string; isFirst: boolean }) {
   const t = useTranslations("sessions");
   const format = useFormat();
   const { ahead, over, abilities } = list;
@@ -27,14 +28,14 @@ export function SessionList({ list, search }: { list: List; search: string }) {
 
   return (
     <Screen title={t("title")} sub={t("list.sub")} actions={mayCreate && (!isEmpty || search) ? create : null}>
-      {isEmpty && !search ? (
+      {isEmpty && !search && isFirst ? (
         <EmptyState title={t("list.empty")} action={mayCreate ? create : null}>
           {t(mayCreate ? "list.emptyFirst" : "list.emptyWait")}
         </EmptyState>
       ) : (
         <>
           <SessionSearch key={search} search={search} />
-          {isEmpty ? (
+          {isEmpty && search ? (
             <EmptyState
               title={t("list.nothing", { search })}
               action={<TextLink href="/sessions">{t("list.showAll")}</TextLink>}
@@ -64,6 +65,7 @@ export function SessionList({ list, search }: { list: List; search: string }) {
               </ul>
             </Section>
           ))}
+          <PageLinks pathname="/sessions" query={{ search }} isFirst={isFirst} next={list.next} />
         </>
       )}
     </Screen>

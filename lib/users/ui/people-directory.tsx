@@ -4,8 +4,8 @@ import { Link } from "#lib/i18n/link.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { PageLinks } from "#lib/ui/page-links.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { TextLink } from "#lib/ui/text-link.tsx";
 import type { PeoplePage, PersonRow } from "../schema.ts";
 import { GivenLast } from "./given-last.tsx";
 import styles from "./people-directory.module.css";
@@ -19,7 +19,6 @@ type Props = { page: PeoplePage; query: DirectoryQuery; units: UnitChoice[] };
 /** Everyone in the house, by given name. */
 export function PeopleDirectory({ page, query, units }: Props) {
   const t = useTranslations("users");
-  const common = useTranslations("common");
   const managed = page.rows.some((row) => row.administration);
   const { after, ...filter } = query;
   const filtered = Boolean(filter.search || filter.unit || filter.state);
@@ -60,22 +59,7 @@ export function PeopleDirectory({ page, query, units }: Props) {
           ))}
         </DataTable>
       )}
-      {after || page.next ? (
-        <nav className={styles.pages} aria-label={t("pages")}>
-          {after ? (
-            <TextLink href={{ pathname: "/people", query: filter }} chevron={false}>
-              {t("firstPage")}
-            </TextLink>
-          ) : (
-            <span />
-          )}
-          {page.next ? (
-            <TextLink href={{ pathname: "/people", query: { ...filter, after: page.next } }}>
-              {common("showMore")}
-            </TextLink>
-          ) : null}
-        </nav>
-      ) : null}
+      <PageLinks pathname="/people" query={filter} isFirst={!after} next={page.next} />
     </Screen>
   );
 }

@@ -6,7 +6,7 @@ import { listSessions } from "#lib/sessions/queries.ts";
 import { SessionList } from "#lib/sessions/ui/session-list.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { searchParams: Promise<{ search?: string | string[] }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("sessions");
@@ -23,7 +23,8 @@ export default function SessionsPage(props: Props) {
 
 async function Sessions({ searchParams }: Props) {
   const actor = await requireActor();
-  const { search } = await searchParams;
-  const wanted = (Array.isArray(search) ? search[0] : search)?.trim() ?? "";
-  return <SessionList list={await listSessions(actor, wanted)} search={wanted} />;
+  const asked = await searchParams;
+  const one = (name: string) => (typeof asked[name] === "string" ? asked[name].trim() : "");
+  const [search, after] = [one("search"), one("after")];
+  return <SessionList list={await listSessions(actor, { search, after })} search={search} isFirst={after === ""} />;
 }

@@ -8,20 +8,25 @@ import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listWriteUps } from "#lib/writeups/queries.ts";
 import { WriteUpList } from "#lib/writeups/ui/write-up-list.tsx";
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("writeUps.list");
   return { title: t("title") };
 }
 
-export default function WriteUpsPage() {
+export default function WriteUpsPage(props: Props) {
   return (
     <Suspense fallback={<SkeletonScreen />}>
-      <WriteUps />
+      <WriteUps {...props} />
     </Suspense>
   );
 }
 
-async function WriteUps() {
+async function WriteUps({ searchParams }: Props) {
   const actor = await requireActor();
-  return <WriteUpList rows={await forPage(listWriteUps(actor))} mayStyle={mayEditStyle(actor)} />;
+  const asked = await searchParams;
+  const one = (name: string) => (typeof asked[name] === "string" ? asked[name].trim() : undefined);
+  const query = { search: one("search"), status: one("status"), after: one("after") };
+  return <WriteUpList page={await forPage(listWriteUps(actor, query))} query={query} mayStyle={mayEditStyle(actor)} />;
 }
