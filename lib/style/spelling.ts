@@ -85,5 +85,11 @@ export function findSlips(line: string, placement: TonePlacement): Slip[] {
 
 /** The line with these slips put right. */
 export function mendLine(line: string, slips: readonly Slip[]): string {
-  return slips.toReversed().reduce((text, { start, end, to }) => text.slice(0, start) + to + text.slice(end), line);
+  return slips
+    .toReversed()
+    .reduce(
+      (text, { start, end, from, to }) =>
+        text.slice(start, end) === from ? text.slice(0, start) + to + text.slice(end) : text,
+      line,
+    );
 }

@@ -22,7 +22,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { editWriteUp } from "../actions.ts";
 import { type CheckedFigure, rewrite, wordsAt } from "../check.ts";
 import { type Block, editWriteUpSchema, type FigureSource, type PhotoInput, type WriteUpDetail } from "../schema.ts";
-import type { PlacedSlip } from "../slips.ts";
+import type { PlacedSlip, SlipGroup } from "../slips.ts";
 import { BodyEditor } from "./body-editor.tsx";
 import styles from "./editor.module.css";
 import { blockPositions, placeInEditor } from "./figure-marks.ts";
@@ -32,7 +32,7 @@ import { WritersHere } from "./presence.tsx";
 import { ProseField } from "./prose-field.tsx";
 import { SentenceSource } from "./sentence-source.tsx";
 import { SlipPanel } from "./slip-panel.tsx";
-import { useFigureCheck } from "./use-figure-check.ts";
+import { useTextCheck } from "./use-text-check.ts";
 
 type Props = {
   writeUp: WriteUpDetail;
@@ -92,6 +92,8 @@ type Words = { kicker: string; title: string; lead: string; body: Block[]; photo
 
 type WorkbenchProps = Omit<Props, "writeUp"> & { sessionId: string; children: React.ReactNode };
 
+const noSlips: readonly SlipGroup[] = [];
+
 /** The text and its figures, tied: a number picked in one is shown in the other. */
 function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comments, children }: WorkbenchProps) {
   const t = useTranslations("writeUps.editor");
@@ -111,7 +113,8 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
     }),
     [kicker, title, lead, body, photos],
   );
-  const figures = useFigureCheck(dossier, { text, waivers: waivers ?? [] });
+  const found = useTextCheck(dossier, { text, waivers: waivers ?? [], placement: tonePlacement });
+  const figures = found?.figures ?? null;
   const takeEditor = useCallback((made: Editor | null) => setEditor(made), []);
 
   function pick(index: number) {
@@ -190,8 +193,7 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
   }
 
   // The list is drawn when there is time: what is typed comes first. Its handlers stay the same ones, so that it is left alone.
-  const shown = useDeferredValue(figures);
-  const shownText = useDeferredValue(text);
+  const shown = useDeferredValue(found);
   const latest = useRef({ pick, replace, waive, unwaive, mend });
   useEffect(() => {
     latest.current = { pick, replace, waive, unwaive, mend };
@@ -211,9 +213,7 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
           {children}
           <ProseField name="kicker" label={t("kicker")} look="kicker" />
           <ProseField name="title" label={t("headline")} look="title" />
-          <div className={styles.lead}>
-            <ProseField name="lead" label={t("lead")} description={t("leadHint")} look="lead" />
-          </div>
+          <ProseField name="lead" label={t("lead")} description={t("leadHint")} look="lead" />
           <SessionDay value={dossier.session?.date ?? null}>
             <BodyEditor figures={figures} current={current} onPick={setCurrent} onReady={takeEditor} />
           </SessionDay>
@@ -225,11 +225,17 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
       </div>
       <aside className={styles.side}>
         {comments}
-        <FigurePanel figures={shown} corrected={corrected} sources={sources} current={current} {...handlers} />
+        <FigurePanel
+          figures={shown?.figures ?? null}
+          corrected={corrected}
+          sources={sources}
+          current={current}
+          {...handlers}
+        />
         {editor ? (
           <SentenceSource editor={editor} sessionId={sessionId} programmes={dossier.programmes} sources={sources} />
         ) : null}
-        <SlipPanel text={shownText} placement={tonePlacement} onMend={mendSlips} />
+        <SlipPanel groups={shown?.slips ?? noSlips} onMend={mendSlips} />
       </aside>
     </>
   );

@@ -2,15 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import type { TonePlacement } from "#db/vocabulary.ts";
 import { SectionHead } from "#lib/ui/section-head.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
-import { groupSlips, type PlacedSlip } from "../slips.ts";
+import type { PlacedSlip, SlipGroup } from "../slips.ts";
 import styles from "./slip-panel.module.css";
 
 type Props = {
-  text: Parameters<typeof groupSlips>[0];
-  placement: TonePlacement;
+  groups: readonly SlipGroup[];
   onMend: (slips: PlacedSlip[]) => void;
 };
 
@@ -18,9 +16,8 @@ type Props = {
 const seen = (words: string) => words.replace(/ /g, "␣");
 
 /** Slips of spelling and punctuation with what would stand instead. Nothing is changed that nobody pressed. */
-export const SlipPanel = memo(function SlipPanel({ text, placement, onMend }: Props) {
+export const SlipPanel = memo(function SlipPanel({ groups, onMend }: Props) {
   const t = useTranslations("writeUps.slips");
-  const groups = groupSlips(text, placement);
   if (groups.length === 0) return null;
   return (
     <section className={styles.slips} aria-labelledby="slips">

@@ -2,14 +2,13 @@
 
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Dossier } from "#lib/figures/dossier.ts";
-import type { CheckedFigure } from "../check.ts";
-import type { Answer, Question } from "./figure-worker.ts";
+import type { Answer, Question } from "./check-worker.ts";
 
 type Asked = Omit<Extract<Question, { id: number }>, "id">;
 
-/** The figures of the text as it stands; null until the first answer. A text typed meanwhile is asked next, and only the last. */
-export function useFigureCheck(dossier: Dossier, asked: Asked): CheckedFigure[] | null {
-  const [figures, setFigures] = useState<CheckedFigure[] | null>(null);
+/** Figures and slips of the text as it stands; null until the first answer. A text typed meanwhile is asked next, and only the last. */
+export function useTextCheck(dossier: Dossier, asked: Asked): Omit<Answer, "id"> | null {
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const worker = useRef<Worker | null>(null);
   const waiting = useRef<Asked | null>(null);
   const busy = useRef(false);
@@ -27,12 +26,12 @@ export function useFigureCheck(dossier: Dossier, asked: Asked): CheckedFigure[] 
   }, []);
 
   useEffect(() => {
-    const started = new Worker(new URL("./figure-worker.ts", import.meta.url), { type: "module" });
+    const started = new Worker(new URL("./check-worker.ts", import.meta.url), { type: "module" });
     worker.current = started;
     started.postMessage({ dossier: JSON.parse(record) } satisfies Question);
     started.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
       busy.current = false;
-      if (data.id === count.current) startTransition(() => setFigures(data.figures));
+      if (data.id === count.current) startTransition(() => setAnswer(data));
       send();
     });
     send();
@@ -49,5 +48,5 @@ export function useFigureCheck(dossier: Dossier, asked: Asked): CheckedFigure[] 
     send();
   }, [key, send]);
 
-  return figures;
+  return answer;
 }
