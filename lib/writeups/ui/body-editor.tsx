@@ -12,7 +12,7 @@ import {
 } from "@tabler/icons-react";
 import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { memo, type ReactNode, useEffect, useId, useRef } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { FileValue } from "#lib/files/schema.ts";
 import { imageTypes } from "#lib/files/schema.ts";
@@ -40,7 +40,7 @@ type Props = {
 };
 
 /** The body with its photos in place. It is the form's `body` and `photos`; what is set there from outside is shown. */
-export function BodyEditor({ figures, current, onPick, onReady }: Props) {
+export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, onReady }: Props) {
   const t = useTranslations("writeUps.editor");
   const photoWords = useTranslations("writeUps.photos");
   const errorText = useFieldErrorText();
@@ -152,7 +152,7 @@ export function BodyEditor({ figures, current, onPick, onReady }: Props) {
       <FileUpload label={photoWords("add")} accepted={imageTypes} value={[]} onChange={addPhotos} />
     </div>
   );
-}
+});
 
 const stroke = { size: 16, stroke: 1.5, "aria-hidden": "true" } as const;
 
