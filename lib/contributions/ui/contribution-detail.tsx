@@ -40,13 +40,13 @@ export function ContributionDetail({ contribution }: { contribution: Detail }) {
               items={[
                 {
                   id: "created",
-                  at: format.dayMonth(contribution.createdAt),
+                  at: contribution.createdAt,
                   title: kind === "speech" ? t("kind.speech") : t("detail.created"),
                   body: recorded(contribution.recordedBy) ?? format.time(contribution.createdAt),
                 },
                 ...decisions.map((decision) => ({
                   id: decision.id,
-                  at: format.dayMonth(decision.at),
+                  at: decision.at,
                   title: t(`detail.step.${decision.transition as "submit"}`),
                   body: [format.time(decision.at), decision.by, decision.comment].filter(Boolean).join(", "),
                   tone: tones[decision.toStatus],

@@ -10,6 +10,7 @@ import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { createIndicator, editIndicator } from "../actions.ts";
 import { writeNumber } from "../number.ts";
 import { createIndicatorInput, editIndicatorInput, type IndicatorRow } from "../schema.ts";
+import { NumberChoices } from "./number-choices.tsx";
 
 /** What a new indicator belongs to: a programme or the body itself. */
 export type IndicatorOwner = { programmeId: string; unitId: "" } | { programmeId: ""; unitId: string };
@@ -125,10 +126,12 @@ function Fields({ measures }: { measures: readonly string[] }) {
         />
         <TextField name="target" label={t("target")} optional />
       </FieldRow>
+      <NumberChoices name="target" />
       <FieldRow>
         <TextField name="baseline" label={t("baseline")} optional />
         <TextField name="baselineYear" label={t("baselineYear")} inputMode="numeric" optional />
       </FieldRow>
+      <NumberChoices name="baseline" />
       <SelectField
         name="breakdown"
         label={t("breakdown")}

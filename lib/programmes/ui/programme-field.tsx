@@ -37,6 +37,7 @@ export function ProgrammeField({ chosen, ...props }: Props) {
       }
       searchable
       selectFirstOptionOnChange
+      allowDeselect={false}
       clearable={props.optional}
       clearButtonProps={{ "aria-label": common("clear") }}
       nothingFoundMessage={t(search.state)}

@@ -6,8 +6,9 @@ import { comparators } from "#db/vocabulary.ts";
 import type { FileValue } from "#lib/files/schema.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { shareOf } from "#lib/programmes/figure.ts";
-import { parseFigure, writeNumber } from "#lib/programmes/number.ts";
+import { writeNumber } from "#lib/programmes/number.ts";
 import type { TakingPart } from "#lib/programmes/schema.ts";
+import { NumberChoices } from "#lib/programmes/ui/number-choices.tsx";
 import { FieldRow } from "#lib/ui/form/action-form.tsx";
 import { DateField } from "#lib/ui/form/date-field.tsx";
 import { SelectField } from "#lib/ui/form/select-field.tsx";
@@ -32,8 +33,6 @@ export function FigureFields({ line, units }: Props) {
   const figure: DraftFigure = useWatch({ name: path }) ?? blankFigure;
   const files: FileValue[] = useWatch({ name: "files" }) ?? [];
   const read = readFigure(indicator, figure);
-  const parsed = figure.value.trim() === "" ? null : parseFigure(figure.value);
-  const choices = parsed && !parsed.ok ? parsed.choices : [];
   const set = (field: keyof DraftFigure, value: unknown) =>
     setValue(`${path}.${field}`, value, { shouldDirty: true, shouldValidate: true });
   return (
@@ -75,7 +74,9 @@ export function FigureFields({ line, units }: Props) {
       {indicator.kind === "ratio" && read.reading ? (
         <p className="soft small">{t("computed", { share: shareOf({ kind: "ratio", ...read.reading }) ?? "" })}</p>
       ) : null}
-      <FigureDoubts path={path} read={read} choices={choices} onChoose={(choice) => set("value", choice)} />
+      <NumberChoices name={`${path}.value`} />
+      {indicator.kind === "count" ? null : <NumberChoices name={`${path}.base`} />}
+      <FigureDoubts path={path} warnings={read.warnings} />
       {indicator.breakdown === "none" ? null : (
         <UnitFields path={path} kind={indicator.kind} breakdown={indicator.breakdown} units={units} />
       )}

@@ -8,6 +8,7 @@ import { FileUploadField } from "#lib/files/ui/file-upload-field.tsx";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import type { TakingPart } from "#lib/programmes/schema.ts";
 import { Button } from "#lib/ui/button.tsx";
+import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { ActionForm } from "#lib/ui/form/action-form.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { TextAreaField, TextField } from "#lib/ui/form/text-field.tsx";
@@ -43,6 +44,7 @@ function withAll(typed: DraftFigure["units"], units: readonly TakingPart[]): Dra
 export function ReportForm(props: Form) {
   const { report, units } = props;
   const t = useTranslations("reports");
+  const common = useTranslations("common");
   const router = useRouter();
   const wantsToSubmit = useRef(false);
   const onVersion = useRef<(version: number) => void>(() => {});
@@ -103,10 +105,11 @@ export function ReportForm(props: Form) {
           />
         </div>
       </Section>
-      <FormActions submit={t("saveDraft")} cancelHref={`/reports/${report.id}`}>
+      <FormActions submit={t("saveDraft")}>
         <Button busy={form.busy} onClick={() => send(true)}>
           {t("submitTitle")}
         </Button>
+        <ButtonLink href={`/reports/${report.id}`}>{common("cancel")}</ButtonLink>
       </FormActions>
     </ActionForm>
   );

@@ -116,7 +116,7 @@ export function ReportScreen({ report, detail, children }: Props) {
           <Timeline
             items={report.decisions.map((decision) => ({
               id: decision.id,
-              at: format.dayMonth(decision.at),
+              at: decision.at,
               title: t(`step.${decision.transition as "submit"}`),
               body: (
                 <p className="soft">

@@ -16,7 +16,6 @@ const tones = { accepted: "green", returned: "amber" } as const;
 /** The versions of a programme's report, newest first, each with its way so far. */
 export function ReportVersions({ reports, mayStart, start }: Props) {
   const t = useTranslations("reports");
-  const format = useFormat();
   const [newest, before] = reports.filter((report) => report.status !== "draft");
   const compare =
     newest && before ? (
@@ -30,7 +29,7 @@ export function ReportVersions({ reports, mayStart, start }: Props) {
         <Timeline
           items={reports.map((report) => ({
             id: report.id,
-            at: format.dayMonth(report.decidedAt ?? report.submittedAt ?? report.startedAt),
+            at: report.decidedAt ?? report.submittedAt ?? report.startedAt,
             ...(report.status in tones ? { tone: tones[report.status as keyof typeof tones] } : {}),
             title: (
               <TextLink href={`/reports/${report.id}`} chevron={false}>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useController } from "react-hook-form";
 import type { Breakdown, IndicatorKind } from "#db/vocabulary.ts";
 import type { TakingPart } from "#lib/programmes/schema.ts";
+import { NumberChoices } from "#lib/programmes/ui/number-choices.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
 import type { DraftFigure } from "../schema.ts";
 import styles from "./report-form.module.css";
@@ -37,13 +38,15 @@ export function UnitFields({ path, kind, breakdown, units }: Props) {
       {rows.map((row, index) => {
         const name = units.find((unit) => unit.unitId === row.unitId)?.name ?? t("unitGone");
         return (
-          <TextField
-            key={row.unitId}
-            name={`${path}.units.${index}.value`}
-            label={name}
-            placeholder={t(`field.valueHint.${kind}`)}
-            optional
-          />
+          <div key={row.unitId}>
+            <TextField
+              name={`${path}.units.${index}.value`}
+              label={name}
+              placeholder={t(`field.valueHint.${kind}`)}
+              optional
+            />
+            <NumberChoices name={`${path}.units.${index}.value`} />
+          </div>
         );
       })}
     </fieldset>

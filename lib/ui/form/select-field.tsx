@@ -42,6 +42,7 @@ export function SelectField({
       selectFirstOptionOnChange={searchable}
       openOnFocus={openOnFocus}
       onOptionSubmit={onChosen}
+      allowDeselect={false}
       clearable={props.optional}
       clearButtonProps={{ "aria-label": t("clear") }}
       nothingFoundMessage={t("nothingFound")}

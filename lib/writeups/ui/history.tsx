@@ -48,7 +48,7 @@ export function History({ sessionId, decisions }: { sessionId: string; decisions
           .toReversed()
           .map(({ id, transition, by, inSteadOf, at, comment, reasons, revisionNumber }) => ({
             id,
-            at: format.dayMonth(at),
+            at: at,
             title: t(transition as Name, { number: revisionNumber ?? 0 }),
             body: (
               <>
