@@ -31,8 +31,8 @@ export type WriteUpBlock =
   | { type: "quote"; text: string; runs?: WriteUpRun[]; by: string }
   | { type: "table"; text: string; rows: string[][]; hasHead: boolean };
 
-/** Someone accepted the figures inside these words as they are: why, who and when. */
-export type WriteUpWaiver = { quote: string; reason: string; by: string; at: string };
+/** Someone accepted the figure in these words as it is (older waivers: every figure in them): why, who and when. */
+export type WriteUpWaiver = { quote: string; figure?: string | undefined; reason: string; by: string; at: string };
 
 /** Where in a text a figure stands: a part, which one of its kind from 0, and UTF-16 indices in it. */
 export type FigurePlace = {

@@ -68,7 +68,8 @@ export type Indicator = {
 export type Fact = { id: string; name: string; unit: string; value: number; percent: boolean; derived: boolean };
 
 /** Someone accepted the figures inside this quotation as they are. */
-export type Waiver = { quote: string; reason: string };
+/** Words that a person accepts with a reason: the `figure` in them, or without one every number in them. */
+export type Waiver = { quote: string; figure?: string | undefined; reason: string };
 
 /** How many đề án and chuyên đề the dossier holds: the session's text says so. */
 export function programmeCounts(programmes: readonly { kind: string }[]): Fact[] {

@@ -95,7 +95,7 @@ const ownSchema = z
       )
       .default([]),
     documents: z.array(name).default([]),
-    waivers: z.array(z.strictObject({ quote: name, reason: name })).default([]),
+    waivers: z.array(z.strictObject({ quote: name, figure: name.optional(), reason: name })).default([]),
   })
   .transform(
     ({ session, bodies, indicators, facts, documents, ...rest }): Dossier => ({

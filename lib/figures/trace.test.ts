@@ -49,7 +49,8 @@ const read = readDossier({
   waivers: [{ quote: "hơn 25 năm xây dựng quỹ với 9 lần đổi tên", reason: "số liệu lịch sử" }],
 });
 if (!read.ok) throw new Error(read.problem);
-const evidence = prepareEvidence(read.dossier);
+const { dossier } = read;
+const evidence = prepareEvidence(dossier);
 /** What is held of each token: its words, the verdict, the indicator and the reason's code. */
 const judge = (text: string, columns = 4) =>
   traceText(text, evidence).tokens.map(({ text: words, verdict, indicator, reason }) =>
@@ -73,6 +74,23 @@ describe("traceText", () => {
       "waived",
     ]);
     expect(judge("Quỹ có 9 lần đổi tên.", 2)).toEqual([["9", "untraced"]]);
+  });
+
+  it("accepts the number that a waiver names, and not its neighbours", () => {
+    const quote = "mở 9 lớp cho 77 người";
+    const naming = (figure?: string) => {
+      const waiving = prepareEvidence({ ...dossier, waivers: [{ quote, figure, reason: "sổ của hội" }] });
+      const { tokens } = traceText("Hội mở 9 lớp cho 77\u200b người.", waiving);
+      return tokens.map(({ text, verdict }) => [text, verdict]);
+    };
+    expect(naming("77")).toEqual([
+      ["9", "untraced"],
+      ["77", "waived"],
+    ]);
+    expect(naming()).toEqual([
+      ["9", "waived"],
+      ["77", "waived"],
+    ]);
   });
 
   it("blocks what is not public and who was disciplined", () => {

@@ -221,16 +221,18 @@ function judgeNames(
   return extra;
 }
 
-/** What stands inside a waived quotation is accepted with its reason; what is sensitive can't be. */
+/** The waived number inside its quotation is accepted with its reason, its neighbours are not; nor is what is sensitive. */
 function waive(source: Scan, tokens: readonly TracedToken[], waivers: readonly Waiver[]): void {
-  for (const { quote, reason } of waivers) {
+  for (const { quote, figure, reason } of waivers) {
     const words = plainWords(quote);
+    const number = figure && plainWords(figure);
     const plain = source.lower.replace(/\s/g, " ");
     for (let at = words ? plain.indexOf(words) : -1; at >= 0; at = plain.indexOf(words, at + 1)) {
       const [start, end] = [source.starts[at] ?? 0, source.ends[at + words.length - 1] ?? 0];
       for (const token of tokens) {
         const isOpen = token.verdict === "mismatch" || token.verdict === "untraced" || token.verdict === "warn";
-        if (isOpen && token.start >= start && token.end <= end)
+        const isMeant = !number || plainWords(token.text) === number;
+        if (isOpen && isMeant && token.start >= start && token.end <= end)
           Object.assign(token, verdictOf("waived", "waived", token.indicator, { told: reason }));
       }
     }

@@ -15,7 +15,8 @@ describe("dates", () => {
     expect(vi.time(published)).toBe("16:05");
     expect(vi.time("07:30:00")).toBe("07:30");
     expect(vi.dateTime(published)).toBe("16:05, Thứ Năm, 26/11/2020");
-    expect(vi.shortDateTime(published)).toBe("26/11, 16:05");
+    expect(vi.shortDateTime(published, "2020-12-31")).toBe("26/11, 16:05");
+    expect(vi.shortDateTime(published, "2021-01-01")).toBe("16:05, 26/11/2020");
     expect(vi.timeDate(new Date(published))).toBe("16:05, 26/11/2020");
   });
 

@@ -139,8 +139,13 @@ function build(locale: Locale) {
       const clock = readClock(value);
       return `${toPlainTime(value)}, ${weekdayName(clock)}, ${date(clock)}`;
     },
-    /** 20/11, 16:40: in lists */
-    shortDateTime: (value: DateValue) => `${dayMonth(readClock(value))}, ${toPlainTime(value)}`,
+    /** 20/11, 16:40: in lists; 16:40, 20/11/2020 where it was in another year than `now` */
+    shortDateTime: (value: DateValue, now: DateValue = new Date()) => {
+      const clock = readClock(value);
+      return clock.year === readClock(now).year
+        ? `${dayMonth(clock)}, ${toPlainTime(value)}`
+        : `${toPlainTime(value)}, ${date(clock)}`;
+    },
     /** 16:40, 20/11/2020: where the year matters */
     timeDate: (value: DateValue) => `${toPlainTime(value)}, ${date(readClock(value))}`,
     /** 3.300 · 12,5; pass the digits after the comma where the source has more than two */

@@ -44,7 +44,8 @@ function photoChanges(before: Compared, after: Compared): PhotoChange[] {
 function waiverChanges(before: Compared, after: Compared): WaiverChange[] {
   const missing = (from: Compared, other: Compared) =>
     from.waivers.filter(
-      ({ quote, reason }) => !other.waivers.some((one) => one.quote === quote && one.reason === reason),
+      ({ quote, figure, reason }) =>
+        !other.waivers.some((one) => one.quote === quote && one.figure === figure && one.reason === reason),
     );
   return [
     ...missing(after, before).map(({ quote, reason }) => ({ change: "added" as const, quote, reason })),

@@ -113,14 +113,20 @@ export const withEditor = (personId: string) =>
 
 /** A waiver is signed once, by who added it. */
 export function signWaivers(
-  waivers: readonly Pick<WriteUpWaiver, "quote" | "reason">[],
+  waivers: readonly Pick<WriteUpWaiver, "quote" | "figure" | "reason">[],
   kept: readonly WriteUpWaiver[],
   actor: Actor,
 ): WriteUpWaiver[] {
   const by = actor.kind === "person" ? actor.fullName : "";
   const at = new Date().toISOString();
   return waivers.map(
-    ({ quote, reason }) =>
-      kept.find((waiver) => waiver.quote === quote && waiver.reason === reason) ?? { quote, reason, by, at },
+    (waiver) =>
+      kept.find(
+        (old) => old.quote === waiver.quote && old.figure === waiver.figure && old.reason === waiver.reason,
+      ) ?? {
+        ...waiver,
+        by,
+        at,
+      },
   );
 }

@@ -81,7 +81,7 @@ function invitedCount(value: number): Fact[] {
 export async function readDossier(
   reader: Reader,
   sessionId: string,
-  waivers: readonly Pick<WriteUpWaiver, "quote" | "reason">[],
+  waivers: readonly Pick<WriteUpWaiver, "quote" | "figure" | "reason">[],
 ): Promise<{ dossier: Dossier; sources: Record<string, FigureSource> }> {
   const [[session], heard, bodies, invited] = await Promise.all([
     reader.select().from(sessions).where(eq(sessions.id, sessionId)),
@@ -158,7 +158,7 @@ export async function readDossier(
     })),
     indicators: rows.map(toIndicator),
     facts: [...invitedCount(invited), ...programmeCounts(programmeList)],
-    waivers: waivers.map(({ quote, reason }) => ({ quote, reason })),
+    waivers: waivers.map(({ quote, figure, reason }) => ({ quote, figure, reason })),
     texts: [
       ...(session ? [session.title, session.theme] : []),
       ...programmeList.flatMap(({ title, legalBasis, goals }) => [title, legalBasis, goals]),

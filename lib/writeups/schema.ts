@@ -57,7 +57,8 @@ const block = z
     return { ...rest, ...wordsOf(runs ?? [{ text }]) };
   });
 
-const waiver = z.object({ quote: needed(400), reason: needed(400) });
+/** The number and the words around it that tell it from others; without one every number in the words (older waivers). */
+const waiver = z.object({ quote: needed(400), figure: line(200).optional(), reason: needed(400) });
 
 /** A text while it is written: only the title must be there, so that nothing is lost for being unfinished. */
 const text = {

@@ -27,7 +27,8 @@ export function useField(props: FieldProps, show: (value: unknown) => string = a
   useFieldWords(name, label, show);
   // An empty field is not a wrong one: it is asked for, in the words of its kind.
   const key = fieldState.error?.message;
-  const isBlank = field.value === null || field.value === undefined || field.value === "";
+  const isBlank =
+    ["", undefined, null].includes(field.value) || (Array.isArray(field.value) && field.value.length === 0);
 
   return {
     field,

@@ -41,7 +41,7 @@ function PhotoLine({ photo: { change, caption, fields } }: { photo: PhotoChange 
   };
   return (
     <li>
-      <b>{t(`photo.${change}`)}</b> {caption}
+      <b>{t(`photo.${change}`)}</b> {caption || t("noCaption")}
       {fields.length > 0 ? (
         <dl>
           {fields.map(({ field, before, after }) => (

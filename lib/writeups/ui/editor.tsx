@@ -40,7 +40,7 @@ type Props = {
   sources: Record<string, FigureSource>;
   corrected: readonly OpenQuote[];
   tonePlacement: TonePlacement;
-  /** Remarks on the text, beside it while it is mended. */
+  /** Why the text came back and the remarks on it, beside it while it is mended. */
   comments?: React.ReactNode;
 };
 
@@ -57,7 +57,7 @@ export function WriteUpEditor({ writeUp, ...record }: Props) {
       writeUpId: id,
       version,
       ...words,
-      waivers: waivers.map(({ quote, reason }) => ({ quote, reason })),
+      waivers: waivers.map(({ quote, figure, reason }) => ({ quote, figure, reason })),
       photos: photos.map(({ sha256: _sha256, width: _width, height: _height, ...photo }) => photo),
     },
     // Saving what is being reviewed or was approved voids that: only the author's own press does.
@@ -181,14 +181,20 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
   useHotkeys([["alt+ArrowDown", pickNextOpen], ...keys], [], true);
 
   function waive(figure: CheckedFigure, reason: string) {
-    setValue("waivers", [...(waivers ?? []), { quote: figure.quote, reason }], { shouldDirty: true });
+    setValue("waivers", [...(waivers ?? []), { quote: figure.quote, figure: figure.text, reason }], {
+      shouldDirty: true,
+    });
     setCurrent(null);
   }
 
   /** Takes back what lets this figure pass; it is then judged like any other. */
   function unwaive(figure: CheckedFigure) {
     const reason = figure.reason?.details.told;
-    const others = (waivers ?? []).filter((one) => one.reason !== reason || !one.quote.includes(figure.text));
+    const others = (waivers ?? []).filter(
+      (one) =>
+        one.reason !== reason ||
+        (one.figure === undefined ? !one.quote.includes(figure.text) : one.figure !== figure.text),
+    );
     setValue("waivers", others, { shouldDirty: true });
   }
 

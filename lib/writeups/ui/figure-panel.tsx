@@ -26,6 +26,9 @@ type Props = {
   onUnwaive?: (figure: CheckedFigure) => void;
 };
 
+/** What rests on the record; a number that was only accepted with a reason has no source, and is not counted as if it had. */
+const hasSource = ({ verdict }: CheckedFigure) => !isAlarm(verdict) && verdict !== "warn" && verdict !== "waived";
+
 /** Every number of the text with what it rests on: what stops a submission first, then what deserves a look, then the rest. */
 export const FigurePanel = memo(function FigurePanel({ figures, corrected = [], ...rest }: Props) {
   const t = useTranslations("writeUps.figures");
@@ -34,9 +37,10 @@ export const FigurePanel = memo(function FigurePanel({ figures, corrected = [], 
   const groups = [
     { key: "open", list: numbered.filter(({ figure }) => isAlarm(figure.verdict)) },
     { key: "warn", list: numbered.filter(({ figure }) => figure.verdict === "warn") },
-    { key: "settled", list: numbered.filter(({ figure }) => !isAlarm(figure.verdict) && figure.verdict !== "warn") },
+    { key: "waived", list: numbered.filter(({ figure }) => figure.verdict === "waived") },
+    { key: "settled", list: numbered.filter(({ figure }) => hasSource(figure)) },
   ] as const;
-  const settled = groups[2].list.length;
+  const settled = groups[3].list.length;
   return (
     <section aria-labelledby="figures">
       <SectionHead

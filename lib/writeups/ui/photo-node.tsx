@@ -9,6 +9,7 @@ import { Button } from "#lib/ui/button.tsx";
 import { LineInput } from "#lib/ui/line-input.tsx";
 import type { PhotoInput } from "../schema.ts";
 import styles from "./body-editor.module.css";
+import { TakenOn } from "./taken-on.tsx";
 
 /** The day of the session that the text tells of (`YYYY-MM-DD`): a photo of another day is pointed out. */
 export const SessionDay = createContext<string | null>(null);
@@ -50,12 +51,11 @@ export function PhotoNode({ node, updateAttributes, deleteNode, selected }: Node
         ))}
         <label htmlFor={`${id}-taken`}>
           <span>{t("takenOn")}</span>
-          <LineInput
+          <TakenOn
             id={`${id}-taken`}
-            type="date"
-            value={photo.takenOn ?? ""}
-            aria-describedby={isOfAnotherDay ? `${id}-day` : undefined}
-            onChange={(event) => updateAttributes({ takenOn: event.currentTarget.value || null })}
+            value={photo.takenOn}
+            describedBy={isOfAnotherDay ? `${id}-day` : undefined}
+            onChange={(takenOn) => updateAttributes({ takenOn })}
           />
           {isOfAnotherDay ? (
             <small id={`${id}-day`} className={styles.warning}>

@@ -58,8 +58,11 @@ export function ReturnButton({ writeUpId, revision }: Props) {
 function Reasons() {
   const t = useTranslations("writeUps");
   const label = t("actions.returnWhat");
-  const { field, shared } = useField({ name: "reasons", label }, (value) =>
-    Array.isArray(value) ? value.map((reason) => t(`reasons.${reason}` as "reasons.other")).join(", ") : "",
+  const { field, shared } = useField(
+    { name: "reasons", label },
+    (value) =>
+      Array.isArray(value) ? value.map((reason) => t(`reasons.${reason}` as "reasons.other")).join(", ") : "",
+    "requiredChoice",
   );
   return (
     <Checkbox.Group label={shared.label} error={shared.error} value={field.value ?? []} onChange={field.onChange}>

@@ -7,10 +7,11 @@ import { type FigureSource, missingFields, type ValueSource, type WriteUpDetail 
 import { isOnSiteMeanwhile } from "../workflow.ts";
 import { ChangesBeside } from "./changes-beside.tsx";
 import { FigureReading } from "./figure-reading.tsx";
-import { History, ReasonList } from "./history.tsx";
+import { History } from "./history.tsx";
 import { Reading } from "./reading.tsx";
 import styles from "./review.module.css";
 import { ReviewBar, type ReviewSlots } from "./review-bar.tsx";
+import { SaidNotice, saidOf } from "./said-notice.tsx";
 
 type Props = {
   writeUp: WriteUpDetail;
@@ -27,16 +28,17 @@ export function Review({ writeUp, figures, sources, values, slots = {} }: Props)
   const delegations = useTranslations("delegations");
   const format = useFormat();
   const { status, text, lastSeen, decisions } = writeUp;
-  const returned =
-    status === "changes_requested" ? decisions.findLast(({ transition }) => transition === "return") : undefined;
-  const withdrawn =
-    status === "withdrawn" ? decisions.findLast(({ transition }) => transition === "withdraw") : undefined;
+  const said = saidOf(writeUp);
   const earlier = lastSeen && differs(lastSeen.text, text) ? lastSeen : null;
-  const words = returned ?? withdrawn;
   const isWriting = status === "draft" || status === "changes_requested";
   const open = unsettled(figures).length;
   const missing = missingFields(text);
-  const ofAnotherDay = text.photos.filter(({ takenOn }) => takenOn !== null && takenOn !== writeUp.sessionDate);
+  const ofAnotherDay = text.photos
+    .map((photo, index) => ({
+      ...photo,
+      name: photo.caption ? `“${photo.caption}”` : t("unnamedPhoto", { number: index + 1 }),
+    }))
+    .filter(({ takenOn }) => takenOn !== null && takenOn !== writeUp.sessionDate);
 
   return (
     <div className={styles.screen} data-frame="narrow">
@@ -50,18 +52,9 @@ export function Review({ writeUp, figures, sources, values, slots = {} }: Props)
             </Notice>
           </div>
         ) : null}
-        {words ? (
+        {said ? (
           <div className={styles.words}>
-            <Notice
-              tone="amber"
-              title={t(returned ? "returnedBy" : "withdrawnBy", {
-                name: words.by ?? "",
-                time: format.timeDate(words.at),
-              })}
-            >
-              <ReasonList reasons={words.reasons} />
-              <p className={styles.comment}>{words.comment}</p>
-            </Notice>
+            <SaidNotice said={said} />
           </div>
         ) : null}
         {writeUp.inSteadOf && status === "in_review" ? (
@@ -79,8 +72,8 @@ export function Review({ writeUp, figures, sources, values, slots = {} }: Props)
         {ofAnotherDay.length > 0 ? (
           <div className={styles.words}>
             <Notice tone="amber" title={t("otherDay", { day: format.date(writeUp.sessionDate) })}>
-              {ofAnotherDay.map(({ fileId, caption, takenOn }) => (
-                <p key={fileId}>{t("takenOn", { caption, day: takenOn ? format.date(takenOn) : "" })}</p>
+              {ofAnotherDay.map(({ fileId, name, takenOn }) => (
+                <p key={fileId}>{t("takenOn", { photo: name, day: takenOn ? format.date(takenOn) : "" })}</p>
               ))}
             </Notice>
           </div>

@@ -10,6 +10,7 @@ import { Threads } from "#lib/reviews/ui/threads.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { getRecordToCheck, getWriteUpOfSession } from "#lib/writeups/queries.ts";
 import { WriteUpEditor } from "#lib/writeups/ui/editor.tsx";
+import { SaidNotice, saidOf } from "#lib/writeups/ui/said-notice.tsx";
 
 type Props = { params: Promise<{ sessionId: string }> };
 
@@ -37,6 +38,12 @@ async function EditWriteUp({ params }: Props) {
     listOpenQuotes(actor, writeUp.id),
     listThreads(actor, writeUp.id, writeUp.text),
   ]);
-  const comments = threads.length > 0 ? <Threads threads={threads} /> : null;
+  const said = saidOf(writeUp);
+  const comments = (
+    <>
+      {said ? <SaidNotice said={said} /> : null}
+      {threads.length > 0 ? <Threads threads={threads} /> : null}
+    </>
+  );
   return <WriteUpEditor writeUp={writeUp} {...record} corrected={corrected} comments={comments} />;
 }
