@@ -14,11 +14,8 @@ const alike: Record<string, string> = {
   "\u2015": "-",
   "\u2212": "-",
   "\u00ad": "",
-  "\u200b": "",
-  "\u200c": "",
-  "\u200d": "",
-  "\u2060": "",
-  "\ufeff": "",
+  "\u034f": "",
+  "\u061c": "",
   "\u201c": '"',
   "\u201d": '"',
   "\u201e": '"',
@@ -34,7 +31,7 @@ const alike: Record<string, string> = {
   "\u2029": "\n",
 };
 
-const isMark = (code: number) => code >= 0x300 && code <= 0x36f;
+const isMark = (code: number) => code >= 0x300 && code <= 0x36f && code !== 0x34f;
 const isBlank = (code: number) =>
   code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x3000;
 /** More marks than a letter can carry are taken in portions, so that a flood of them costs no more than its length. */
@@ -62,7 +59,28 @@ function lowerOf(text: string): string {
   return Array.from(text, (sign) => (sign.toLowerCase().length === sign.length ? sign.toLowerCase() : sign)).join("");
 }
 
-/** NFC, one kind of space, dash and quote, one place for the tone of oa, oe and uy; offsets are kept. Linear in the length. */
+const isDigit = (code: number) => /\p{Nd}/u.test(String.fromCodePoint(code));
+
+/** What the letters of Vietnamese and everyday signs are, so that nothing rare is looked for in them. */
+const isEveryday = (code: number) =>
+  (code < 0x660 && !(code >= 0xb2 && code <= 0xbe)) || (code >= 0x1e00 && code < 0x1f00);
+/** Nobody sees it: it parts or turns round what stands about it, and says nothing. */
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
+/** A digit in another script or shape (６, ٦, 𝟔, ⁶, ⑥, ½) as the plain signs that a reader takes it for; null for any other. */
+function plainDigits(sign: string): string | null {
+  if (!/[\p{Nd}\p{No}]/u.test(sign)) return null;
+  const plain = sign.normalize("NFKC").replaceAll("\u2044", "/");
+  if (/^[\d/]+$/.test(plain)) return plain;
+  const code = sign.codePointAt(0) ?? 0;
+  if (!isDigit(code)) return null;
+  // The digits of a script stand together, from nought to nine.
+  let nought = code;
+  while (isDigit(nought - 1)) nought--;
+  return String((code - nought) % 10);
+}
+
+/** NFC, plain digits, one kind of space, dash and quote, one place for the tone of oa, oe and uy; offsets are kept. Linear in the length. */
 export function normalise(given: string): Normal {
   const signs: string[] = [];
   const starts: number[] = [];
@@ -81,7 +99,13 @@ export function normalise(given: string): Normal {
     if (end > at + 1) put(given.slice(at, end).normalize("NFC"), at, end);
     else if (isBlank(given.charCodeAt(at))) put(" ", at, end);
     else if ((sign === "²" || sign === "³") && signs.at(-1) === "m") put(sign === "²" ? "2" : "3", at, end);
-    else put(alike[sign] ?? sign, at, end);
+    else if (isEveryday(given.charCodeAt(at))) put(alike[sign] ?? sign, at, end);
+    else {
+      const whole = String.fromCodePoint(given.codePointAt(at) ?? 0);
+      const plain = unseen.test(whole) ? "" : plainDigits(whole);
+      if (plain !== null) end = at + whole.length;
+      put(plain ?? alike[sign] ?? sign, at, end);
+    }
     at = end;
   }
   const text = signs.join("").replace(toneEnding, (pair) => onFirst.get(pair) ?? pair);

@@ -76,6 +76,26 @@ describe("traceText", () => {
     expect(judge("Quỹ có 9 lần đổi tên.", 2)).toEqual([["9", "untraced"]]);
   });
 
+  it.each([
+    ["a space of no width", "4\u200b16"],
+    ["a direction override", "4\u202e16"],
+    ["isolates", "4\u2066\u206916"],
+    ["a joiner of marks", "4\u034f16"],
+    ["a variation", "4\ufe0f16"],
+    ["a tag", "4\u{e0061}16"],
+    ["a filler", "4\u316416"],
+    ["full width", "４１６"],
+    ["Arabic digits", "٤١٦"],
+    ["Khmer digits", "៤១៦"],
+    ["mathematical digits", "\u{1d7d2}\u{1d7cf}\u{1d7d4}"],
+    ["raised digits", "⁴¹⁶"],
+    ["circled digits", "④①⑥"],
+  ])("lets no number pass in disguise: %s", (_, number) => {
+    const plain = judge("Có 416 học sinh được trao học bổng.", 2);
+    expect(plain).toEqual([["416", "mismatch"]]);
+    expect(judge(`Có ${number} học sinh được trao học bổng.`, 2)).toEqual([[number, "mismatch"]]);
+  });
+
   it("accepts the number that a waiver names, and not its neighbours", () => {
     const quote = "mở 9 lớp cho 77 người";
     const naming = (figure?: string) => {

@@ -17,6 +17,8 @@ type Props = ButtonLook & {
   confirmLabel?: string;
   reason?: "optional" | "required";
   reasonLabel?: string;
+  /** Who will read the reason; those concerned if left out. */
+  reasonHint?: string;
   disabled?: boolean;
   /** Why it can't be pressed now, or more about it: the id of that text. */
   "aria-describedby"?: string;
@@ -32,6 +34,7 @@ export function ConfirmButton({
   confirmLabel,
   reason,
   reasonLabel,
+  reasonHint,
   onConfirm,
   disabled,
   ...look
@@ -81,7 +84,7 @@ export function ConfirmButton({
           <Textarea
             className={styles.reason}
             label={`${reasonLabel ?? t("reason")}${reason === "optional" ? ` (${t("optional")})` : ""}`}
-            description={t("reasonHint")}
+            description={reasonHint ?? t("reasonHint")}
             autosize
             minRows={3}
             maxRows={10}

@@ -7,9 +7,10 @@ import {
   returnReasons,
   type WriteUpStatus,
 } from "#db/vocabulary.ts";
+import { withoutUnseen } from "#lib/i18n/vietnamese.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
 
-const line = (max: number) => z.string().trim().max(max, "tooLong");
+const line = (max: number) => z.string().overwrite(withoutUnseen).trim().max(max, "tooLong");
 const needed = (max: number) => line(max).min(1, "required");
 
 const photo = z.object({
@@ -24,7 +25,7 @@ const photo = z.object({
   isConsented: z.boolean().default(false),
 });
 
-const words = (max: number) => z.string().max(max, "tooLong");
+const words = (max: number) => z.string().overwrite(withoutUnseen).max(max, "tooLong");
 const run = z.object({
   text: words(20_000),
   bold: z.boolean().optional(),
@@ -57,6 +58,9 @@ const block = z
     return { ...rest, ...wordsOf(runs ?? [{ text }]) };
   });
 
+/** In characters, some fifty times a usual item: every number of it is traced while others are served. */
+const longestBody = 120_000;
+
 /** The number and the words around it that tell it from others; without one every number in the words (older waivers). */
 const waiver = z.object({ quote: needed(400), figure: line(200).optional(), reason: needed(400) });
 
@@ -66,7 +70,10 @@ const text = {
   title: needed(300),
   sourceCode: line(20),
   lead: line(2000),
-  body: z.array(block).max(400, "tooLong"),
+  body: z
+    .array(block)
+    .max(400, "tooLong")
+    .refine((blocks) => blocks.reduce((sum, { text: found }) => sum + found.length, 0) <= longestBody, "tooLong"),
   byline: line(120),
   photos: z.array(photo).max(12, "tooMany"),
   waivers: z.array(waiver).max(100, "tooMany").default([]),

@@ -5,7 +5,7 @@ import { wordsOf, wordsOfRows } from "./body.ts";
 import { rewrite } from "./check.ts";
 import { pairBlocks } from "./compare.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import type { Block } from "./schema.ts";
+import { type Block, editWriteUpSchema } from "./schema.ts";
 import { slugOf } from "./slug.ts";
 import { fromEditor, toEditor } from "./ui/editor-document.ts";
 import { cleanPastedHtml, cleanPastedText } from "./ui/pasted.ts";
@@ -19,6 +19,40 @@ describe("the words of a block", () => {
       text: "mở 35 lớp",
       runs: [{ text: "mở " }, { text: "35 lớp", bold: true }],
     });
+  });
+});
+
+describe("what a text may hold", () => {
+  const sent = {
+    writeUpId: "019a0000-0000-7000-8000-000000000000",
+    version: 1,
+    kicker: "",
+    sourceCode: "",
+    lead: "",
+    byline: "",
+  };
+  const text = { ...sent, title: "Kết nạp \u202e612\u202c đảng viên", photos: [] };
+
+  it("holds no sign that nobody sees: what is checked is what is read", () => {
+    const body = [
+      { type: "paragraph", text: "6\u200b12 \u2067đảng\u2069 viên" },
+      { type: "table", rows: [["\u202e12"]], hasHead: false },
+    ];
+    const parsed = editWriteUpSchema.parse({ ...text, body });
+    expect(parsed.title).toBe("Kết nạp 612 đảng viên");
+    expect(parsed.body).toEqual([
+      { type: "paragraph", text: "612 đảng viên" },
+      { type: "table", rows: [["12"]], hasHead: false, text: "12" },
+    ]);
+  });
+
+  it("is no book: every number of it is traced while others wait", () => {
+    const blocks = (count: number) =>
+      Array.from({ length: count }, () => ({ type: "paragraph", text: "1".repeat(20_000) }));
+    expect(editWriteUpSchema.safeParse({ ...text, body: blocks(6) }).success).toBe(true);
+    expect(editWriteUpSchema.safeParse({ ...text, body: blocks(7) }).error?.issues).toMatchObject([
+      { path: ["body"], message: "tooLong" },
+    ]);
   });
 });
 

@@ -38,22 +38,24 @@ function Choices({ archive: { filter, years, programmes }, isPart = false }: Pro
   const Heading = isPart ? "h3" : "h2";
   return (
     <>
-      <nav aria-labelledby="archive-years">
-        <Heading id="archive-years">{t("year")}</Heading>
-        <ul>
-          {filter.year === undefined ? null : (
-            <li>
-              <PlainLink href={archiveAddress({ ...filter, year: undefined, page: 1 })}>{t("allYears")}</PlainLink>
-            </li>
-          )}
-          {years.map(({ year, count }) => (
-            <Choice key={year} to={{ ...filter, year, page: 1 }} isCurrent={year === filter.year} count={count}>
-              {String(year)}
-            </Choice>
-          ))}
-        </ul>
-      </nav>
-      {isPart ? null : (
+      {years.length === 0 && filter.year === undefined ? null : (
+        <nav aria-labelledby="archive-years">
+          <Heading id="archive-years">{t("year")}</Heading>
+          <ul>
+            {filter.year === undefined ? null : (
+              <li>
+                <PlainLink href={archiveAddress({ ...filter, year: undefined, page: 1 })}>{t("allYears")}</PlainLink>
+              </li>
+            )}
+            {years.map(({ year, count }) => (
+              <Choice key={year} to={{ ...filter, year, page: 1 }} isCurrent={year === filter.year} count={count}>
+                {String(year)}
+              </Choice>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {isPart || (programmes.length === 0 && filter.programme === undefined) ? null : (
         <nav aria-labelledby="archive-programmes">
           <Heading id="archive-programmes">{t("programme")}</Heading>
           <ul>

@@ -22,6 +22,7 @@ const icon = { size: 16, stroke: 1.5, "aria-hidden": true } as const;
 /** Figures of this text that were corrected since: each is corrected here too, explained to the readers, or left with a reason. */
 export function OpenQuotes({ quotes, writeUp: { id: writeUpId, sessionId, version, isPublic, abilities } }: Props) {
   const t = useTranslations("publication.quotes");
+  const site = useTranslations("publication");
   if (quotes.length === 0) return null;
   const named = quotes.map((quote) => ({ quoteId: quote.id, version: quote.version }));
   return (
@@ -70,6 +71,7 @@ export function OpenQuotes({ quotes, writeUp: { id: writeUpId, sessionId, versio
             reason="required"
             reasonName="note"
             reasonLabel={t("noteLabel")}
+            reasonHint={site("readByAll")}
             size="small"
             icon={<IconMessage2 {...icon} />}
             done={t("noteDone")}

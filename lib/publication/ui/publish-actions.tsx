@@ -43,6 +43,7 @@ export function OnSiteActions({ writeUp }: Props) {
           reason="required"
           reasonName="note"
           reasonLabel={t("withdrawReason")}
+          reasonHint={t("readByAll")}
           tone="danger"
           done={t("withdrawDone")}
         />
@@ -82,6 +83,7 @@ export function PublishActions({ writeUp }: Props) {
           reason="required"
           reasonName="note"
           reasonLabel={t("correctNote")}
+          reasonHint={t("readByAll")}
           tone="primary"
           icon={<IconWorld {...icon} />}
           done={t("correctDone")}

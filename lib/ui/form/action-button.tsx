@@ -8,7 +8,10 @@ import { Button, type ButtonLook } from "../button.tsx";
 import { ConfirmButton } from "../confirm-button.tsx";
 import { failureOf, hasNumber, useFailureText } from "./failure.ts";
 
-type Asking = Pick<ComponentProps<typeof ConfirmButton>, "body" | "confirmLabel" | "reason" | "reasonLabel">;
+type Asking = Pick<
+  ComponentProps<typeof ConfirmButton>,
+  "body" | "confirmLabel" | "reason" | "reasonLabel" | "reasonHint"
+>;
 
 type Props<Input extends object, Value> = ButtonLook &
   Asking & {
@@ -37,6 +40,7 @@ export function ActionButton<Input extends object, Value>(props: Props<Input, Va
     confirmLabel,
     reason,
     reasonLabel,
+    reasonHint,
     reasonName = "reason",
     done,
     onSuccess,
@@ -81,6 +85,7 @@ export function ActionButton<Input extends object, Value>(props: Props<Input, Va
         confirmLabel={confirmLabel}
         reason={reason}
         reasonLabel={reasonLabel}
+        reasonHint={reasonHint}
         onConfirm={run}
       />
     );
