@@ -30,6 +30,8 @@ export const reviewChain = pgTable(
     id: uuid("id").primaryKey().default(reviewChainId),
     hasEditorStep: boolean("has_editor_step").notNull().default(false),
     hasOwnerStep: boolean("has_owner_step").notNull().default(false),
+    /** Whoever decided a step takes no later one of the same revision, while anybody else could. */
+    hasDistinctPeople: boolean("has_distinct_people").notNull().default(true),
     editorDays: integer("editor_days").notNull().default(1),
     ownerDays: integer("owner_days").notNull().default(2),
     leaderDays: integer("leader_days").notNull().default(2),
@@ -62,6 +64,8 @@ export const writeUpSteps = pgTable(
     /** Of an owner's step: the unit whose delegates decide; null where the office does. */
     unitId: uuid("unit_id").references(() => units.id, { onDelete: "restrict" }),
     status: text("status", { enum: reviewStepStatuses }).notNull().default("pending"),
+    /** As the chain said when the revision was submitted: for nobody who decided an earlier step of it. */
+    isDistinct: boolean("is_distinct").notNull().default(false),
     dueOn: date("due_on", { mode: "string" }).notNull(),
     decisionId: uuid("decision_id").references(() => decisions.id, { onDelete: "restrict" }),
     createdAt: createdAt(),

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { makeReviewStep } from "#db/factories/reviews.ts";
@@ -14,6 +14,7 @@ import {
   makeWriteUp,
 } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
+import { people, roleGrants } from "#db/schema/people.ts";
 import { reviewChain, writeUpSteps } from "#db/schema/reviews.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { listTasks } from "#lib/work/queries.ts";
@@ -38,7 +39,14 @@ beforeEach(async () => {
 afterEach(() => db.delete(reviewChain));
 
 const key = () => crypto.randomUUID();
-const whole = { hasEditorStep: true, hasOwnerStep: true, editorDays: 1, ownerDays: 2, leaderDays: 3 };
+const whole = {
+  hasEditorStep: true,
+  hasOwnerStep: true,
+  hasDistinctPeople: false,
+  editorDays: 1,
+  ownerDays: 2,
+  leaderDays: 3,
+};
 const setChain = async (chain: Partial<typeof whole> = {}) =>
   commands.editChain(editor, { ...whole, ...chain, version: (await getReviewChain(editor)).version });
 const stepsOf = (revisionId: string) => db.select().from(writeUpSteps).where(eq(writeUpSteps.revisionId, revisionId));
@@ -199,6 +207,91 @@ describe("the chain of a submitted text", () => {
     const { revisionId, own, led } = await submitted();
     const step = (await stepsOf(revisionId)).find(({ programmeId }) => programmeId === led.id);
     expect(step).toMatchObject({ id: await own(led.id), unitId: null });
+  });
+});
+
+describe("another person for each step", () => {
+  const distinct = { reason: "distinctPeople" };
+
+  it("is asked for until the office says otherwise", async () => {
+    expect((await getReviewChain(editor)).hasDistinctPeople).toBe(true);
+    await setChain({ hasOwnerStep: false });
+    const { writeUpId, sessionId, revisionId } = await submitted();
+    const both = await makeActor("secretariat", "leader");
+    await commands.check(both, { writeUpId, revisionId });
+    expect((await getWriteUpOfSession(both, sessionId)).abilities).toContain("writeup.approve");
+    await writeUps.approve(both, { writeUpId, revisionId });
+  });
+
+  it("keeps whoever checked from approving, in what is offered, listed and done, and says why", async () => {
+    await setChain({ hasOwnerStep: false, hasDistinctPeople: true });
+    const { writeUpId, sessionId, revisionId } = await submitted();
+    const both = await makeActor("secretariat", "leader");
+    await commands.check(both, { writeUpId, revisionId });
+    const seen = await getWriteUpOfSession(both, sessionId);
+    expect(seen.abilities).not.toContain("writeup.approve");
+    expect(seen.steps.at(-1)).toMatchObject({ kind: "leader", isMine: true, isOpen: true, isKept: true });
+    expect(await kindsFor(both, writeUpId, sessionId)).toEqual([]);
+    const listed = (await listWriteUps(both)).waiting.rows.map(({ id }) => id);
+    expect(listed).not.toContain(writeUpId);
+    await expect(writeUps.approve(both, { writeUpId, revisionId })).rejects.toMatchObject({
+      code: "forbidden",
+      details: distinct,
+    });
+    expect(await kindsFor(leader, writeUpId, sessionId)).toEqual(["decideWriteUp"]);
+    await writeUps.approve(leader, { writeUpId, revisionId });
+  });
+
+  it("keeps the editor from confirming for the office, who may confirm several figures and not approve then", async () => {
+    await setChain({ hasDistinctPeople: true });
+    const { writeUpId, sessionId, revisionId, own, led, free: unled } = await submitted();
+    const decide = { writeUpId, revisionId };
+    await commands.check(editor, decide);
+    const confirm = (actor: PersonActor, stepId: string) => commands.confirm(actor, { ...decide, stepId });
+    await expect(confirm(editor, await own(null))).rejects.toMatchObject({ details: distinct });
+    expect(await kindsFor(editor, writeUpId, sessionId)).toEqual([]);
+    const third = await makeActor("secretariat", "leader");
+    expect(await kindsFor(third, writeUpId, sessionId)).toEqual(["confirmFigures", "confirmFigures"]);
+    for (const programmeId of [null, unled.id]) await confirm(third, await own(programmeId));
+    await confirm(owner, await own(led.id));
+    await expect(writeUps.approve(third, decide)).rejects.toMatchObject({ details: distinct });
+    await writeUps.approve(leader, decide);
+  });
+
+  it("counts for one revision, and from the submission that was made under it", async () => {
+    await setChain({ hasOwnerStep: false, hasDistinctPeople: true });
+    const { writeUpId, sessionId, revisionId } = await submitted();
+    const both = await makeActor("secretariat", "leader");
+    await commands.check(both, { writeUpId, revisionId });
+    await setChain({ hasOwnerStep: false });
+    await expect(writeUps.approve(both, { writeUpId, revisionId })).rejects.toMatchObject({ details: distinct });
+    const { version, text } = await getWriteUpOfSession(author, sessionId);
+    const { figures: _figures, ...words } = text;
+    const saved = await writeUps.edit(author, { ...words, title: "Tít khác", writeUpId, version });
+    const next = await writeUps.submit(author, { writeUpId, version: saved.version });
+    await commands.check(editor, { writeUpId, revisionId: next.revisionId });
+    await writeUps.approve(both, { writeUpId, revisionId: next.revisionId });
+  });
+
+  it("hangs no text for want of another: a second leader who is free must decide, one who is locked out or wrote it need not", async () => {
+    await setChain({ hasOwnerStep: false, hasDistinctPeople: true });
+    const { writeUpId, revisionId } = await submitted();
+    const both = await makeActor("secretariat", "leader");
+    const decide = { writeUpId, revisionId };
+    await commands.check(both, decide);
+    const isOther = and(isNull(people.disabledAt), ne(people.id, both.personId));
+    const others = await db.update(people).set({ disabledAt: new Date() }).where(isOther).returning({ id: people.id });
+    const enable = (ids: string[]) => db.update(people).set({ disabledAt: null }).where(inArray(people.id, ids));
+    try {
+      await enable([leader.personId]);
+      await expect(writeUps.approve(both, decide)).rejects.toMatchObject({ details: distinct });
+      await db.update(people).set({ disabledAt: new Date() }).where(eq(people.id, leader.personId));
+      await db.insert(roleGrants).values({ personId: author.personId, role: "leader" });
+      await enable([author.personId]);
+      await writeUps.approve(both, decide);
+    } finally {
+      await enable(others.map(({ id }) => id));
+    }
   });
 });
 

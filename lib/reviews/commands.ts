@@ -52,6 +52,7 @@ async function pass(
   const step = steps.find((one) => isMeant(one) && one.isOpen);
   if (!step) throw new AppError("not_now", { reason: "stepNotOpen" });
   if (!step.isMine) throw new AppError("forbidden");
+  if (step.isKept) throw new AppError("forbidden", { reason: "distinctPeople" });
   await passStep(tx, step, steps, decisionId);
   const { number, fingerprint } = revision;
   return changed({
@@ -177,8 +178,8 @@ export const editChain = command({
     return row ? { row, facts: {} } : null;
   },
   async run({ tx, row, input: { version, ...fields } }) {
-    const { hasEditorStep, hasOwnerStep, editorDays, ownerDays, leaderDays } = row;
-    const before = { hasEditorStep, hasOwnerStep, editorDays, ownerDays, leaderDays };
+    const { hasEditorStep, hasOwnerStep, hasDistinctPeople, editorDays, ownerDays, leaderDays } = row;
+    const before = { hasEditorStep, hasOwnerStep, hasDistinctPeople, editorDays, ownerDays, leaderDays };
     // Whoever says what is stored already contradicts nobody.
     const isSame = Object.entries(before).every(([name, value]) => fields[name as keyof typeof fields] === value);
     if (row.version !== version && !isSame)

@@ -28,8 +28,8 @@ import type { OwnFigure, ReviewChain, TextPair, TextToConfirm } from "./schema.t
 export async function getReviewChain(actor: Actor): Promise<ReviewChain> {
   if (!can(actor, "writeup.view")) throw new AppError("forbidden");
   const [kept] = await db.select().from(reviewChain);
-  const { hasEditorStep, hasOwnerStep, editorDays, ownerDays, leaderDays } = kept ?? usualChain;
-  const fields = { hasEditorStep, hasOwnerStep, editorDays, ownerDays, leaderDays };
+  const { hasEditorStep, hasOwnerStep, hasDistinctPeople, editorDays, ownerDays, leaderDays } = kept ?? usualChain;
+  const fields = { hasEditorStep, hasOwnerStep, hasDistinctPeople, editorDays, ownerDays, leaderDays };
   const abilities = can(actor, "review_chain.edit") ? ["review_chain.edit"] : [];
   return { ...fields, version: kept?.version ?? 1, abilities };
 }

@@ -56,6 +56,7 @@ export const editReviewChainSchema = z.object({
   version: z.int(),
   hasEditorStep: z.boolean(),
   hasOwnerStep: z.boolean(),
+  hasDistinctPeople: z.boolean(),
   editorDays: days,
   ownerDays: days,
   leaderDays: days,

@@ -17,7 +17,7 @@ import { type Waiting, waiting } from "./waiting.ts";
 export function writeUpTasks(actor: PersonActor): Waiting[] {
   const office = canAny(actor, "writeup.submit");
   const mine = isOwnHand(actor.personId);
-  const decides = and(eq(writeUps.status, "in_review"), not(mine), isLeadersTurn());
+  const decides = and(eq(writeUps.status, "in_review"), not(mine), isLeadersTurn(actor.personId));
   // What publishes itself waits for nobody, unless its time has passed.
   const isLate = sql`${writeUps.publishAt} < now() - interval '1 minute'`;
   const toPublish = and(eq(writeUps.status, "approved"), or(isNull(writeUps.publishAt), isLate));

@@ -37,7 +37,7 @@ import {
   returnWriteUpSchema,
   writeUpStepSchema,
 } from "./schema.ts";
-import { openSteps, passStep, readSteps, returnSteps, turnOf, voidSteps } from "./steps.ts";
+import { mayDecide, openSteps, passStep, readSteps, returnSteps, turnOf, voidSteps } from "./steps.ts";
 import { takesWriteUp, writeUpWorkflow } from "./workflow.ts";
 
 const step = { workflow: writeUpWorkflow, table: writeUps } as const;
@@ -177,7 +177,7 @@ export const returnWriteUp = command({
     const { from, to, decisionId, inSteadOf } = await transition(tx, decided);
     const steps = await readSteps(tx, revision.id, actor, facts.authors ?? []);
     const isLeader = canAny(actor, "writeup.return");
-    const open = steps.find(({ isMine, isOpen }) => isMine && isOpen);
+    const open = steps.find(mayDecide);
     if (!open && !isLeader) throw new AppError("not_now", { reason: "stepNotOpen" });
     const own = open ?? steps.find(({ kind }) => kind === "leader") ?? null;
     await returnSteps(tx, steps, own, decisionId);
@@ -190,7 +190,10 @@ export const returnWriteUp = command({
   },
 });
 
-/** Approves exactly the revision that was read, once all earlier steps are passed. Nobody who wrote any of it may do so. */
+/**
+ * Approves exactly the revision that was read, once all earlier steps are passed. Nobody who wrote any of it may do so, nor,
+ * where the chain asks for distinct people, who passed an earlier step (`distinctPeople`).
+ */
 export const approve = command({
   permission: "writeup.approve",
   visible: "writeup.view",
@@ -209,8 +212,9 @@ export const approve = command({
       set,
     });
     const steps = await readSteps(tx, revision.id, actor, facts.authors ?? []);
-    if (!turnOf(steps).leader) throw new AppError("not_now", { reason: "stepsOpen" });
     const own = steps.find(({ kind }) => kind === "leader");
+    if (own?.isKept) throw new AppError("forbidden", { reason: "distinctPeople" });
+    if (!turnOf(steps).leader) throw new AppError("not_now", { reason: "stepsOpen" });
     if (own) await passStep(tx, own, steps, decisionId);
     const { figures } = revision.content;
     if (fingerprintOf({ ...(await readContent(tx, row)), figures }) !== revision.fingerprint) {

@@ -195,7 +195,7 @@ function waitsFor(actor: Actor): SQL<boolean> {
   const me = personIdOf(actor);
   const mine = isOwnHand(me);
   const conditions = [
-    canAny(actor, "writeup.approve") ? and(eq(writeUps.status, "in_review"), not(mine), isLeadersTurn()) : undefined,
+    canAny(actor, "writeup.approve") ? and(eq(writeUps.status, "in_review"), not(mine), isLeadersTurn(me)) : undefined,
     canAny(actor, "writeup.check") ? or(hasStepFor(actor, "editor"), hasStepFor(actor, "owner")) : undefined,
     canAny(actor, "writeup.publish") ? and(eq(writeUps.status, "approved"), isNull(writeUps.publishAt)) : undefined,
     canAny(actor, "writeup.submit") ? eq(writeUps.status, "changes_requested") : undefined,
@@ -230,7 +230,7 @@ async function listWhere(actor: Actor, condition: SQL | undefined, after?: strin
       editorIds: writeUps.editorIds,
       touchedAt,
       turn: {
-        leader: isLeadersTurn(),
+        leader: isLeadersTurn(personIdOf(actor)),
         editor: hasStepFor(actor, "editor"),
         owner: hasStepFor(actor, "owner"),
       },

@@ -199,6 +199,8 @@ export type ReviewStep = {
   /** The reader could decide it by who they are, and it is its turn. */
   isMine: boolean;
   isOpen: boolean;
+  /** The reader passed an earlier step of the same revision, and this one needs another person. */
+  isKept: boolean;
 };
 
 /** A write-up with all that its page shows. */

@@ -21,7 +21,14 @@ import { addWorkingDays } from "./working-days.ts";
 type Reader = Transaction | Database;
 
 /** What holds until the office says otherwise: a leader alone, in two working days. */
-export const usualChain = { hasEditorStep: false, hasOwnerStep: false, editorDays: 1, ownerDays: 2, leaderDays: 2 };
+export const usualChain = {
+  hasEditorStep: false,
+  hasOwnerStep: false,
+  hasDistinctPeople: true,
+  editorDays: 1,
+  ownerDays: 2,
+  leaderDays: 2,
+};
 
 const rank: Record<ReviewStepKind, number> = { editor: 0, owner: 1, leader: 2 };
 
@@ -91,7 +98,7 @@ export async function openSteps(tx: Transaction, { writeUpId, revisionId, figure
   const today = toPlainDate(new Date());
   const checkedOn = chain.hasEditorStep ? addWorkingDays(today, chain.editorDays) : today;
   const confirmedOn = owners.length > 0 ? addWorkingDays(checkedOn, chain.ownerDays) : checkedOn;
-  const step = { writeUpId, revisionId };
+  const step = { writeUpId, revisionId, isDistinct: chain.hasDistinctPeople };
   await tx
     .insert(writeUpSteps)
     .values([
@@ -99,6 +106,31 @@ export async function openSteps(tx: Transaction, { writeUpId, revisionId, figure
       ...owners.map((owner) => ({ ...step, ...owner, kind: "owner" as const, dueOn: confirmedOn })),
       { ...step, kind: "leader", dueOn: addWorkingDays(confirmedOn, chain.leaderDays) },
     ]);
+}
+
+const rankIn = (kind: SQL) => sql`array_position(array['editor', 'owner', 'leader'], ${kind})`;
+
+/** On `write_up_steps`: the person passed a step of an earlier kind of the same revision. */
+const passedEarlier = (personId: SQL) =>
+  sql`exists (select 1 from write_up_steps early join decisions taken on taken.id = early.decision_id
+    where early.revision_id = ${writeUpSteps.revisionId} and early.status = 'passed' and taken.actor_id = ${personId}
+      and ${rankIn(sql`early.kind`)} < ${rankIn(sql`${writeUpSteps.kind}`)})`;
+
+/**
+ * On `write_up_steps` joined to its write-up: this step is for other people than the earlier ones, the person passed one of
+ * those, and somebody else could decide it. Where nobody else could, a text would hang for good.
+ */
+function isKeptFrom(personId: string | null): SQL<boolean> {
+  if (personId === null) return sql<boolean>`false`;
+  const { kind, unitId, programmeId, isDistinct } = writeUpSteps;
+  const has = (role: Role) =>
+    sql`exists (select 1 from role_grants held where held.person_id = other.id and held.role = ${role})`;
+  const isContact = sql`other.id = (select programmes.contact_id from programmes where programmes.id = ${programmeId})`;
+  const holds = sql`case when ${kind} = 'leader' then ${has("leader")} when ${unitId} is null then ${has("secretariat")}
+    else ${has("delegate")} and (other.unit_id = ${unitId} or ${isContact}) end`;
+  const other = sql`other.id`;
+  return sql<boolean>`(${isDistinct} and ${passedEarlier(sql`${personId}`)} and exists (select 1 from people other
+    where other.disabled_at is null and other.id <> ${personId} and ${holds} and not ${isOwnHand(other)} and not ${passedEarlier(other)}))`;
 }
 
 /** Takes note of a step's end. Where the next ones open by it, their days count from now. */
@@ -145,7 +177,7 @@ export async function restoreSteps(tx: Transaction, revisionId: string): Promise
 
 /**
  * The steps of a revision in order, with what each is to this actor: `isMine`, one they could decide by who they are
- * (never an author), and `isOpen`, one whose turn it is.
+ * (never an author); `isOpen`, one whose turn it is; and `isKept`, one that needs another person than decided before it.
  */
 export async function readSteps(
   reader: Reader,
@@ -166,11 +198,13 @@ export async function readSteps(
       unitId: writeUpSteps.unitId,
       unit: units.shortName,
       contactId: programmes.contactId,
+      isKept: isKeptFrom(personIdOf(actor)),
       by: people.fullName,
       inSteadOf: stead.fullName,
       at: decisions.createdAt,
     })
     .from(writeUpSteps)
+    .innerJoin(writeUps, eq(writeUps.id, writeUpSteps.writeUpId))
     .leftJoin(programmes, eq(programmes.id, writeUpSteps.programmeId))
     .leftJoin(units, eq(units.id, writeUpSteps.unitId))
     .leftJoin(decisions, eq(decisions.id, writeUpSteps.decisionId))
@@ -199,11 +233,14 @@ function isOf(actor: Actor, { kind, unitId, contactId }: Owned, authors: readonl
   );
 }
 
+/** The actor may decide this step now. */
+export const mayDecide = ({ isMine, isOpen, isKept }: ReviewStep): boolean => isMine && isOpen && !isKept;
+
 /** Whose turn it is, for `abilitiesOf`. */
 export function turnOf(steps: readonly ReviewStep[]): Turn {
-  const mine = (kind: ReviewStepKind) => steps.some((step) => step.kind === kind && step.isMine && step.isOpen);
-  const isEarlier = ({ kind, status }: ReviewStep) => kind !== "leader" && status !== "passed";
-  return { leader: !steps.some(isEarlier), editor: mine("editor"), owner: mine("owner") };
+  const mine = (kind: ReviewStepKind) => steps.some((step) => step.kind === kind && mayDecide(step));
+  const isInTheWay = ({ kind, status, isKept }: ReviewStep) => (kind === "leader" ? isKept : status !== "passed");
+  return { leader: !steps.some(isInTheWay), editor: mine("editor"), owner: mine("owner") };
 }
 
 /** Those named in a text: who owns a step of it before the leader's. */
@@ -214,12 +251,13 @@ export const assignedBy = (actor: Actor, steps: readonly ReviewStep[]): string[]
 };
 
 /** On `write_ups`: the person wrote, saved or submitted some of it. */
-export const isOwnHand = (personId: string | null): SQL<boolean> =>
+export const isOwnHand = (personId: string | SQL | null): SQL<boolean> =>
   sql<boolean>`(${writeUps.authorId} = ${personId} or ${personId} = any(${writeUps.editorIds}) or exists (select 1 from ${writeUpRevisions} where ${writeUpRevisions.writeUpId} = ${writeUps.id} and ${writeUpRevisions.authorId} = ${personId}))`;
 
-/** On `write_ups`: no step before the leader's is left to decide. */
-export const isLeadersTurn = (): SQL<boolean> =>
-  sql<boolean>`not exists (select 1 from write_up_steps early where early.revision_id = ${writeUps.submittedRevisionId} and early.kind <> 'leader' and early.status = 'pending')`;
+/** On `write_ups`: no step before the leader's is left to decide, and the leader's does not need another than this person. */
+export const isLeadersTurn = (personId: string | null): SQL<boolean> =>
+  sql<boolean>`not exists (select 1 from write_up_steps where ${writeUpSteps.revisionId} = ${writeUps.submittedRevisionId}
+    and case when ${writeUpSteps.kind} = 'leader' then ${isKeptFrom(personId)} else ${writeUpSteps.status} = 'pending' end)`;
 
 /** On `write_up_steps` joined to its write-up: a step before the leader's that this actor may decide now; undefined for nobody. */
 export function stepWaitsFor(actor: Actor): SQL | undefined {
@@ -240,6 +278,7 @@ export function stepWaitsFor(actor: Actor): SQL | undefined {
     ne(step.kind, "leader"),
     sql`(${step.kind} = 'editor' or not exists (select 1 from write_up_steps early where early.revision_id = ${step.revisionId} and early.kind = 'editor' and early.status = 'pending'))`,
     sql`not ${isOwnHand(personId)}`,
+    sql`not ${isKeptFrom(personId)}`,
     sql`(${sql.join(holds, sql` or `)})`,
   );
 }

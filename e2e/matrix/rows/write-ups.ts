@@ -199,7 +199,15 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
   "lib/reviews/actions.ts#editReviewChain": {
     permission: "review_chain.edit",
     make: async () => ({
-      input: { version: 1, hasEditorStep: false, hasOwnerStep: false, editorDays: 1, ownerDays: 2, leaderDays: 2 },
+      input: {
+        version: 1,
+        hasEditorStep: false,
+        hasOwnerStep: false,
+        hasDistinctPeople: true,
+        editorDays: 1,
+        ownerDays: 2,
+        leaderDays: 2,
+      },
       facts: {},
     }),
   },

@@ -24,6 +24,7 @@ export function ChainForm({ chain: { abilities: _abilities, ...fields } }: { cha
     <ActionForm form={form} aria-label={t("title")}>
       <CheckboxField name="hasEditorStep" label={t("hasEditorStep")} description={t("hasEditorStepHint")} />
       <CheckboxField name="hasOwnerStep" label={t("hasOwnerStep")} description={t("hasOwnerStepHint")} />
+      <CheckboxField name="hasDistinctPeople" label={t("hasDistinctPeople")} description={t("hasDistinctPeopleHint")} />
       <FieldRow roomy>
         <NumberField name="editorDays" label={t("editorDays")} min={1} max={30} unit={t("days")} />
         <NumberField name="ownerDays" label={t("ownerDays")} min={1} max={30} unit={t("days")} />
@@ -39,10 +40,13 @@ export function ChainForm({ chain: { abilities: _abilities, ...fields } }: { cha
 export function ChainFacts({ chain }: { chain: ReviewChain }) {
   const t = useTranslations("reviews.chain");
   return (
-    <ol>
-      {chain.hasEditorStep ? <li>{t("fact", { step: t("hasEditorStep"), days: chain.editorDays })}</li> : null}
-      {chain.hasOwnerStep ? <li>{t("fact", { step: t("hasOwnerStep"), days: chain.ownerDays })}</li> : null}
-      <li>{t("fact", { step: t("leader"), days: chain.leaderDays })}</li>
-    </ol>
+    <>
+      <ol>
+        {chain.hasEditorStep ? <li>{t("fact", { step: t("hasEditorStep"), days: chain.editorDays })}</li> : null}
+        {chain.hasOwnerStep ? <li>{t("fact", { step: t("hasOwnerStep"), days: chain.ownerDays })}</li> : null}
+        <li>{t("fact", { step: t("leader"), days: chain.leaderDays })}</li>
+      </ol>
+      {chain.hasDistinctPeople ? <p className="soft small">{t("hasDistinctPeopleHint")}</p> : null}
+    </>
   );
 }

@@ -21,6 +21,7 @@ import { Threads } from "./threads.tsx";
 /** The text as the owner of some of its figures reads it: theirs stand first, each beside the report's words. */
 export function ConfirmScreen({ found, now }: { found: TextToConfirm; now: Date }) {
   const t = useTranslations("reviews.confirm");
+  const review = useTranslations("writeUps.review");
   const format = useFormat();
   const { id, revision, text, figures, steps, abilities, status, lastSeen, isFirstReading } = found;
   return (
@@ -46,6 +47,7 @@ export function ConfirmScreen({ found, now }: { found: TextToConfirm; now: Date 
             )}
           </p>
         ))}
+        {steps.some(({ isOpen, isKept }) => isOpen && isKept) ? <p>{review("passedEarlier")}</p> : null}
         <div className={styles.actions} data-decide="">
           {abilities.includes("writeup.return") ? <ReturnButton writeUpId={id} revision={revision} /> : null}
           <StepActions writeUpId={id} revision={revision} steps={steps} abilities={abilities} />

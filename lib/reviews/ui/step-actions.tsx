@@ -21,7 +21,7 @@ export function StepActions({ writeUpId, revision, steps, abilities }: Props) {
   if (!revision) return null;
   const input = { writeUpId, revisionId: revision.id };
   const owned = abilities.includes("writeup.confirm")
-    ? steps.filter(({ kind, isMine, isOpen }) => kind === "owner" && isMine && isOpen)
+    ? steps.filter((step) => step.kind === "owner" && step.isMine && step.isOpen && !step.isKept)
     : [];
   return (
     <>

@@ -41,6 +41,7 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
   });
   const standing = { id: writeUp.id, sessionId: writeUp.sessionId, version: writeUp.version };
   const hasDiscarded = writeUp.decisions.some(({ transition }) => transition === "discard");
+  const isKept = status === "in_review" && writeUp.steps.some((step) => step.isMine && step.isOpen && step.isKept);
   const isBound = revision && status !== "draft" && status !== "changes_requested";
 
   return (
@@ -97,6 +98,7 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
             </details>
           ) : null}
           {writeUp.isOwnText ? <p className={styles.why}>{t("ownText")}</p> : null}
+          {isKept ? <p className={styles.why}>{t("passedEarlier")}</p> : null}
           {abilities.includes("writeup.submit") && missing.length > 0 ? (
             <p className={styles.why} id="submit-why">
               <MissingFields fields={missing} />
