@@ -4,7 +4,7 @@ import { db } from "#db/client.ts";
 import { makeDelegation } from "#db/factories/reviews.ts";
 import { actorOf, makeActor, makePerson, makeWriteUp } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
-import { people } from "#db/schema/people.ts";
+import { people, roleGrants } from "#db/schema/people.ts";
 import { delegations } from "#db/schema/reviews.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { listTasks } from "#lib/work/queries.ts";
@@ -152,6 +152,12 @@ describe("who stands in for a leader", () => {
       await actingFor(async (ids) => {
         await makeDelegation(ids);
         await db.update(people).set({ disabledAt: new Date() }).where(eq(people.id, ids.leaderId));
+      }),
+    ).toBe(0);
+    expect(
+      await actingFor(async (ids) => {
+        await makeDelegation(ids);
+        await db.delete(roleGrants).where(eq(roleGrants.personId, ids.leaderId));
       }),
     ).toBe(0);
     expect(

@@ -372,6 +372,17 @@ describe("writeup.return and writeup.approve", () => {
     await expect(commands.approve(leader, { writeUpId, revisionId })).rejects.toMatchObject({ code: "not_now" });
   });
 
+  it("approves nothing but what the revision holds, whatever got into the text past the product's own doors", async () => {
+    const { id: writeUpId, submittedRevisionId } = await makeWriteUp({ status: "in_review" });
+    const decide = { writeUpId, revisionId: String(submittedRevisionId) };
+    const put = (title: string) => db.update(writeUps).set({ title }).where(eq(writeUps.id, writeUpId));
+    const [row] = await db.select({ title: writeUps.title }).from(writeUps).where(eq(writeUps.id, writeUpId));
+    await put("Tít lạ");
+    await expect(commands.approve(leader, decide)).rejects.toMatchObject({ code: "conflict" });
+    await put(row?.title ?? "");
+    await commands.approve(leader, decide);
+  });
+
   it("lets one of two leaders win who decide at the same moment", async () => {
     const { id: writeUpId, submittedRevisionId } = await makeWriteUp({ status: "in_review" });
     const revisionId = String(submittedRevisionId);
