@@ -3,8 +3,9 @@ import createNextIntlPlugin from "next-intl/plugin";
 /** JavaScript, so that a production needs no compiler to read it. @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
-  // They read files of their own at run time, or start threads: left to Node as they are.
-  serverExternalPackages: ["pg-boss", "hucre"],
+  // They read files of their own at run time, or start threads: left to Node as they are. `file-type` knows the end of a
+  // file by the class of an error, of which a bundle holds a second copy.
+  serverExternalPackages: ["pg-boss", "hucre", "file-type"],
   // Types are checked by `npm run check`, over the tests too; a start on a fresh machine need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // A page that needs a signed-in person shows the sign-in form in its own place: `unauthorized()`.

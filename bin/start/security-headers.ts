@@ -35,6 +35,14 @@ export function makeSecurityHeaders({ appUrl, nodeEnv }: Pick<Settings, "appUrl"
   ]);
 }
 
+/**
+ * Adds what an answer has not said itself when its head is sent. Set beforehand they would stand in the way: Next.js keeps a
+ * header that is there already and drops the stricter one of a route handler.
+ */
 export function writeSecurityHeaders(response: ServerResponse, headers: ReadonlyMap<string, string>): void {
-  for (const [name, value] of headers) response.setHeader(name, value);
+  const send = response.writeHead;
+  response.writeHead = function writeHead(this: ServerResponse, ...head: unknown[]) {
+    for (const [name, value] of headers) if (!this.hasHeader(name)) this.setHeader(name, value);
+    return Reflect.apply(send, this, head);
+  };
 }

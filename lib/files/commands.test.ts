@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { and, eq } from "drizzle-orm";
+import PDFDocument from "pdfkit";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
@@ -28,6 +29,45 @@ const photo = () =>
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer();
+
+const watermark = (text: string) =>
+  `<w:p><w:r><w:pict><v:shape><v:textpath string="${text}"/></v:shape></w:pict></w:r></w:p>`;
+const textBox = (text: string) =>
+  `<v:textbox><w:txbxContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:txbxContent></v:textbox>`;
+const drawing = (text: string) =>
+  `<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>`;
+
+const sheetTypes = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`;
+const relationTo = (kind: string, target: string) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"/></Relationships>`;
+const sheetOf = (more: Parameters<typeof zipOf>[0]) =>
+  zipOf([
+    { name: "[Content_Types].xml", content: sheetTypes },
+    { name: "_rels/.rels", content: relationTo("officeDocument", "xl/workbook.xml") },
+    {
+      name: "xl/workbook.xml",
+      content: `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="BC" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    },
+    { name: "xl/_rels/workbook.xml.rels", content: relationTo("worksheet", "worksheets/sheet1.xml") },
+    {
+      name: "xl/worksheets/sheet1.xml",
+      content: `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>`,
+    },
+    ...more,
+  ]);
+
+/** A PDF with a note that was put onto its first page. */
+async function stampedPdf(text: string): Promise<Buffer> {
+  const made = new PDFDocument();
+  const parts: Buffer[] = [];
+  made.on("data", (part: Buffer) => parts.push(part));
+  const ended = new Promise((resolve) => made.on("end", resolve));
+  made.text("BAO CAO");
+  made.note(72, 72, 200, 30, text);
+  made.end();
+  await ended;
+  return Buffer.concat(parts);
+}
 
 const listStored = async () =>
   (await readdir(env.filesDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
@@ -228,6 +268,25 @@ describe("a secrecy mark", slow, () => {
       { mark: "MẬT", place: "firstPage" },
     ],
     [
+      "as a watermark of a DOCX",
+      "bc.docx",
+      () => rawDocx(watermark("TUYỆT MẬT")),
+      { mark: "TUYỆT MẬT", place: "firstPage" },
+    ],
+    [
+      "in a text box of a DOCX",
+      "bc.docx",
+      () => rawDocx(`<w:p><w:r><w:pict><v:shape>${textBox("TỐI MẬT")}</v:shape></w:pict></w:r></w:p>`),
+      { mark: "TỐI MẬT", place: "firstPage" },
+    ],
+    [
+      "in a text box over a sheet",
+      "bc.xlsx",
+      () => sheetOf([{ name: "xl/drawings/drawing1.xml", content: drawing("MẬT") }]),
+      { mark: "MẬT", place: "firstPage" },
+    ],
+    ["stamped onto a PDF", "bc.pdf", () => stampedPdf("TỐI MẬT"), { mark: "TỐI MẬT", place: "firstPage" }],
+    [
       "in a table of a DOCX",
       "bc.docx",
       () => rawDocx("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>TỐI MẬT</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"),
@@ -290,5 +349,3 @@ describe("a hostile file", slow, () => {
     await isRefused("hai.html", both, "fileKindMismatch");
   });
 });
-
-const sheetTypes = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`;

@@ -1,8 +1,10 @@
 import { imageTypes } from "./schema.ts";
 
+const nothingRuns = "default-src 'none'; style-src 'unsafe-inline'";
+
 /** Whatever a file pretends to be, a browser runs nothing of it and shows it nowhere but here. */
 export const guards = {
-  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  "content-security-policy": `${nothingRuns}; sandbox`,
   "cross-origin-resource-policy": "same-origin",
   "x-content-type-options": "nosniff",
 };
@@ -27,6 +29,8 @@ export function fileHeaders({ name, contentType, isDownload, size, sha256, isPub
     "content-disposition": `${disposition}; ${fileNameParameters(name)}`,
     "cache-control": isPublished ? "public, no-cache" : "private, no-store",
     ...guards,
+    // Chrome's own reader of PDFs opens in no sandbox; it has one of its own.
+    ...(contentType === "application/pdf" ? { "content-security-policy": nothingRuns } : {}),
     ...(size === undefined ? {} : { "content-length": String(size) }),
     ...(sha256 === undefined ? {} : { etag: `"${sha256}"` }),
   });

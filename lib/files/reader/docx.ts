@@ -7,7 +7,13 @@ import type { Parts } from "./zip.ts";
 /** Lines that count as the first page where the document marks no page break. */
 const firstPageLines = 80;
 
-type Sink = { paragraph: (paragraph: Paragraph) => void; pageBreak?: () => void; isDone?: () => boolean };
+type Sink = {
+  paragraph: (paragraph: Paragraph) => void;
+  /** Words that are drawn as a picture: WordArt, and with it Word's own watermarks. */
+  drawn?: (text: string) => void;
+  pageBreak?: () => void;
+  isDone?: () => boolean;
+};
 type Paragraph = { text: string; style: string; outline: number | null; isListed: boolean; cell: Cell | null };
 /** Where in a table a paragraph stands: which table, row and cell, counted through the document. */
 type Cell = { table: number; row: number; cell: number };
@@ -48,6 +54,7 @@ async function walk(parts: Parts, part: string, sink: Sink): Promise<void> {
     "w:br": (attributes) => (attributes["w:type"] === "page" ? sink.pageBreak?.() : write("\n")),
     "w:lastRenderedPageBreak": () => sink.pageBreak?.(),
     "w:noBreakHyphen": () => write("-"),
+    "v:textpath": (attributes) => sink.drawn?.(attributes["string"] ?? ""),
     // The same drawing in the words of older programs.
     "mc:Fallback": () => (skipped += 1),
     "w:tbl": () => tables.push({ table: count++, row: -1, cell: -1 }),
@@ -94,9 +101,10 @@ export async function inspectDocx(parts: Parts): Promise<Inspection> {
   const main = await findMainPart(parts);
   const lines: Inspection["lines"] = [];
   const related = await readRelations(parts, ...split(main));
+  const drawn = (text: string) => lines.push(...linesOf(text));
   for (const { kind, target } of related) {
     if (kind !== "header" && kind !== "footer") continue;
-    await walk(parts, target, { paragraph: ({ text }) => lines.push(...linesOf(text)) });
+    await walk(parts, target, { paragraph: ({ text }) => lines.push(...linesOf(text)), drawn });
   }
   const upTo = lines.length + firstPageLines;
   let isOver = false;
@@ -104,6 +112,7 @@ export async function inspectDocx(parts: Parts): Promise<Inspection> {
     paragraph: ({ text }) => {
       if (!isOver && lines.length < upTo) lines.push(...linesOf(text));
     },
+    drawn,
     pageBreak: () => {
       isOver = true;
     },

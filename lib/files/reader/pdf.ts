@@ -62,6 +62,19 @@ async function readLines(page: PDFPageProxy): Promise<PageLine[]> {
   return lines.sort((one, two) => two.y - one.y).map(({ words: inLine, height }) => toPieces(inLine, height));
 }
 
+type Note = { contentsObj?: { str?: string }; textContent?: string[]; fieldValue?: unknown };
+
+/** What was stamped or typed onto a page later: stamps, free text, filled-in fields. */
+async function readNotes(page: PDFPageProxy): Promise<PageLine[]> {
+  const notes = (await page.getAnnotations()) as Note[];
+  return notes
+    .flatMap(({ contentsObj, textContent = [], fieldValue }) => [contentsObj?.str, ...textContent, fieldValue])
+    .filter((text) => typeof text === "string")
+    .flatMap((text) => text.split(/\r\n?|\n/))
+    .map((text) => [text.trim()].filter(Boolean))
+    .filter((line) => line.length > 0);
+}
+
 function toPieces(words: Item[], height: number): string[] {
   const pieces: string[] = [];
   let end = Number.NEGATIVE_INFINITY;
@@ -77,7 +90,8 @@ function toPieces(words: Item[], height: number): string[] {
 
 export const inspectPdf = (file: string): Promise<Inspection> =>
   withPdf(file, async (pdf) => {
-    const lines = await readLines(await pdf.getPage(1));
+    const page = await pdf.getPage(1);
+    const lines = [...(await readNotes(page)), ...(await readLines(page))];
     const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> };
     const { Custom, ...standard } = info;
     const texts = Object.entries({ ...standard, ...(Custom as object | undefined) }).filter(

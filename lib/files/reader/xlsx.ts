@@ -30,7 +30,27 @@ export async function listSheets(parts: Parts): Promise<string[]> {
   return names;
 }
 
-/** The first rows of each sheet and what is printed above and below them. */
+/** The lines in the text boxes and shapes that lie over a sheet. */
+async function readDrawing(parts: Parts, part: string): Promise<Inspection["lines"]> {
+  const lines: Inspection["lines"] = [];
+  let [line, isText] = ["", false];
+  await readXml(parts, part, {
+    open: (name) => {
+      if (name === "a:p") line = "";
+      isText = name === "a:t";
+    },
+    close: (name) => {
+      isText = false;
+      if (name === "a:p") lines.push([line.trim()].filter(Boolean));
+    },
+    text: (text) => {
+      if (isText) line += text;
+    },
+  });
+  return lines;
+}
+
+/** The first rows of each sheet, what lies over them and what is printed above and below them. */
 export async function inspectXlsx(parts: Parts, file: string): Promise<Inspection> {
   await verifyParts(parts);
   const lines: Inspection["lines"] = [];
@@ -52,6 +72,8 @@ export async function inspectXlsx(parts: Parts, file: string): Promise<Inspectio
       },
     });
   }
+  for (const part of parts.names.filter((name) => /^xl\/drawings\/[^/]+\.xml$/.test(name)).slice(0, shownSheets))
+    lines.push(...(await readDrawing(parts, part)));
   const names = await listSheets(parts);
   lines.push(...names.map((name) => [name]));
   const content = await readFile(file);
