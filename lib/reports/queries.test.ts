@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { db } from "#db/client.ts";
 import {
   actorOf,
   makeActor,
@@ -13,6 +15,8 @@ import {
   makeUnit,
   makeValue,
 } from "#db/factories.ts";
+import { indicators } from "#db/schema/programmes.ts";
+import { valueUnits } from "#db/schema/values.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { getReport, getReportForm, getReportPair } from "./detail.ts";
 import { listReportsOfProgramme, listReportsOfSession } from "./queries.ts";
@@ -68,6 +72,23 @@ describe("one version", () => {
     const { id: programmeId } = await makeProgramme({ contactId: contact.id, leadUnitId: null });
     const draft = await makeReport({ programmeId, status: "draft" });
     expect((await getReport(await actorOf(contact), draft.id)).abilities).toContain("report.edit");
+  });
+
+  it("no longer tells the units of an indicator whose detail was restricted after it was reported", async () => {
+    const { id: programmeId } = await makeProgramme();
+    const { id: indicatorId } = await makeIndicator({ programmeId, breakdown: "numbers", value: null });
+    const report = await makeReport({ programmeId, number: 1, status: "accepted" });
+    const unit = await makeUnit();
+    const { id: valueId } = await makeValue({ indicatorId, reportId: report.id, value: "14" });
+    await db.insert(valueUnits).values({ valueId, unitId: unit.id, value: "14" });
+    const office = await makeActor("secretariat");
+    const told = async () => (await getReport(office, report.id)).lines[0]?.figure?.units;
+    expect(await told()).toMatchObject([{ unitId: unit.id }]);
+    await db
+      .update(indicators)
+      .set({ protection: "restricted_detail", breakdown: "none" })
+      .where(eq(indicators.id, indicatorId));
+    expect(await told()).toEqual([]);
   });
 
   it("is compared with any other of the same programme, the earlier first, and with none of another", async () => {

@@ -68,7 +68,8 @@ export async function readValues(reader: Reader, reportIds: readonly string[]) {
   const partsOf = Map.groupBy(parts, (part) => part.valueId);
   const explanationsOf = Map.groupBy(explanations, (explanation) => explanation.valueId);
   return rows.map(({ indicator, value }) => {
-    const units = partsOf.get(value.id) ?? [];
+    // What was told by unit is not told any more once the indicator is not: which unit it was may be the restricted detail.
+    const units = indicator.breakdown === "none" ? [] : (partsOf.get(value.id) ?? []);
     const said = explanationsOf.get(value.id) ?? [];
     const warnings = findWarnings(indicator, { ...value, units }).map((warning) => ({
       warning,
