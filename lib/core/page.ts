@@ -1,5 +1,7 @@
 import "server-only";
 import { forbidden, notFound, unauthorized, unstable_rethrow } from "next/navigation";
+import { getLocale } from "next-intl/server";
+import { redirect } from "#lib/i18n/navigation.ts";
 import { AppError } from "./errors.ts";
 import { logOnce } from "./log-once.ts";
 
@@ -11,6 +13,16 @@ export async function forPage<Value>(query: Promise<Value>): Promise<Value> {
     if (error instanceof AppError && error.code === "not_found") notFound();
     if (error instanceof AppError && error.code === "forbidden") forbidden();
     if (error instanceof AppError && error.code === "unauthenticated") unauthorized();
+    throw error;
+  }
+}
+
+/** As `forPage`; what can no longer be done here leads to `past`, a path without a language, as one comes back to a form that was sent. */
+export async function forForm<Value>(query: Promise<Value>, past: string): Promise<Value> {
+  try {
+    return await forPage(query);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_now") redirect({ href: past, locale: await getLocale() });
     throw error;
   }
 }

@@ -157,10 +157,11 @@ export async function getReportPair(
   return first.number < second.number ? { before: first, after: second } : { before: second, after: first };
 }
 
-/** A draft with what its form needs. Throws `not_found`, `forbidden` where the actor may not write in it. */
+/** A draft with what its form needs. Throws `not_found`, `forbidden` where the actor may not write in it, `not_now` once it was handed in. */
 export async function getReportForm(actor: Actor, reportId: string): Promise<ReportForm> {
   const report = await getReport(actor, reportId);
-  if (!report.abilities.includes("report.edit")) throw new AppError("forbidden");
+  if (!report.abilities.includes("report.edit"))
+    throw new AppError(report.status === "draft" ? "forbidden" : "not_now");
   const [[stored], takingPart] = await Promise.all([
     db.select({ draft: reports.draft }).from(reports).where(eq(reports.id, reportId)),
     listUnitsToReport(report.programmeId),

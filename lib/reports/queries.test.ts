@@ -65,6 +65,8 @@ describe("one version", () => {
       await expect(getReport(stranger, draft.id)).rejects.toMatchObject({ code: "not_found" });
     const leader = await makeActor("leader");
     await expect(getReportForm(leader, draft.id)).rejects.toMatchObject({ code: "forbidden" });
+    const sent = await makeReport({ programmeId, number: 8, status: "submitted", fileIds: [] });
+    await expect(getReportForm(lead, sent.id)).rejects.toMatchObject({ code: "not_now" });
   });
 
   it("knows the contact of a programme that no unit leads", async () => {

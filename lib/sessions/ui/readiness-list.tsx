@@ -65,7 +65,7 @@ export function ReadinessList({ sessionId, readiness }: Props) {
               {names.length > 0 ? (
                 <p className={styles.names}>
                   {names.slice(0, spelledOut).join("; ")}
-                  {more > 0 ? ` ${t("more", { count: more })}` : null}
+                  {more > 0 ? ` ${t("more", { count: more, kind: gap.kind })}` : null}
                 </p>
               ) : null}
             </div>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import { forForm } from "#lib/core/page.ts";
 import { getReportForm } from "#lib/reports/detail.ts";
 import { ReportForm } from "#lib/reports/ui/report-form.tsx";
 import { FillLink } from "#lib/sheets/ui/sheet-links.tsx";
@@ -29,7 +29,7 @@ async function EditReport({ params }: Props) {
   const actor = await requireActor();
   const { reportId } = await params;
   const [form, t, programmes] = await Promise.all([
-    forPage(getReportForm(actor, reportId)),
+    forForm(getReportForm(actor, reportId), `/reports/${reportId}`),
     getTranslations("reports"),
     getTranslations("programmes"),
   ]);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import { forForm } from "#lib/core/page.ts";
 import { getReportForm } from "#lib/reports/detail.ts";
 import { tryPreview } from "#lib/sheets/attempt.ts";
 import { readPicks } from "#lib/sheets/picks.ts";
@@ -36,7 +36,7 @@ async function ReportSheet({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ reportId }, { file: fileId, pick }] = await Promise.all([params, searchParams]);
   const [{ report }, t, reports, programmes] = await Promise.all([
-    forPage(getReportForm(actor, reportId)),
+    forForm(getReportForm(actor, reportId), `/reports/${reportId}`),
     getTranslations("sheets"),
     getTranslations("reports"),
     getTranslations("programmes"),
