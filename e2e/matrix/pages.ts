@@ -107,18 +107,18 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
     facts: ({ facts }) => facts,
     shows: ({ report }) => report.title,
   }),
-  // The scene's report was handed in: nobody writes in it any more.
+  // The scene's report was handed in: nobody writes in it any more, and whoever reads it is led to it.
   "/[locale]/reports/[reportId]/edit": {
     expect(person, { facts }) {
       if (person.id === null) return "sign_in";
-      return isAllowed(person, "file.view", facts) ? "forbidden" : "not_found";
+      return isAllowed(person, "file.view", facts) ? "redirect" : "not_found";
     },
   },
   // Without a second version there is nothing to compare.
   "/[locale]/reports/[reportId]/sheet": {
     expect(person, { facts }) {
       if (person.id === null) return "sign_in";
-      return isAllowed(person, "file.view", facts) ? "forbidden" : "not_found";
+      return isAllowed(person, "file.view", facts) ? "redirect" : "not_found";
     },
   },
   // Without a second version there is nothing to compare.

@@ -171,7 +171,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
       {
         name: "the form of a report",
         path: `/api/sheets/reports/${scene.report.id}`,
-        expect: (who) => (who.id === null ? 401 : mayRead(who, scene) ? 403 : 404),
+        expect: (who) => (who.id === null ? 401 : mayRead(who, scene) ? 409 : 404),
       },
     ],
   },
