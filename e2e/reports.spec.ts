@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
-import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
+import { makeAgendaItem, makeIndicator, makeProgramme, makeReport, makeSession, makeWriteUp } from "#db/factories.ts";
 import { people } from "#db/schema/people.ts";
 import { expect, test } from "./fixtures.ts";
 import { choose } from "./register.ts";
@@ -135,4 +135,27 @@ test("a report goes from the office to those who report and back, is returned, m
     await office.getByRole("dialog").getByRole("button", { name: "Giữ nguyên" }).click();
     await expect(places).toContainText("còn 1/2 nơi chưa xem lại");
   });
+});
+
+test("a target with two readings is asked about, a choice made twice stays, and a form that was sent leads to its report", async ({
+  as,
+}) => {
+  const { id: programmeId } = await makeProgramme();
+  await makeIndicator({ programmeId, value: null });
+  const report = await makeReport({ programmeId, status: "submitted", number: 1 });
+  const office = await as("ly.thu.hang");
+  await office.goto(`/vi/programmes/${programmeId}`);
+  await office.getByRole("button", { name: "Thêm chỉ tiêu" }).click();
+  const form = office.getByRole("dialog");
+  await choose(office, "Loại số", "Số đếm");
+  await expect(form.getByRole("combobox", { name: "Loại số" })).toHaveValue("Số đếm");
+  const target = form.getByRole("textbox", { name: /^Mục tiêu \(/ });
+  await target.fill("3,300");
+  await expect(form.getByRole("status")).toContainText("hai cách hiểu");
+  await form.getByRole("button", { name: "3.300" }).click();
+  await expect(target).toHaveValue("3.300");
+  await expect(form.getByRole("status")).toHaveCount(0);
+
+  await office.goto(`/vi/reports/${report.id}/edit`);
+  await expect(office).toHaveURL(new RegExp(`/vi/reports/${report.id}$`));
 });
