@@ -11,6 +11,9 @@ const config = {
   // A page that needs a signed-in person shows the sign-in form in its own place: `unauthorized()`.
   experimental: {
     authInterrupts: true,
+    // Pages that are kept stay in memory, which is bounded. On disk there would be one for every address that anybody makes up,
+    // and after a restart one that was withdrawn while nobody asked for it.
+    isrFlushToDisk: false,
     // By default one sheet holds the styles of nearly every page, and each page waits for all of it.
     cssChunking: "graph",
   },

@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { SaxesParser } from "saxes";
 import sharp from "sharp";
@@ -147,4 +148,27 @@ test("machines are told of an item in their own ways", async ({ request, page, b
   // Words were drawn: it is no single colour.
   expect((await sharp(await card.body()).stats()).entropy).toBeGreaterThan(0.3);
   expect((await request.get("/vi/news/khong-co-bai-nay/card.jpg")).status()).toBe(404);
+});
+
+test("an address that somebody made up leaves nothing behind, and one that no text can hold is not found", async ({
+  request,
+}) => {
+  for (const language of ["vi", "en"])
+    expect((await request.get(`/${language}/news/bia-dat-khong-co-that`)).status()).toBe(404);
+  expect(globSync(".next/**/*bia-dat-khong-co-that*")).toEqual([]);
+  expect((await request.get("/vi/news/a%00b")).status()).toBe(404);
+  expect((await request.get("/vi/archive?q=a%00b&programme=%00")).status()).toBe(200);
+});
+
+test("a file keeps its own stricter headers, and a sandboxed page may write nothing", async ({ as, baseURL }) => {
+  const page = await as("ly.thu.hang");
+  const data = await sharp({ create: { width: 8, height: 8, channels: 3, background: "#9b1b1e" } })
+    .png()
+    .toBuffer();
+  const send = (origin: string) => page.request.post("/api/files?name=a.png", { headers: { origin }, data });
+  expect((await send("null")).status()).toBe(403);
+  const { value } = await (await send(baseURL ?? "")).json();
+  const headers = (await page.request.get(`/api/files/${value.id}`)).headers();
+  expect(headers["content-security-policy"]).toContain("sandbox");
+  expect(headers["x-frame-options"]).toBe("SAMEORIGIN");
 });

@@ -21,14 +21,22 @@ export function fieldErrors(error: ZodError): Record<string, string> {
   return fields;
 }
 
-/** Unicode NFC for every text that comes in, however deep: macOS and PDF readers paste NFD. */
+/**
+ * Unicode NFC for every text that comes in, however deep: macOS and PDF readers paste NFD. Without NUL and half characters,
+ * which the database takes for no text.
+ */
 export function normalizeInput(value: unknown): unknown {
-  if (typeof value === "string") return value.normalize("NFC");
+  if (typeof value === "string") return storable(value);
   if (Array.isArray(value)) return value.map(normalizeInput);
   if (value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normalizeInput(inner)]));
   }
   return value;
+}
+
+/** A text as it can be stored and asked for: NFC, without NUL and half characters. */
+export function storable(text: string): string {
+  return text.replaceAll("\0", "").toWellFormed().normalize("NFC");
 }
 
 /** Refuses a write on an older version and says what is stored now, so that the form shows both texts. */

@@ -188,3 +188,9 @@ describe("the sources of a published text", () => {
     await db.delete(houseStyle);
   });
 });
+
+it("a question or an address that no text can hold finds nothing and breaks nothing", async () => {
+  expect(await findNews(visitor, "a\0b\ud800")).toBeNull();
+  const asked = archiveQuery.parse({ q: "khong\0 \ud800", programme: "\0" });
+  expect((await getArchive(visitor, asked)).items).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { writeUpPublications } from "#db/schema/publications.ts";
 import { agendaItems } from "#db/schema/sessions.ts";
 import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { storable } from "#lib/core/validation.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { isQuoted } from "#lib/programmes/figure.ts";
 import { readHouseStyle } from "#lib/style/queries.ts";
@@ -94,7 +95,7 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
   const [found] = await db
     .select({ row: writeUps, isPublic: published(actor) })
     .from(writeUps)
-    .where(and(eq(writeUps.slug, slug), isNotNull(writeUps.publishedAt)));
+    .where(and(eq(writeUps.slug, storable(slug)), isNotNull(writeUps.publishedAt)));
   if (!found) return null;
   const { row, isPublic } = found;
   const history = await listEvents(row.id);
