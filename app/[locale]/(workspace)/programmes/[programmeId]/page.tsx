@@ -1,7 +1,7 @@
 import { IconPencil } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Fragment, Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getFormat } from "#lib/i18n/get-format.ts";
@@ -96,10 +96,13 @@ async function Programme({ params }: Props) {
               label: t("facts.heard"),
               value:
                 heard.length > 0
-                  ? heard.map((session) => (
-                      <TextLink key={session.id} href={`/sessions/${session.id}`} chevron={false}>
-                        {t("heardAt", { date: format.date(session.date), place: session.place })}
-                      </TextLink>
+                  ? heard.map((session, index) => (
+                      <Fragment key={session.id}>
+                        {index > 0 ? "; " : null}
+                        <TextLink href={`/sessions/${session.id}`} chevron={false}>
+                          {t("heardAt", { date: format.date(session.date), place: session.place })}
+                        </TextLink>
+                      </Fragment>
                     ))
                   : null,
             },
