@@ -12,6 +12,8 @@ export async function register(): Promise<void> {
   onStop(startSweeping());
   const { startPublishing } = await import("#lib/publication/schedule.ts");
   onStop(startPublishing());
+  const { startReminding } = await import("#lib/reviews/mornings.ts");
+  onStop(startReminding());
   const { env } = await import("#lib/core/env.ts");
   if (env.jobs === "worker") return;
   const { startJobs } = await import("#lib/core/jobs.ts");

@@ -23,6 +23,8 @@ const integration = [
   "lib/publication/previews.test.ts",
   "lib/publication/quotes.test.ts",
   "lib/publication/schedule.test.ts",
+  "lib/reviews/reminders.test.ts",
+  "lib/reviews/without-mail.test.ts",
   "db/seed/*.test.ts",
   "db/migrate.test.ts",
   "db/client.test.ts",

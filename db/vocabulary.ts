@@ -178,6 +178,18 @@ export const returnReasons = [
 ] as const;
 export type ReturnReason = (typeof returnReasons)[number];
 
+/** What somebody is told of by mail: their turn, its due day, a reminder by hand, and how their own text was decided on. */
+export const noticeKinds = ["turn", "due_soon", "due_today", "overdue", "reminded", "returned", "approved"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** `dropped`: there was nothing left to say, or nobody to say it to, when its turn came. */
+export const mailStatuses = ["waiting", "sending", "sent", "failed", "dropped"] as const;
+export type MailStatus = (typeof mailStatuses)[number];
+
+/** The languages a person can be written to in. */
+export const mailLanguages = ["vi", "en"] as const;
+export type MailLanguage = (typeof mailLanguages)[number];
+
 /** Parts of a text that a comment can stand at. */
 export const commentParts = ["title", "lead", "body", "caption"] as const;
 export type CommentPart = (typeof commentParts)[number];

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { accessLinkPurposes, roles } from "../vocabulary.ts";
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { accessLinkPurposes, mailLanguages, roles } from "../vocabulary.ts";
 import { createdAt, folded, id, instant, oneOf, updatedAt, version } from "./_columns.ts";
 import { units } from "./units.ts";
 
@@ -21,6 +21,9 @@ export const people = pgTable(
     /** argon2id; null until the invitation is taken up. */
     passwordHash: text("password_hash"),
     disabledAt: instant("disabled_at"),
+    /** The person's own choice: are they reminded by mail, and in which language. */
+    takesMail: boolean("takes_mail").notNull().default(true),
+    mailLanguage: text("mail_language", { enum: mailLanguages }).notNull().default("vi"),
     folded: folded("folded", () => sql`full_name || ' ' || username || ' ' || position`),
     version: version(),
     createdAt: createdAt(),
@@ -30,6 +33,7 @@ export const people = pgTable(
     uniqueIndex("people_username_key").on(table.username),
     uniqueIndex("people_email_key").on(sql`lower(${table.email})`),
     check("people_username_check", sql`${table.username} ~ '^[a-z0-9][a-z0-9._-]{1,62}$'`),
+    oneOf("people_mail_language_check", table.mailLanguage, mailLanguages),
     index("people_folded_idx").using("gin", sql`${table.folded} gin_trgm_ops`),
     index("people_unit_idx").on(table.unitId),
   ],

@@ -67,6 +67,9 @@ export const writeUpSteps = pgTable(
     /** As the chain said when the revision was submitted: for nobody who decided an earlier step of it. */
     isDistinct: boolean("is_distinct").notNull().default(false),
     dueOn: date("due_on", { mode: "string" }).notNull(),
+    /** When the office last reminded whoever's turn it is, and who did. */
+    remindedAt: instant("reminded_at"),
+    remindedById: uuid("reminded_by_id").references(() => people.id, { onDelete: "restrict" }),
     decisionId: uuid("decision_id").references(() => decisions.id, { onDelete: "restrict" }),
     createdAt: createdAt(),
   },
@@ -81,6 +84,7 @@ export const writeUpSteps = pgTable(
       "write_up_steps_owner_check",
       sql`${table.kind} = 'owner' or (${table.programmeId} is null and ${table.unitId} is null)`,
     ),
+    check("write_up_steps_reminded_check", sql`(${table.remindedAt} is null) = (${table.remindedById} is null)`),
     unique("write_up_steps_key").on(table.revisionId, table.kind, table.programmeId).nullsNotDistinct(),
     index("write_up_steps_write_up_idx").on(table.writeUpId),
     index("write_up_steps_pending_idx").on(table.unitId).where(sql`${table.status} = 'pending'`),

@@ -13,6 +13,7 @@ const order = [
   "users",
   "units",
   "delegations",
+  "notifications",
   "audit",
   "setup",
   "files",

@@ -110,3 +110,47 @@ describe("warnings", () => {
     expect(warn({ TRUST_PROXY: "1", DEMO: "true" })).toEqual([expect.stringContaining("DEMO")]);
   });
 });
+
+describe("the mail server", () => {
+  const read = (MAIL_URL: string, MAIL_FROM = "Nghị trình <hop@example.vn>") =>
+    readSettings({ ...production, MAIL_URL, MAIL_FROM });
+
+  it("is read with its defaults, and none is needed", () => {
+    expect(readSettings(production)).toMatchObject({ mailUrl: null, mailFrom: null });
+    const credentials = { user: "hop@example.vn", pass: "mật/khẩu@1" };
+    const url = "smtp://hop%40example.vn:m%E1%BA%ADt%2Fkh%E1%BA%A9u%401@mail.example.vn:587";
+    expect(read(url)).toMatchObject({
+      mailUrl: { host: "mail.example.vn", port: 587, isSecure: false, credentials },
+      mailFrom: { name: "Nghị trình", address: "hop@example.vn" },
+    });
+    expect(read("smtps://[::1]", "hop@example.vn")).toMatchObject({
+      mailUrl: { host: "::1", port: 465, isSecure: true, credentials: null },
+      mailFrom: { name: "", address: "hop@example.vn" },
+    });
+  });
+
+  it.each(["mail.example.vn", "http://mail.example.vn", "smtp://", "smtp://ten:@m", "smtp://m/x", "smtp://a:%E0%A4@m"])(
+    "is refused as %s, and never shown",
+    (url) => {
+      const problems = problemsOf({ ...production, MAIL_URL: url, MAIL_FROM: "hop@example.vn" });
+      expect(problems).toEqual([expect.stringMatching(/^MAIL_URL must look like smtp:/)]);
+    },
+  );
+
+  it.each(["Nghị trình", "a@b", "A <a@example.vn>, b@example.vn", "A <a@example.vn>\nBcc: b@example.vn"])(
+    "is not used with %j as the sender",
+    (from) => {
+      const problems = problemsOf({ ...production, MAIL_URL: "smtp://mail.example.vn", MAIL_FROM: from });
+      expect(problems.join()).toMatch(/^MAIL_FROM .* must be an address/s);
+    },
+  );
+
+  it("needs both settings or neither", () => {
+    expect(problemsOf({ ...production, MAIL_URL: "smtp://m.example.vn" })).toEqual([
+      expect.stringMatching(/^MAIL_FROM is required/),
+    ]);
+    expect(problemsOf({ ...production, MAIL_FROM: "hop@example.vn" })).toEqual([
+      expect.stringMatching(/^MAIL_URL is required/),
+    ]);
+  });
+});

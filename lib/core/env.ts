@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { fileKindNames } from "#db/vocabulary.ts";
+import { type MailSender, type MailServer, readMailServer, readSender } from "./mail-settings.ts";
 import { describeWeakness } from "./weak-secret.ts";
 
 /** Settings that are missing or malformed. Its message names each variable and what to do, one line each. */
@@ -106,6 +107,16 @@ const definitions = {
       "Key that signs sign-ins, 32 random characters or more: `openssl rand -base64 32`. Required with `DATABASE_URL`, else generated once.",
     secret: true,
   }),
+  mailUrl: define("MAIL_URL", z.string().transform(readMailServer).optional(), {
+    default: "",
+    meaning:
+      "The mail server that reminders go out by: `smtp://name:password@mail.example.vn:587`, or `smtps://` where TLS comes first; signs such as `@` and `/` in the password as `%40`, `%2F`. Without it no mail is sent. Required with `MAIL_FROM`.",
+    secret: true,
+  }),
+  mailFrom: define("MAIL_FROM", z.string().transform(readSender).optional(), {
+    default: "",
+    meaning: "Whom reminders come from: `Nghị trình <hop@example.vn>`. Required with `MAIL_URL`.",
+  }),
   trustProxy: define("TRUST_PROXY", z.coerce.number(proxyRange).int(proxyRange).min(0, proxyRange).max(9, proxyRange), {
     default: "0",
     meaning:
@@ -133,7 +144,12 @@ type Definitions = typeof definitions;
 type Parsed = { [Key in keyof Definitions]: z.output<Definitions[Key]["schema"]> };
 
 /** All settings as read; the three that only a started application needs may be missing. */
-export type Settings = Omit<Parsed, "filesDir" | "demo"> & { filesDir: string; demo: boolean };
+export type Settings = Omit<Parsed, "filesDir" | "demo" | "mailUrl" | "mailFrom"> & {
+  filesDir: string;
+  demo: boolean;
+  mailUrl: MailServer | null;
+  mailFrom: MailSender | null;
+};
 
 /** Settings as the running application sees them: nothing missing. */
 export type Env = Settings & { databaseUrl: string; appUrl: string; authSecret: string };
@@ -164,12 +180,20 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
   if (isSet("DATABASE_URL") && !isSet("AUTH_SECRET")) {
     problems.push("AUTH_SECRET is required with DATABASE_URL: set it to what `openssl rand -base64 32` prints.");
   }
+  for (const [given, missing] of [
+    ["MAIL_URL", "MAIL_FROM"],
+    ["MAIL_FROM", "MAIL_URL"],
+  ] as const) {
+    if (isSet(given) && !isSet(missing)) problems.push(`${missing} is required with ${given}: set both, or neither.`);
+  }
   if (problems.length > 0) throw new SettingError(problems.join("\n"));
   const parsed = Object.fromEntries(entries) as Parsed;
   return {
     ...parsed,
     filesDir: parsed.filesDir ?? path.join(parsed.dataDir, "files"),
     demo: parsed.demo ?? parsed.databaseUrl === undefined,
+    mailUrl: parsed.mailUrl ?? null,
+    mailFrom: parsed.mailFrom ?? null,
   };
 }
 

@@ -4,7 +4,17 @@ import { describeError } from "./log-error.ts";
 import { currentRequest } from "./request.ts";
 
 /** Fields whose values never reach a log line, wherever an object carries them. */
-const secrets = ["password", "secret", "token", "authorization", "cookie", "authSecret", "databaseUrl"];
+const secrets = [
+  "password",
+  "secret",
+  "token",
+  "authorization",
+  "cookie",
+  "authSecret",
+  "databaseUrl",
+  "mailUrl",
+  "pass",
+];
 
 let logger: Logger | undefined;
 

@@ -1,8 +1,8 @@
 import "server-only";
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
-import { reviewChain, reviewChainId, writeUpComments, writeUpReads } from "#db/schema/reviews.ts";
+import { reviewChain, reviewChainId, writeUpComments, writeUpReads, writeUpSteps } from "#db/schema/reviews.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { findLastChange } from "#lib/core/audit.ts";
@@ -11,10 +11,13 @@ import { AppError } from "#lib/core/errors.ts";
 import type { Facts } from "#lib/core/permissions.ts";
 import { transition } from "#lib/core/transition.ts";
 import { assertVersion } from "#lib/core/validation.ts";
+import { tell } from "#lib/notifications/tell.ts";
 import { lockWriteUp, toText, type WriteUpRecord } from "#lib/writeups/content.ts";
 import { readDecided } from "#lib/writeups/revisions.ts";
 import type { ReviewStep } from "#lib/writeups/schema.ts";
 import { passStep, readSteps } from "#lib/writeups/steps.ts";
+import { announce } from "#lib/writeups/tell.ts";
+import { listOpenTurns } from "#lib/writeups/turns.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
 import { seesThread } from "./comments.ts";
 import { findPassage } from "./passage.ts";
@@ -25,8 +28,10 @@ import {
   confirmFiguresSchema,
   editReviewChainSchema,
   readWriteUpSchema,
+  remindSchema,
   resolveCommentSchema,
 } from "./schema.ts";
+import { remindMinutes } from "./waiting.ts";
 
 const load = (tx: Transaction, input: { writeUpId: string }, actor: Actor) => lockWriteUp(tx, input.writeUpId, actor);
 
@@ -54,6 +59,7 @@ async function pass(
   if (!step.isMine) throw new AppError("forbidden");
   if (step.isKept) throw new AppError("forbidden", { reason: "distinctPeople" });
   await passStep(tx, step, steps, decisionId);
+  await announce(tx, { writeUpId: row.id });
   const { number, fingerprint } = revision;
   return changed({
     subject: ["write_up", row.id],
@@ -92,6 +98,43 @@ export const confirm = command({
   input: confirmFiguresSchema,
   load,
   run: (context) => pass(context, "confirm", ({ id, kind }) => kind === "owner" && id === context.input.stepId),
+});
+
+/** Reminds everyone else whose turn a step is, in "Việc của tôi" and by mail: once an hour a step, whoever presses. */
+export const remind = command({
+  permission: "writeup.remind",
+  visible: "writeup.view",
+  input: remindSchema,
+  load,
+  async run({ tx, actor, row, input: { stepId } }) {
+    const turns = await listOpenTurns(tx, eq(writeUps.id, row.id));
+    const turn = turns.find((one) => one.stepId === stepId);
+    if (!turn) throw new AppError("not_now", { reason: "stepNotOpen" });
+    const remindedById = signerOf(actor);
+    const reached = turn.holders.filter(({ personId }) => personId !== remindedById);
+    if (reached.length === 0) throw new AppError("not_now", { reason: "nobodyToRemind" });
+    const isLongAgo = lt(writeUpSteps.remindedAt, sql`now() - make_interval(mins => ${remindMinutes})`);
+    const [reminded] = await tx
+      .update(writeUpSteps)
+      .set({ remindedAt: sql`now()`, remindedById })
+      .where(and(eq(writeUpSteps.id, stepId), or(isNull(writeUpSteps.remindedAt), isLongAgo)))
+      .returning({ at: writeUpSteps.remindedAt });
+    if (!reminded?.at) throw new AppError("too_many", { reason: "remindedLately", values: { minutes: remindMinutes } });
+    const occasion = reminded.at.toISOString();
+    const notices = reached.map(({ personId }) => ({
+      kind: "reminded" as const,
+      personId,
+      writeUpId: row.id,
+      stepId,
+      occasion,
+    }));
+    const byMail = await tell(tx, notices);
+    return changed({
+      subject: ["write_up", row.id],
+      after: { step: turn.kind, reminded: reached.map(({ fullName }) => fullName).join(", ") },
+      value: { reached: reached.length, byMail: byMail.length },
+    });
+  },
 });
 
 /** A remark on words of the revision that was read; they must stand in it. */

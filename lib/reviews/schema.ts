@@ -4,6 +4,7 @@ import {
   type Comparator,
   commentParts,
   type IndicatorKind,
+  type ReviewStepKind,
   type WriteUpStatus,
 } from "#db/vocabulary.ts";
 import {
@@ -50,6 +51,23 @@ export type Thread = {
 /** A step is decided on the revision that was read. */
 export const checkWriteUpSchema = decideWriteUpSchema;
 export const confirmFiguresSchema = decideWriteUpSchema.extend({ stepId: z.uuid() });
+
+/** The office reminds whoever's turn it is. */
+export const remindSchema = z.object({ writeUpId: z.uuid(), stepId: z.uuid() });
+
+/** A step that waits: for whom, and when they were last reminded by hand. */
+export type WaitingStep = {
+  id: string;
+  kind: ReviewStepKind;
+  programme: string | null;
+  dueOn: string;
+  /** Who may decide it now. `byMail` is told to who may remind. */
+  holders: { fullName: string; isSelf: boolean; byMail: boolean }[];
+  reminded: { at: Date; by: string } | null;
+  /** From when on they can be reminded again; null where they can now. */
+  againAt: Date | null;
+  abilities: string[];
+};
 
 const days = z.coerce.number("required").int("invalid").min(1, "tooShort").max(30, "tooLong");
 export const editReviewChainSchema = z.object({

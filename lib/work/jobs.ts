@@ -2,7 +2,10 @@ import "server-only";
 import type { Job } from "#lib/core/jobs.ts";
 import { textJob } from "#lib/files/jobs.ts";
 import { discardJob } from "#lib/files/unattached.ts";
+import { mailJob } from "#lib/notifications/jobs.ts";
 import { publishJob } from "#lib/publication/jobs.ts";
+import { remindJob } from "#lib/reviews/mornings.ts";
+import { tellJob } from "#lib/writeups/tell.ts";
 
 /** All work that is done outside a request. `instrumentation.ts` and `npm run worker` start it. */
-export const allJobs: readonly Job[] = [textJob, discardJob, publishJob];
+export const allJobs: readonly Job[] = [textJob, discardJob, publishJob, tellJob, remindJob, mailJob];

@@ -40,6 +40,8 @@ export type Task = {
   due: string | null;
   /** Since when it waits. */
   since: Date;
+  /** When the office last reminded of it by hand. */
+  remindedAt: Date | null;
 };
 
 /** A recorded step of a workflow that concerns the actor. */

@@ -56,7 +56,9 @@ function listCorrected(): Waiting {
 }
 
 function listWriteUps(kind: TaskKind, condition: SQL): Waiting {
-  const dueOn = sql`(select due_on from write_up_steps step where step.revision_id = ${writeUps.submittedRevisionId} and step.kind = 'leader' and step.status = 'pending')`;
+  const ofLeader = sql`from write_up_steps step where step.revision_id = ${writeUps.submittedRevisionId} and step.kind = 'leader' and step.status = 'pending'`;
+  const dueOn = sql`(select due_on ${ofLeader})`;
+  const remindedAt = kind === "decideWriteUp" ? sql`(select reminded_at ${ofLeader})` : sql`null::timestamptz`;
   const rows = db
     .select({
       subjectId: writeUps.id,
@@ -69,6 +71,7 @@ function listWriteUps(kind: TaskKind, condition: SQL): Waiting {
         string | null
       >`coalesce(${kind === "decideWriteUp" ? dueOn : sql`null`}, case when ${writeUps.publishedAt} is null then ${sessions.date} end)::text`,
       since: writeUps.updatedAt,
+      remindedAt: remindedAt.mapWith(writeUpSteps.remindedAt),
     })
     .from(writeUps)
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
@@ -90,6 +93,7 @@ function listSteps(kind: TaskKind, step: "editor" | "owner", condition: SQL): Wa
       detail: sql<string>`coalesce(${programmes.shortTitle}, ${sessions.title})`,
       due: writeUpSteps.dueOn,
       since: writeUps.updatedAt,
+      remindedAt: writeUpSteps.remindedAt,
     })
     .from(writeUpSteps)
     .innerJoin(writeUps, eq(writeUps.id, writeUpSteps.writeUpId))

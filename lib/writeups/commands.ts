@@ -38,6 +38,7 @@ import {
   writeUpStepSchema,
 } from "./schema.ts";
 import { mayDecide, openSteps, passStep, readSteps, returnSteps, turnOf, voidSteps } from "./steps.ts";
+import { announce } from "./tell.ts";
 import { takesWriteUp, writeUpWorkflow } from "./workflow.ts";
 
 const step = { workflow: writeUpWorkflow, table: writeUps } as const;
@@ -154,6 +155,7 @@ export const submit = command({
     const { from, to } = await transition(tx, { ...step, row, name: "submit", actor, facts, revision, set });
     const authors = [...new Set([...(facts.authors ?? []), authorId])];
     await openSteps(tx, { writeUpId: row.id, revisionId: revision.id, figures: revision.figures, authors });
+    await announce(tx, { writeUpId: row.id });
     return changed({
       subject: ["write_up", row.id],
       before: { status: from },
@@ -181,6 +183,7 @@ export const returnWriteUp = command({
     if (!open && !isLeader) throw new AppError("not_now", { reason: "stepNotOpen" });
     const own = open ?? steps.find(({ kind }) => kind === "leader") ?? null;
     await returnSteps(tx, steps, own, decisionId);
+    await announce(tx, { writeUpId: row.id, decisionId });
     return changed({
       subject: ["write_up", row.id],
       before: { status: from },
@@ -216,6 +219,7 @@ export const approve = command({
     if (own?.isKept) throw new AppError("forbidden", { reason: "distinctPeople" });
     if (!turnOf(steps).leader) throw new AppError("not_now", { reason: "stepsOpen" });
     if (own) await passStep(tx, own, steps, decisionId);
+    await announce(tx, { writeUpId: row.id, decisionId });
     const { figures } = revision.content;
     if (fingerprintOf({ ...(await readContent(tx, row)), figures }) !== revision.fingerprint) {
       throw new AppError("conflict", { reason: "staleVersion" });

@@ -11,7 +11,7 @@ import { type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write
 import type { ReviewStepKind, Role } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { canAny } from "#lib/core/permissions.ts";
+import { canAny, steadOf } from "#lib/core/permissions.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { leadFacts } from "#lib/programmes/lead.ts";
 import type { ReviewStep } from "./schema.ts";
@@ -120,7 +120,7 @@ const passedEarlier = (personId: SQL) =>
  * On `write_up_steps` joined to its write-up: this step is for other people than the earlier ones, the person passed one of
  * those, and somebody else could decide it. Where nobody else could, a text would hang for good.
  */
-function isKeptFrom(personId: string | null): SQL<boolean> {
+export function isKeptFrom(personId: string | SQL | null): SQL<boolean> {
   if (personId === null) return sql<boolean>`false`;
   const { kind, unitId, programmeId, isDistinct } = writeUpSteps;
   const has = (role: Role) =>
@@ -186,6 +186,16 @@ export async function readSteps(
   authors: readonly string[],
 ): Promise<ReviewStep[]> {
   if (revisionId === null) return [];
+  const rows = await readRows(reader, revisionId, personIdOf(actor));
+  const open = openOf(rows).map(({ id }) => id);
+  return rows.map(({ contactId, ...row }) => ({
+    ...row,
+    isMine: isOf(actor, { ...row, contactId }, authors),
+    isOpen: open.includes(row.id),
+  }));
+}
+
+async function readRows(reader: Reader, revisionId: string, personId: string | null) {
   const stead = alias(people, "stead");
   const rows = await reader
     .select({
@@ -198,7 +208,7 @@ export async function readSteps(
       unitId: writeUpSteps.unitId,
       unit: units.shortName,
       contactId: programmes.contactId,
-      isKept: isKeptFrom(personIdOf(actor)),
+      isKept: isKeptFrom(personId),
       by: people.fullName,
       inSteadOf: stead.fullName,
       at: decisions.createdAt,
@@ -212,21 +222,21 @@ export async function readSteps(
     .leftJoin(stead, eq(stead.id, decisions.inSteadOfId))
     .where(eq(writeUpSteps.revisionId, revisionId))
     .orderBy(asc(programmes.code));
-  rows.sort((one, two) => rank[one.kind] - rank[two.kind]);
-  const open = openOf(rows).map(({ id }) => id);
-  return rows.map(({ contactId, ...row }) => ({
-    ...row,
-    isMine: isOf(actor, { ...row, contactId }, authors),
-    isOpen: open.includes(row.id),
-  }));
+  return rows.sort((one, two) => rank[one.kind] - rank[two.kind]);
 }
+
+/** The steps of a revision whose turn it is, as `isOf` wants them. */
+export const readOpenSteps = async (reader: Reader, revisionId: string) =>
+  openOf(await readRows(reader, revisionId, null));
 
 type Owned = { kind: ReviewStepKind; unitId: string | null; contactId: string | null };
 
-function isOf(actor: Actor, { kind, unitId, contactId }: Owned, authors: readonly string[]): boolean {
+/** Could this actor decide the step by who they are, when it is its turn? Never an author, nor who stands in for none but one. */
+export function isOf(actor: Actor, { kind, unitId, contactId }: Owned, authors: readonly string[]): boolean {
   const me = personIdOf(actor);
   if (actor.kind !== "person" || me === null || authors.includes(me)) return false;
-  if (kind === "leader") return canAny(actor, "writeup.approve");
+  if (kind === "leader")
+    return canAny(actor, "writeup.approve") && steadOf(actor, "writeup.approve", { authors }) !== undefined;
   if (kind === "editor" || unitId === null) return canAny(actor, "writeup.check");
   return (
     actor.roles.includes("delegate") && (leadFacts(actor, { leadUnitId: unitId, contactId }).assigned ?? []).length > 0

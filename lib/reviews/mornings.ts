@@ -1,0 +1,84 @@
+import "server-only";
+import { inArray } from "drizzle-orm";
+import { z } from "zod";
+import { db, type Transaction } from "#db/client.ts";
+import { notices, reminderMornings } from "#db/schema/notifications.ts";
+import { defineJob, queueJob } from "#lib/core/jobs.ts";
+import { log } from "#lib/core/log.ts";
+import { toPlainDate } from "#lib/i18n/format.ts";
+import { isMailSet } from "#lib/notifications/post.ts";
+import { type Notice, tell } from "#lib/notifications/tell.ts";
+import { listOpenTurns, type OpenTurn } from "#lib/writeups/turns.ts";
+import { dueNotice, workingMorning } from "./working-morning.ts";
+
+const everyMilliseconds = 60_000;
+
+/**
+ * Reminds by mail of every step that is due on the next working day, today, or was due before, and tells of a turn whoever
+ * was not told of it yet: a deputy whose day has come, or everyone once mail is set. One letter a person. Returns who gets one.
+ */
+export async function remindOn(today: string): Promise<string[]> {
+  return db.transaction(async (tx) => {
+    const turns = await listOpenTurns(tx);
+    return tell(tx, noticesOf(turns, today, await readToldTurns(tx, turns)));
+  });
+}
+
+type Told = { stepId: string | null; personId: string; on: string };
+
+function readToldTurns(tx: Transaction, turns: readonly OpenTurn[]): Promise<Told[]> {
+  const ids = turns.map(({ stepId }) => stepId);
+  if (ids.length === 0) return Promise.resolve([]);
+  return tx
+    .select({ stepId: notices.stepId, personId: notices.personId, at: notices.createdAt })
+    .from(notices)
+    .where(inArray(notices.stepId, ids))
+    .then((rows) => rows.map(({ at, ...row }) => ({ ...row, on: toPlainDate(at) })));
+}
+
+function noticesOf(turns: readonly OpenTurn[], today: string, told: readonly Told[]): Notice[] {
+  return turns.flatMap(({ writeUpId, stepId, dueOn, holders }) =>
+    holders.flatMap(({ personId }): Notice[] => {
+      const earlier = told.filter((one) => one.stepId === stepId && one.personId === personId);
+      const kind = dueNotice(dueOn, today);
+      const about = { personId, writeUpId, stepId };
+      if (kind === null) return earlier.length === 0 ? [{ ...about, kind: "turn" }] : [];
+      // Whoever was told of it an hour ago need not be told again that it is due tomorrow.
+      if (kind === "due_soon" && earlier.some(({ on }) => on === today)) return [];
+      return [{ ...about, kind, occasion: today }];
+    }),
+  );
+}
+
+/** Asks for the reminders of a working morning, once a day however many instances look. True for the one that asked. */
+export async function queueMorning(now: Date): Promise<boolean> {
+  const day = workingMorning(now);
+  if (day === null || !isMailSet()) return false;
+  return db.transaction(async (tx) => {
+    const claimed = await tx.insert(reminderMornings).values({ day }).onConflictDoNothing().returning();
+    if (claimed.length > 0) await queueJob(tx, remindJob, { day });
+    return claimed.length > 0;
+  });
+}
+
+/** Looks at the clock as long as the process runs; `instrumentation.ts` starts it. Returns how to stop it. */
+export function startReminding(): () => void {
+  const look = () =>
+    queueMorning(new Date()).catch((error: unknown) => log.warn({ err: error }, "could not look for reminders now"));
+  look();
+  const timer = setInterval(look, everyMilliseconds);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** The reminders of one morning. Asked for on a day that is over, it does nothing: the next morning says what is left. */
+export const remindJob = defineJob({
+  name: "review.remind",
+  input: z.object({ day: z.iso.date() }),
+  retries: 8,
+  limit: 120,
+  atOnce: 1,
+  async run({ data: { day } }) {
+    if (day === toPlainDate(new Date())) await remindOn(day);
+  },
+});
