@@ -168,6 +168,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
     expect: (person) => (person.id === null ? "sign_in" : "not_found"),
   },
   "/[locale]/settings/delegations": gated("delegation.view"),
+  "/[locale]/settings/mail": gated("mail.view"),
   "/[locale]/settings/review": gated("writeup.view"),
   "/[locale]/write-ups": gated("writeup.view", { shows: ({ listed }) => listed.title }),
 };

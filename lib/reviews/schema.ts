@@ -61,7 +61,7 @@ export type WaitingStep = {
   kind: ReviewStepKind;
   programme: string | null;
   dueOn: string;
-  /** Who may decide it now. `byMail` is told to who may remind. */
+  /** Who may decide it now. `byMail`: a reminder reaches them by mail too. */
   holders: { fullName: string; isSelf: boolean; byMail: boolean }[];
   reminded: { at: Date; by: string } | null;
   /** From when on they can be reminded again; null where they can now. */

@@ -6,7 +6,6 @@ import { programmes } from "#db/schema/programmes.ts";
 import { writeUpSteps } from "#db/schema/reviews.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
-import { AppError } from "#lib/core/errors.ts";
 import { can } from "#lib/core/permissions.ts";
 import { isMailSet } from "#lib/notifications/post.ts";
 import { isReachable } from "#lib/notifications/tell.ts";
@@ -16,12 +15,11 @@ import type { WaitingStep } from "./schema.ts";
 /** Nobody is reminded by hand of the same step more often. */
 export const remindMinutes = 60;
 
-/** For whom a text in review waits now, for whoever may see write-ups; empty while it waits for nobody. */
+/** For whom a text in review waits now, as the office that may remind them sees it; empty for everyone else. */
 export async function listWaitingSteps(actor: Actor, writeUpId: string): Promise<WaitingStep[]> {
-  if (!can(actor, "writeup.view")) throw new AppError("not_found");
+  if (!can(actor, "writeup.remind")) return [];
   const turns = await listOpenTurns(db, eq(writeUps.id, writeUpId));
   if (turns.length === 0) return [];
-  const mayRemind = can(actor, "writeup.remind");
   const [rows, reachable] = await Promise.all([
     db
       .select({
@@ -39,7 +37,7 @@ export async function listWaitingSteps(actor: Actor, writeUpId: string): Promise
           turns.map(({ stepId }) => stepId),
         ),
       ),
-    mayRemind && isMailSet() ? readReachable(turns) : new Set<string>(),
+    isMailSet() ? readReachable(turns) : new Set<string>(),
   ]);
   const me = personIdOf(actor);
   return turns.map(({ stepId, kind, dueOn, holders }) => {
@@ -59,7 +57,7 @@ export async function listWaitingSteps(actor: Actor, writeUpId: string): Promise
       })),
       reminded,
       againAt: again && again > new Date() ? again : null,
-      abilities: mayRemind && others ? ["writeup.remind"] : [],
+      abilities: others ? ["writeup.remind"] : [],
     };
   });
 }

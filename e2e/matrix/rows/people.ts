@@ -72,6 +72,16 @@ export const peopleRows: Readonly<Record<string, ActionRow>> = {
     endsSignIn: true,
     make: async (_cast, by) => ({ input: {}, facts: { owner: by.id } }),
   },
+  "lib/notifications/actions.ts#chooseMail": {
+    permission: "account.choose_mail",
+    make: async (_cast, by) => ({ input: { takesMail: true, mailLanguage: "vi" }, facts: { owner: by.id } }),
+  },
+  "lib/notifications/actions.ts#tryMail": {
+    permission: "mail.try",
+    // The run's application has no mail server; with one it is proven in lib/notifications/commands.test.ts.
+    always: "not_now",
+    make: async () => ({ input: {}, facts: {} }),
+  },
   "lib/users/actions.ts#redeemLink": {
     permission: "account.use_link",
     async make() {

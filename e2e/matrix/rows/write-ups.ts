@@ -182,6 +182,18 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       return { input: { commentId, isResolved: true }, facts: {} };
     },
   },
+  "lib/reviews/actions.ts#remindOfStep": inStates(
+    { all: writeUpStatuses, possible: ["in_review"] },
+    {
+      permission: "writeup.remind",
+      visible: "writeup.view",
+      async make(_cast, _by, status) {
+        const writeUp = await makeWriteUp({ status });
+        const step = writeUp.submittedRevisionId ? await makeReviewStep(writeUp) : null;
+        return { input: { writeUpId: writeUp.id, stepId: step?.id ?? randomUUID() }, facts: {} };
+      },
+    },
+  ),
   "lib/reviews/actions.ts#checkWriteUp": writeUpStep("check", { isDecision: true }),
   "lib/reviews/actions.ts#confirmFigures": ofStep(writeUpWorkflow, "confirm", writeUpStatuses, {
     visible: "writeup.read",

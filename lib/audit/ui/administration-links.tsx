@@ -1,4 +1,4 @@
-import { IconBuilding, IconHistory, IconUserShare } from "@tabler/icons-react";
+import { IconBuilding, IconHistory, IconMail, IconUserShare } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { MoreLink } from "#lib/ui/frame/more-link.tsx";
 
@@ -17,6 +17,9 @@ export function AdministrationLinks() {
       </MoreLink>
       <MoreLink href="/settings/delegations" icon={<IconUserShare {...icon} />}>
         {t("delegations")}
+      </MoreLink>
+      <MoreLink href="/settings/mail" icon={<IconMail {...icon} />}>
+        {t("mail")}
       </MoreLink>
     </>
   );

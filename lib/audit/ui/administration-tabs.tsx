@@ -11,6 +11,7 @@ export function AdministrationTabs() {
         { href: "/units", label: t("units") },
         { href: "/audit", label: t("audit") },
         { href: "/settings/delegations", label: t("delegations") },
+        { href: "/settings/mail", label: t("mail") },
       ]}
     />
   );

@@ -10,10 +10,12 @@ type Props = {
   account: { username: string; fullName: string; openSignIns: number };
   /** Ways to what else the person sets. */
   actions?: ReactNode;
+  /** How they are reminded by mail: a part of a later feature. */
+  mail: { title: string; form: ReactNode };
 };
 
 /** What a person sets for themselves. */
-export function AccountScreen({ account, actions }: Props) {
+export function AccountScreen({ account, actions, mail }: Props) {
   const t = useTranslations("users");
   return (
     <Screen
@@ -21,6 +23,9 @@ export function AccountScreen({ account, actions }: Props) {
       sub={t("account.sub", { name: account.fullName, username: account.username })}
       actions={actions}
     >
+      <Section title={mail.title}>
+        <div className={styles.padded}>{mail.form}</div>
+      </Section>
       <Section title={t("password.title")}>
         <div className={styles.padded}>
           <ChangePassword username={account.username} />

@@ -1,3 +1,4 @@
+import { IconBell } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { DeadlineBadge } from "#lib/ui/deadline-badge.tsx";
@@ -18,6 +19,7 @@ export function TaskList({ tasks, now }: { tasks: readonly Task[]; now: Date }) 
 
 function TaskLine({ task, now }: { task: Task; now: Date }) {
   const t = useTranslations("work.tasks");
+  const work = useTranslations("work");
   const kinds = useTranslations("work.contributionKinds");
   const format = useFormat();
   const values = {
@@ -36,6 +38,12 @@ function TaskLine({ task, now }: { task: Task; now: Date }) {
       <div>
         <p className="strong">{t(`${task.kind}.title`, values)}</p>
         {task.detail ? <p className="soft small">{task.detail}</p> : null}
+        {task.remindedAt ? (
+          <p className={styles.reminded}>
+            <IconBell size={14} stroke={1.5} aria-hidden="true" />
+            {work("remindedAt", { time: format.shortDateTime(task.remindedAt) })}
+          </p>
+        ) : null}
       </div>
       <TextLink href={task.href}>{t(`${task.kind}.action`)}</TextLink>
     </li>

@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { mayViewDelegations } from "#lib/delegations/queries.ts";
+import { getMailChoice } from "#lib/notifications/queries.ts";
+import { MailChoice } from "#lib/notifications/ui/mail-choice.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { getAccount } from "#lib/users/queries.ts";
@@ -23,9 +25,20 @@ export default function AccountPage() {
 
 async function Account() {
   const actor = await requireActor();
-  const [t, account] = await Promise.all([getTranslations("delegations"), getAccount(actor)]);
+  const [t, choices, account, mail] = await Promise.all([
+    getTranslations("delegations"),
+    getTranslations("notifications.choice"),
+    getAccount(actor),
+    getMailChoice(actor),
+  ]);
   const delegations = mayViewDelegations(actor) ? (
     <ButtonLink href="/settings/delegations">{t("title")}</ButtonLink>
   ) : null;
-  return <AccountScreen account={account} actions={delegations} />;
+  return (
+    <AccountScreen
+      account={account}
+      actions={delegations}
+      mail={{ title: choices("title"), form: <MailChoice choice={mail} /> }}
+    />
+  );
 }

@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
+import { getMailDesk, mayViewMail } from "#lib/notifications/queries.ts";
+import { MailState } from "#lib/notifications/ui/mail-state.tsx";
 import { getReviewChain } from "#lib/reviews/queries.ts";
 import { ChainFacts, ChainForm } from "#lib/reviews/ui/chain-form.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
@@ -28,10 +30,12 @@ async function Chain() {
     getTranslations("writeUps"),
     forPage(getReviewChain(actor)),
   ]);
+  const desk = mayViewMail(actor) ? await getMailDesk(actor) : null;
   const mayEdit = chain.abilities.includes("review_chain.edit");
   return (
     <Screen title={t("title")} sub={t("sub")} crumbs={[{ label: writeUps("title"), href: "/write-ups" }]}>
       {mayEdit ? <ChainForm chain={chain} /> : <ChainFacts chain={chain} />}
+      {desk ? <MailState desk={desk} isLinked /> : null}
     </Screen>
   );
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
+import { toPlainDate } from "#lib/i18n/format.ts";
 import { getSiteStanding } from "#lib/publication/standing.ts";
 import { siteSlots } from "#lib/publication/ui/site-slots.tsx";
 import { listThreads } from "#lib/reviews/comments.ts";
@@ -11,6 +12,8 @@ import { CommentOn } from "#lib/reviews/ui/comment-on.tsx";
 import { RecordReading } from "#lib/reviews/ui/record-reading.tsx";
 import { StepActions } from "#lib/reviews/ui/step-actions.tsx";
 import { Threads } from "#lib/reviews/ui/threads.tsx";
+import { WaitingSteps } from "#lib/reviews/ui/waiting-steps.tsx";
+import { listWaitingSteps } from "#lib/reviews/waiting.ts";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
@@ -40,13 +43,24 @@ async function WriteUp({ params }: Props) {
   const writeUp = await forPage(findWriteUpOfSession(actor, sessionId));
   if (writeUp) {
     const { id, abilities, revision, steps } = writeUp;
-    const [checked, standing, threads] = await Promise.all([
+    const [checked, standing, threads, waiting] = await Promise.all([
       checkWriteUp(actor, writeUp),
       getSiteStanding(actor, writeUp),
       listThreads(actor, id, writeUp.text),
+      listWaitingSteps(actor, id),
     ]);
+    const onSite = siteSlots(writeUp, standing);
     const slots = {
-      ...siteSlots(writeUp, standing),
+      ...onSite,
+      notices:
+        waiting.length > 0 ? (
+          <>
+            <WaitingSteps writeUpId={id} steps={waiting} today={toPlainDate(new Date())} />
+            {onSite.notices}
+          </>
+        ) : (
+          onSite.notices
+        ),
       comments: (
         <Threads threads={threads}>
           {revision ? <CommentOn writeUpId={id} revisionId={revision.id} places={passagesOf(writeUp.text)} /> : null}
