@@ -1,10 +1,13 @@
 import { v7 as uuidv7 } from "uuid";
 import { writeUpPublications } from "#db/schema/publications.ts";
+import { writeUpSteps } from "#db/schema/reviews.ts";
 import { type WriteUpContent, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { WriteUpStatus } from "#db/vocabulary.ts";
 import type { Permission } from "#lib/core/permissions.ts";
+import { toPlainDate } from "#lib/i18n/format.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
 import { slugOf } from "#lib/writeups/slug.ts";
+import { addWorkingDays } from "#lib/writeups/working-days.ts";
 import type { World } from "./world.ts";
 
 const steps = {
@@ -79,6 +82,12 @@ export async function seedWriteUp(
   await world.tx
     .insert(writeUpRevisions)
     .values(revisions.map((revision, index) => ({ ...revision, number: index + 1 })));
+
+  const waiting = revisions.at(-1);
+  if (waiting && last.step === "submit") {
+    const dueOn = addWorkingDays(toPlainDate(last.at), 2);
+    await world.tx.insert(writeUpSteps).values({ writeUpId: id, revisionId: waiting.id, kind: "leader", dueOn });
+  }
 
   const placed = stood.flatMap(({ move: { step, at, by }, revision }) =>
     step === "publish" && revision

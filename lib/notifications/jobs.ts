@@ -10,6 +10,7 @@ import { defineJob } from "#lib/core/jobs.ts";
 import { log } from "#lib/core/log.ts";
 import { findAppointer } from "#lib/core/sign-in.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
+import { readMessages } from "#lib/i18n/read-messages.ts";
 import { readItems } from "./contents.ts";
 import { writeLetter, writeTrial } from "./letter.ts";
 import { AddressRefused, isMailSet, type Message, post } from "./post.ts";
@@ -73,9 +74,8 @@ async function compose({ id, personId, isTrial }: Mail): Promise<Message | null>
   const items = isTrial ? [] : await readItems(id, reader);
   if (items.length === 0 && !isTrial) return null;
   const { language, email: address } = person;
-  const letter = isTrial
-    ? writeTrial({ fullName, language }, env.appUrl)
-    : writeLetter({ fullName, language }, items, env.appUrl, toPlainDate(new Date()));
+  const to = { fullName, language, words: (await readMessages(language)).notifications.letter };
+  const letter = isTrial ? writeTrial(to, env.appUrl) : writeLetter(to, items, env.appUrl, toPlainDate(new Date()));
   return { ...letter, id, to: { name: fullName, address } };
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import en from "#messages/en.json" with { type: "json" };
+import vi from "#messages/vi.json" with { type: "json" };
 import { type Item, writeLetter, writeTrial } from "./letter.ts";
 
-const reader = { fullName: "Nông Thị Bích", language: "vi" as const };
+const reader = { fullName: "Nông Thị Bích", language: "vi" as const, words: vi.notifications.letter };
 const item: Item = {
   kind: "turn",
   step: "leader",
@@ -47,7 +49,7 @@ describe("a letter", () => {
   it("keeps words on one line, whatever they hold, and a long title out of the subject's end", () => {
     const session = `A\r\nBcc: x@example.com\u2028\u202e<b>&\u0000 ${"rất dài ".repeat(40)}`;
     const { subject, text, html } = write([{ ...item, session }]);
-    expect(subject).not.toMatch(/[\r\n\u2028\u202e\u0000]/);
+    expect(subject).not.toMatch(/[\p{Cc}\u2028\u202e]/u);
     expect(subject.length).toBeLessThan(180);
     expect(subject).toContain("…”, hạn Thứ Sáu");
     expect(text).not.toMatch(/\r|\u202e|^Bcc/m);
@@ -55,7 +57,7 @@ describe("a letter", () => {
   });
 
   it("is in English for who chose it, the trial too", () => {
-    const english = { ...reader, language: "en" as const };
+    const english = { ...reader, language: "en" as const, words: en.notifications.letter };
     expect(writeLetter(english, [item], "https://hop.example.vn", "2026-11-25").subject).toBe(
       "To decide: the write-up of “Hội nghị chuyên đề”, due Friday, 27 Nov 2026",
     );

@@ -3,8 +3,6 @@ import type { MailLanguage, NoticeKind, ReviewStepKind } from "#db/vocabulary.ts
 import { formatFor } from "#lib/i18n/format.ts";
 import type { Messages } from "#lib/i18n/routing.ts";
 import { withLanguage } from "#lib/i18n/with-language.ts";
-import en from "#messages/en.json" with { type: "json" };
-import vi from "#messages/vi.json" with { type: "json" };
 
 /** One thing a letter tells of. Of the text itself only the session it is about: mail is read by others too. */
 export type Item = {
@@ -21,15 +19,12 @@ export type Item = {
   path: string;
 };
 
-type Reader = { fullName: string; language: MailLanguage };
+type Words = Messages["notifications"]["letter"];
+/** Whom it is for, and the words of their language. */
+type Reader = { fullName: string; language: MailLanguage; words: Words };
 type Letter = { subject: string; text: string; html: string };
 
 const titleLength = 90;
-const messages: Record<MailLanguage, Messages["notifications"]["letter"]> = {
-  vi: vi.notifications.letter,
-  en: en.notifications.letter,
-};
-
 /** Words from people stay on their line: no break, no control sign, and no sign that turns the writing round. */
 const oneLine = (text: string) =>
   text
@@ -43,8 +38,8 @@ const shorten = (text: string) =>
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
-function wordsIn(language: MailLanguage) {
-  const t = createTranslator({ locale: language, messages: messages[language] });
+function wordsFor({ language, words }: Reader) {
+  const t = createTranslator({ locale: language, messages: words });
   const format = formatFor(language);
 
   /** What is asked, or what has happened. */
@@ -74,7 +69,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
  * names the session, what is asked and the day. `today` (`YYYY-MM-DD`) is the day it is sent on; it holds one link.
  */
 export function writeLetter(reader: Reader, items: readonly Item[], appUrl: string, today: string): Letter {
-  const { t, matter, until, details } = wordsIn(reader.language);
+  const { t, matter, until, details } = wordsFor(reader);
   const [first] = items;
   if (!first) throw new Error("a letter tells of something");
   const isOne = items.length === 1;
@@ -100,7 +95,7 @@ export function writeLetter(reader: Reader, items: readonly Item[], appUrl: stri
 
 /** The letter by which somebody tries whether mail arrives. */
 export function writeTrial(reader: Reader, appUrl: string): Letter {
-  const { t } = wordsIn(reader.language);
+  const { t } = wordsFor(reader);
   return assemble({
     language: reader.language,
     subject: t("trial"),

@@ -6,11 +6,15 @@ import { Row, RowList } from "#lib/ui/row-list.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import type { MailDesk } from "../schema.ts";
+import styles from "./mail.module.css";
 import { MailState } from "./mail-state.tsx";
 import { TryMail } from "./try-mail.tsx";
 
+/** `tabs`: the administrator's places. `crumbs`: where others came from. */
+type Props = { desk: MailDesk; tabs: ReactNode; crumbs: { label: string; href: string }[] };
+
 /** How reminders go out: by which server, what did not arrive and why, and whom they cannot reach. */
-export function MailScreen({ desk, tabs }: { desk: MailDesk; tabs?: ReactNode }) {
+export function MailScreen({ desk, tabs, crumbs }: Props) {
   const t = useTranslations("notifications.desk");
   const format = useFormat();
   const { counts, troubles, unreached, abilities } = desk;
@@ -19,6 +23,7 @@ export function MailScreen({ desk, tabs }: { desk: MailDesk; tabs?: ReactNode })
       title={t("title")}
       sub={t("sub")}
       tabs={tabs}
+      crumbs={crumbs}
       actions={abilities.includes("mail.try") ? <TryMail /> : null}
       facts={
         <Facts
@@ -30,7 +35,9 @@ export function MailScreen({ desk, tabs }: { desk: MailDesk; tabs?: ReactNode })
         />
       }
     >
-      <MailState desk={desk} />
+      <div className={styles.state}>
+        <MailState desk={desk} />
+      </div>
       <Section id="troubles" title={t("troubles")} note={t("counts")}>
         {troubles.length > 0 ? (
           <RowList>
@@ -45,7 +52,7 @@ export function MailScreen({ desk, tabs }: { desk: MailDesk; tabs?: ReactNode })
             ))}
           </RowList>
         ) : (
-          <p className="soft">{t("noTroubles")}</p>
+          <p className={styles.none}>{t("noTroubles")}</p>
         )}
       </Section>
       <Section id="unreached" title={t("unreached")} note={unreached.length > 0 ? t("unreachedHint") : undefined}>
@@ -56,7 +63,7 @@ export function MailScreen({ desk, tabs }: { desk: MailDesk; tabs?: ReactNode })
             ))}
           </RowList>
         ) : (
-          <p className="soft">{t("everyoneReached")}</p>
+          <p className={styles.none}>{t("everyoneReached")}</p>
         )}
       </Section>
     </Screen>

@@ -1,28 +1,45 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "#lib/ui/notice.tsx";
+import { Section } from "#lib/ui/section.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import type { MailDesk } from "../schema.ts";
+import styles from "./mail.module.css";
 
-type Props = { desk: MailDesk; isLinked?: boolean };
-
-/** Whether mail goes out, in one sentence; `isLinked` where it is said on another page than its own. */
-export function MailState({ desk: { server, from, counts }, isLinked = false }: Props) {
+/** Whether mail goes out, in one sentence. */
+export function MailState({ desk: { server, from, counts } }: { desk: MailDesk }) {
   const t = useTranslations("notifications.desk");
-  const action = isLinked ? (
-    <TextLink href="/settings/mail" small>
-      {t("open")}
-    </TextLink>
-  ) : null;
   if (!server)
     return (
-      <Notice tone="amber" title={t("notSet")} action={action}>
+      <Notice tone="amber" title={t("notSet")}>
         {t("notSetHint")}
       </Notice>
     );
   return (
-    <Notice tone={counts.failed > 0 ? "amber" : "green"} title={t("isSet")} action={action}>
+    <Notice tone={counts.failed > 0 ? "amber" : "green"} title={t("isSet")}>
       {t("via", { host: server.host, port: String(server.port), from })}
       {counts.failed > 0 ? ` ${t("failed", { count: counts.failed })}` : null}
     </Notice>
+  );
+}
+
+/** The same as the last part of another page, with the way to its own. */
+export function MailPart({ desk }: { desk: MailDesk }) {
+  const t = useTranslations("notifications.desk");
+  return (
+    <div className={styles.part}>
+      <Section
+        title={t("title")}
+        rule={false}
+        right={
+          <TextLink href="/settings/mail" small>
+            {t("open")}
+          </TextLink>
+        }
+      >
+        <div className={styles.said}>
+          <MailState desk={desk} />
+        </div>
+      </Section>
+    </div>
   );
 }

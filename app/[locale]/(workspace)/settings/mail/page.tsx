@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { mayViewAudit } from "#lib/audit/queries.ts";
+import { AdministrationTabs } from "#lib/audit/ui/administration-tabs.tsx";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getMailDesk } from "#lib/notifications/queries.ts";
@@ -22,5 +24,13 @@ export default function MailPage() {
 
 async function Mail() {
   const actor = await requireActor();
-  return <MailScreen desk={await forPage(getMailDesk(actor))} />;
+  const [t, desk] = await Promise.all([getTranslations("reviews.chain"), forPage(getMailDesk(actor))]);
+  const isAdministrator = mayViewAudit(actor);
+  return (
+    <MailScreen
+      desk={desk}
+      tabs={isAdministrator ? <AdministrationTabs /> : null}
+      crumbs={isAdministrator ? [] : [{ label: t("title"), href: "/settings/review" }]}
+    />
+  );
 }

@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getMailDesk, mayViewMail } from "#lib/notifications/queries.ts";
-import { MailState } from "#lib/notifications/ui/mail-state.tsx";
+import { MailPart } from "#lib/notifications/ui/mail-state.tsx";
 import { getReviewChain } from "#lib/reviews/queries.ts";
 import { ChainFacts, ChainForm } from "#lib/reviews/ui/chain-form.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
@@ -35,7 +35,7 @@ async function Chain() {
   return (
     <Screen title={t("title")} sub={t("sub")} crumbs={[{ label: writeUps("title"), href: "/write-ups" }]}>
       {mayEdit ? <ChainForm chain={chain} /> : <ChainFacts chain={chain} />}
-      {desk ? <MailState desk={desk} isLinked /> : null}
+      {desk ? <MailPart desk={desk} /> : null}
     </Screen>
   );
 }
