@@ -84,7 +84,7 @@ describe("when a step becomes somebody's turn", () => {
     await makeDelegation({ leaderId: away.id, deputyId: deputy.id });
     await db.insert(roleGrants).values({ personId: author.id, role: "leader" });
     const { writeUpId } = await makeWaiting({ dueOn: "2099-01-01" }, "Hội nghị “Tổng kết” các đề án & chuyên đề");
-    await tellOf({ writeUpId });
+    expect((await tellOf({ writeUpId })).sort()).toEqual([deputy.id, leader.id].sort());
     await sendAll();
     expect(addressees()).toEqual([deputy.email, leader.email].sort());
     const letter = server.received.find(({ to }) => to[0] === leader.email);
@@ -124,6 +124,19 @@ describe("when a step becomes somebody's turn", () => {
     expect(await next()).toEqual([`${author.email} Tin bài về “Hội nghị” được trả lại để sửa`]);
     expect(server.received[0]?.text).toContain("Người quyết định: Nông Thị Bích.");
     expect(server.received[0]?.text, "the reasons may name internal figures").not.toContain("chưa đúng");
+  });
+
+  it("tells an author who has left, or decided it, nothing", async () => {
+    const { writeUpId, revisionId } = await makeWaiting();
+    const decide = { writeUpId, revisionId, reasons: ["style" as const], comment: "Viết gọn hơn." };
+    await returnWriteUp(await actorOf(leader), decide);
+    const [asked] = await db.select().from(jobOutbox).where(eq(jobOutbox.job, tellJob.name));
+    const moved = asked?.data as Parameters<typeof tellOf>[0];
+    await db.update(people).set({ disabledAt: new Date() }).where(eq(people.id, author.id));
+    expect(await tellOf(moved)).toEqual([]);
+    await db.update(people).set({ disabledAt: null }).where(eq(people.id, author.id));
+    await db.update(writeUps).set({ authorId: leader.id }).where(eq(writeUps.id, writeUpId));
+    expect(await tellOf(moved), "the submitter hears, the leader knows").toEqual([author.id]);
   });
 
   it("leads the delegate of a unit to the page made for them, in the language they chose", async () => {
