@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { SMTPServer } from "smtp-server";
 
 /** A letter as it arrived. `head` is the raw head, lines folded as they came; the rest is decoded. */
-export type Received = { to: string[]; head: string; subject: string; text: string; html: string };
+type Received = { to: string[]; head: string; subject: string; text: string; html: string };
 
 /** A real mail server on this machine. It refuses for good what is addressed to `refused@…`. */
 export type MailServer = {

@@ -9,7 +9,7 @@ export const trySchema = z.object({});
 export type MailChoice = { isSet: boolean; address: string | null; takesMail: boolean; mailLanguage: MailLanguage };
 
 /** A letter that did not arrive yet, or never will. `error`: the mail server's answer, or the name of the fault. */
-export type MailTrouble = {
+type MailTrouble = {
   id: string;
   person: { id: string; fullName: string };
   status: MailStatus;
