@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { makeDelegation, makeReviewStep } from "#db/factories/reviews.ts";
 import { actorOf, makePerson, makeSession, makeUnit, makeWriteUp } from "#db/factories.ts";
+import { decisions } from "#db/schema/audit.ts";
 import { jobOutbox } from "#db/schema/jobs.ts";
 import { mails, notices, reminderMornings } from "#db/schema/notifications.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
@@ -124,6 +125,28 @@ describe("when a step becomes somebody's turn", () => {
     expect(await next()).toEqual([`${author.email} Tin bài về “Hội nghị” được trả lại để sửa`]);
     expect(server.received[0]?.text).toContain("Người quyết định: Nông Thị Bích.");
     expect(server.received[0]?.text, "the reasons may name internal figures").not.toContain("chưa đúng");
+  });
+
+  it("passes over who decided an earlier step, where another person is asked for and is there", async () => {
+    const both = await withMail("Vừa biên tập vừa lãnh đạo", ["secretariat", "leader"]);
+    const { writeUpId, stepId } = await makeWaiting({ isDistinct: true });
+    const [row] = await db.select().from(writeUps).where(eq(writeUps.id, writeUpId));
+    if (!row) throw new Error("the write-up is not there");
+    const [taken] = await db
+      .insert(decisions)
+      .values({
+        subjectType: "write_up",
+        subjectId: row.id,
+        transition: "check",
+        fromStatus: "in_review",
+        toStatus: "in_review",
+        actorId: both.id,
+      })
+      .returning({ id: decisions.id });
+    await makeReviewStep(row, { kind: "editor", status: "passed", decisionId: taken?.id ?? null });
+    expect(await tellOf({ writeUpId })).toEqual([leader.id]);
+    await db.update(people).set({ disabledAt: new Date() }).where(eq(people.id, leader.id));
+    expect(await remindOn(today), `nobody else is left for ${stepId}`).toEqual([both.id]);
   });
 
   it("tells an author who has left, or decided it, nothing", async () => {
