@@ -18,6 +18,7 @@ const integration = [
   "lib/files/sweep.test.ts",
   "lib/files/unattached.test.ts",
   "lib/core/jobs.test.ts",
+  "lib/core/kept-query.test.ts",
   "lib/files/text.test.ts",
   "lib/publication/discard.test.ts",
   "lib/publication/previews.test.ts",

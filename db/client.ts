@@ -31,12 +31,17 @@ const shared = globalThis as typeof globalThis & { nghiTrinhConnection?: Connect
 /** The one database of this process. Connects on first use, so importing it is free; no call waits without end. */
 export const db: Database = new Proxy({} as Database, {
   get(_target, key) {
-    shared.nghiTrinhConnection ??= openDatabase();
-    const { database } = shared.nghiTrinhConnection;
+    const { database } = openConnection();
     const value = Reflect.get(database, key);
     return typeof value === "function" ? value.bind(database) : value;
   },
 });
+
+/** The connection behind `db`; another one after `closeDatabase`, so that what was made for it can go with it. */
+export function openConnection(): Connection {
+  shared.nghiTrinhConnection ??= openDatabase();
+  return shared.nghiTrinhConnection;
+}
 
 /** A client of the driver with the limits of this process, for what the mapper has no word for, such as LISTEN. */
 export function openClient(options: ClientOptions = {}): postgres.Sql {

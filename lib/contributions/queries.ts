@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, ne, notInArray, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
@@ -8,8 +8,10 @@ import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
+import type { PassageCategory } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { keepQuery, keepQueryFor } from "#lib/core/kept-query.ts";
 import { can, canAny, type Facts } from "#lib/core/permissions.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { comparePeople } from "#lib/i18n/vietnamese.ts";
@@ -31,21 +33,24 @@ const openingLength = 600;
 
 /** What a list shows of a passage that begins so. */
 function excerptOf(opening: string): { excerpt: string; cut: boolean } {
-  const flat = opening.trim().replace(/\s+/g, " ");
+  const flat = opening.trim().replace(/\s{2,}|[^\S ]/g, " ");
   const cut = flat.length > excerptLength || opening.length >= openingLength;
   // Never half of a character that takes two units.
   return { excerpt: cut ? flat.slice(0, excerptLength).replace(/[\ud800-\udbff]$/, "") : flat, cut };
 }
 
-/** One's own, and what was sent in where the actor reads the session's contributions. Needs `sessions` joined. */
-function visibleContribution(actor: Actor): SQL | undefined {
+/**
+ * One's own, and what was sent in where the actor, who is `me` in the condition, reads the session's contributions. Needs
+ * `sessions` joined.
+ */
+function visibleContribution(actor: Actor, me: string | Placeholder | null = personIdOf(actor)): SQL | undefined {
   if (actor.kind === "system") return undefined;
-  const me = personIdOf(actor);
-  if (me === null) return sql`false`;
-  const own = can(actor, "contribution.view", { owner: me }) ? eq(contributions.authorId, me) : undefined;
+  const id = personIdOf(actor);
+  if (id === null || me === null) return sql`false`;
+  const own = can(actor, "contribution.view", { owner: id }) ? eq(contributions.authorId, me) : undefined;
   const named = [
-    can(actor, "contribution.view", { chair: me }) ? eq(sessions.chairId, me) : undefined,
-    can(actor, "contribution.view", { recorder: me }) ? eq(sessions.recorderId, me) : undefined,
+    can(actor, "contribution.view", { chair: id }) ? eq(sessions.chairId, me) : undefined,
+    can(actor, "contribution.view", { recorder: id }) ? eq(sessions.recorderId, me) : undefined,
   ].filter((condition) => condition !== undefined);
   const readsAll = canAny(actor, "contribution.view") ? undefined : (or(...named) ?? sql`false`);
   // A draft is its author's alone, whatever the role of who asks.
@@ -78,71 +83,57 @@ const sessionColumns = {
   papersDueOn: sessions.papersDueOn,
 };
 
-async function selectRows(
-  actor: Actor,
-  condition: SQL | undefined,
-  order: SQL[],
-  limit?: number,
-): Promise<ContributionListRow[]> {
-  const all = db
-    .select({ ...listed, author, session: sessionColumns })
+/** What a row's passages begin with, in their order. */
+const openings = sql<{ id: string; category: PassageCategory; opening: string }[]>`(select coalesce(
+    json_agg(json_build_object('id', p.id, 'category', p.category, 'opening', left(p.text, ${openingLength})) order by p.place),
+    '[]') from ${passages} p where p.contribution_id = ${contributions.id})`;
+
+/** The rows of `sessionId` that the actor, who is `me`, may see. */
+const selectRows = (actor: Actor, condition?: SQL) =>
+  db
+    .select({ ...listed, author, session: sessionColumns, openings })
     .from(contributions)
     .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
     .innerJoin(people, eq(people.id, contributions.authorId))
     .leftJoin(units, eq(units.id, people.unitId))
     .leftJoin(agendaItems, eq(agendaItems.id, contributions.agendaItemId))
-    .where(and(condition, visibleContribution(actor)))
-    .orderBy(...order)
-    .$dynamic();
-  const found = await (limit === undefined ? all : all.limit(limit));
-  if (found.length === 0) return [];
-
-  const written = await db
-    .select({
-      id: passages.id,
-      contributionId: passages.contributionId,
-      category: passages.category,
-      opening: sql<string>`left(${passages.text}, ${openingLength})`,
-    })
-    .from(passages)
     .where(
-      inArray(
-        passages.contributionId,
-        found.map((row) => row.id),
+      and(
+        eq(contributions.sessionId, sql.placeholder("sessionId")),
+        condition,
+        visibleContribution(actor, sql.placeholder("me")),
       ),
-    )
-    .orderBy(asc(passages.place));
+    );
 
-  const me = personIdOf(actor);
-  return found.map(({ authorId, session, ...row }) => {
-    const own = written.filter((passage) => passage.contributionId === row.id);
-    return {
-      ...row,
-      mine: authorId === me,
-      late: isLate(row.submittedAt, row.kind, session.papersDueOn),
-      passages: own.map(({ id, category, opening }) => ({ id, category, ...excerptOf(opening) })),
-      abilities: abilitiesOf(actor, { status: row.status, authorId }, session),
-    };
-  });
-}
-
-/** The session's contributions that the actor may see, in agenda order, with excerpts. */
-export async function listContributionsOfSession(actor: Actor, sessionId: string): Promise<ContributionListRow[]> {
-  if (!isId(sessionId)) return [];
-  const order = [
+const readSent = keepQueryFor((actor) =>
+  selectRows(actor).orderBy(
     sql`${agendaItems.place} asc nulls last`,
     asc(contributions.submittedAt),
     asc(contributions.createdAt),
-  ];
-  return selectRows(actor, eq(contributions.sessionId, sessionId), order);
+  ),
+);
+const readLastSpeeches = keepQueryFor((actor) =>
+  selectRows(actor, eq(contributions.kind, "speech")).orderBy(desc(contributions.submittedAt)).limit(8),
+);
+
+async function listRows(actor: Actor, sessionId: string, read: typeof readSent): Promise<ContributionListRow[]> {
+  if (!isId(sessionId)) return [];
+  const me = personIdOf(actor);
+  const found = await read(actor, { sessionId, me });
+  return found.map(({ authorId, session, openings: own, ...row }) => ({
+    ...row,
+    mine: authorId === me,
+    late: isLate(row.submittedAt, row.kind, session.papersDueOn),
+    passages: own.map(({ id, category, opening }) => ({ id, category, ...excerptOf(opening) })),
+    abilities: abilitiesOf(actor, { status: row.status, authorId }, session),
+  }));
 }
 
+/** The session's contributions that the actor may see, in agenda order, with excerpts. */
+export const listContributionsOfSession = (actor: Actor, sessionId: string) => listRows(actor, sessionId, readSent);
+
 /** What was noted last, for whoever is typing during the meeting. */
-export async function listRecentSpeeches(actor: Actor, sessionId: string, limit = 8): Promise<ContributionListRow[]> {
-  if (!isId(sessionId)) return [];
-  const spoken = and(eq(contributions.sessionId, sessionId), eq(contributions.kind, "speech"));
-  return selectRows(actor, spoken, [desc(contributions.submittedAt)], limit);
-}
+export const listRecentSpeeches = (actor: Actor, sessionId: string) => listRows(actor, sessionId, readLastSpeeches);
 
 /** One contribution with its text and the decisions taken on it. Throws `not_found` where the actor may not see it. */
 export async function getContribution(
@@ -260,8 +251,8 @@ export async function listPassagesOfSession(actor: Actor, sessionId: string): Pr
     );
 }
 
-async function selectAgenda(sessionId: string): Promise<ContributionAgendaItem[]> {
-  const found = await db
+const readAgenda = keepQuery(() =>
+  db
     .select({
       id: agendaItems.id,
       kind: agendaItems.kind,
@@ -271,8 +262,12 @@ async function selectAgenda(sessionId: string): Promise<ContributionAgendaItem[]
     })
     .from(agendaItems)
     .leftJoin(programmes, eq(programmes.id, agendaItems.programmeId))
-    .where(and(eq(agendaItems.sessionId, sessionId), ne(agendaItems.kind, "break")))
-    .orderBy(asc(agendaItems.place));
+    .where(and(eq(agendaItems.sessionId, sql.placeholder("sessionId")), ne(agendaItems.kind, "break")))
+    .orderBy(asc(agendaItems.place)),
+);
+
+async function selectAgenda(sessionId: string): Promise<ContributionAgendaItem[]> {
+  const found = await readAgenda({ sessionId });
   return found.map((item, index) => ({ ...item, number: index + 1 }));
 }
 

@@ -148,6 +148,12 @@ function holdersOf(actor: Actor, facts: Facts | "anywhere"): readonly Holder[] {
   return holders;
 }
 
+/** Everything that `can` looks at in an actor but for their id: two with the same standing may do the same to their own rows. */
+export function standingOf(actor: Actor): string {
+  if (actor.kind !== "person") return actor.kind;
+  return `${actor.roles.join()}${actor.actingFor.length > 0 ? " deputy" : ""}`;
+}
+
 function scopesOf(actor: Actor, permission: Permission, facts: Facts | "anywhere"): Scope[] {
   const row: Row = permissions[permission];
   return holdersOf(actor, facts).flatMap((holder) => row[holder] ?? []);

@@ -7,6 +7,7 @@ import type { Role } from "#db/vocabulary.ts";
 import { mintPerson, type PersonActor, type Stead } from "./actor.ts";
 import { writeAudit } from "./audit.ts";
 import { AppError } from "./errors.ts";
+import { keepQuery } from "./kept-query.ts";
 import { verifyPassword } from "./password.ts";
 import { currentRequest } from "./request.ts";
 import { clearTries, countTry, type Limit, uncountTry } from "./throttle.ts";
@@ -39,21 +40,25 @@ const actorColumns = {
   actingFor,
 };
 
-/** The person behind a sign-in if it still holds: not revoked, not expired, not disabled. One query a request. */
-export async function findSignedIn(signInId: string, requestId: string): Promise<PersonActor | null> {
-  const [row] = await db
+const readSignedIn = keepQuery(() =>
+  db
     .select(actorColumns)
     .from(signIns)
     .innerJoin(people, eq(people.id, signIns.personId))
     .leftJoin(units, eq(units.id, people.unitId))
     .where(
       and(
-        eq(signIns.id, signInId),
+        eq(signIns.id, sql.placeholder("signInId")),
         isNull(signIns.revokedAt),
         gt(signIns.expiresAt, sql`now()`),
         isNull(people.disabledAt),
       ),
-    );
+    ),
+);
+
+/** The person behind a sign-in if it still holds: not revoked, not expired, not disabled. One query a request. */
+export async function findSignedIn(signInId: string, requestId: string): Promise<PersonActor | null> {
+  const [row] = await readSignedIn({ signInId });
   return row ? mintPerson({ ...row, signInId, requestId }) : null;
 }
 

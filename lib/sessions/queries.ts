@@ -11,6 +11,7 @@ import {
   ne,
   notInArray,
   or,
+  type Placeholder,
   type SQL,
   sql,
 } from "drizzle-orm";
@@ -28,6 +29,7 @@ import type { SessionStatus } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { keepQueryFor } from "#lib/core/kept-query.ts";
 import { can, canAny, type Facts, type Permission } from "#lib/core/permissions.ts";
 import { holdsWords } from "#lib/core/search.ts";
 import { available } from "#lib/core/workflow.ts";
@@ -69,15 +71,15 @@ function factsOf(row: Pick<SessionRecord, "status" | "chairId" | "recorderId">, 
   };
 }
 
-/** The condition under which a session is visible to the actor; undefined: every session is. */
-export function visibleSession(actor: Actor): SQL | undefined {
+/** The condition under which a session is visible to the actor, who is `me` in it; undefined: every session is. */
+export function visibleSession(actor: Actor, me: string | Placeholder | null = personIdOf(actor)): SQL | undefined {
   if (canAny(actor, "session.view")) return undefined;
-  const me = personIdOf(actor);
-  if (me === null) return sql`false`;
+  const id = personIdOf(actor);
+  if (id === null || me === null) return sql`false`;
   const named = [
-    can(actor, "session.view", { chair: me }) ? eq(sessions.chairId, me) : undefined,
-    can(actor, "session.view", { recorder: me }) ? eq(sessions.recorderId, me) : undefined,
-    can(actor, "session.view", { assigned: [me] })
+    can(actor, "session.view", { chair: id }) ? eq(sessions.chairId, me) : undefined,
+    can(actor, "session.view", { recorder: id }) ? eq(sessions.recorderId, me) : undefined,
+    can(actor, "session.view", { assigned: [id] })
       ? and(
           ne(sessions.status, "scheduled"),
           exists(
@@ -95,7 +97,8 @@ export function visibleSession(actor: Actor): SQL | undefined {
 }
 
 /** The condition on a delegate of a session that the invitation is out. */
-const invitedTo = (sessionId: string) => and(eq(delegates.sessionId, sessionId), ne(delegates.status, "listed"));
+const invitedTo = (sessionId: string | Placeholder) =>
+  and(eq(delegates.sessionId, sessionId), ne(delegates.status, "listed"));
 
 /**
  * The session and the facts `can` needs, for the `load` of a command of any feature. Locks nothing. `assigned` are the
@@ -152,34 +155,39 @@ function sessionAbilities(
   ];
 }
 
-/** The head of a session's pages with the counts behind its tabs. Throws `not_found` where the actor may not see it. */
-export const getSessionHeader = cache(async (actor: Actor, sessionId: string): Promise<SessionHeader> => {
-  if (!isId(sessionId)) throw new AppError("not_found");
-  const me = personIdOf(actor);
+const readHeader = keepQueryFor((actor) => {
+  const [sessionId, me] = [sql.placeholder("sessionId"), sql.placeholder("me")];
   const chair = alias(people, "chair");
   const recorder = alias(people, "recorder");
   const ofSession = eq(contributions.sessionId, sessionId);
-  const [found] = await db
+  return db
     .select({
       session: sessions,
       unit: { id: units.id, name: units.name },
       chair: { id: chair.id, fullName: chair.fullName, position: chair.position },
       recorder: { id: recorder.id, fullName: recorder.fullName, position: recorder.position },
-      invited: db.$count(delegates, and(invitedTo(sessionId), eq(delegates.personId, me ?? nobody))),
+      invited: db.$count(delegates, and(invitedTo(sessionId), eq(delegates.personId, me))),
       agendaItems: db.$count(agendaItems, and(eq(agendaItems.sessionId, sessionId), ne(agendaItems.kind, "break"))),
       delegates: db.$count(delegates, eq(delegates.sessionId, sessionId)),
-      documents: sql<number>`(select count(distinct ${reports.programmeId})::int from ${reports} where ${reports.sessionId} = ${sessionId})`,
+      documents: sql<number>`(select count(distinct ${reports.programmeId})::int from ${reports} where ${eq(reports.sessionId, sessionId)})`,
       sent: db.$count(contributions, and(ofSession, notInArray(contributions.status, ["draft", "withdrawn"]))),
       own: db.$count(
         contributions,
-        and(ofSession, eq(contributions.authorId, me ?? nobody), ne(contributions.status, "withdrawn")),
+        and(ofSession, eq(contributions.authorId, me), ne(contributions.status, "withdrawn")),
       ),
     })
     .from(sessions)
     .innerJoin(units, eq(units.id, sessions.conveningUnitId))
     .leftJoin(chair, eq(chair.id, sessions.chairId))
     .leftJoin(recorder, eq(recorder.id, sessions.recorderId))
-    .where(and(eq(sessions.id, sessionId), visibleSession(actor)));
+    .where(and(eq(sessions.id, sessionId), visibleSession(actor, me)));
+});
+
+/** The head of a session's pages with the counts behind its tabs. Throws `not_found` where the actor may not see it. */
+export const getSessionHeader = cache(async (actor: Actor, sessionId: string): Promise<SessionHeader> => {
+  if (!isId(sessionId)) throw new AppError("not_found");
+  const me = personIdOf(actor);
+  const [found] = await readHeader(actor, { sessionId, me: me ?? nobody });
   if (!found) throw new AppError("not_found");
 
   const { session, sent, own } = found;
