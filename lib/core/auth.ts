@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { unauthorized } from "next/navigation";
 import NextAuth, { type AuthOptions } from "next-auth";
-import { getToken } from "next-auth/jwt";
+import { decode, getToken } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import { type Actor, mintPublic, type PersonActor, type PublicActor } from "./actor.ts";
@@ -63,12 +63,28 @@ export const getRequestId = cache(async (): Promise<string> => {
   return given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
 });
 
+/**
+ * Sign-ins by the token that names them. To derive the key and to decrypt takes longer than to look the person up; what a
+ * token says never changes, and whether its sign-in still holds is asked of the database each time.
+ */
+const signInIds = new Map<string, string>();
+const mostTokens = 2000;
+
+/** The sign-in that the request's cookie names. The token alone: next-auth's session would be encrypted anew, for nobody. */
+async function readToken(): Promise<string | null> {
+  const token = await getToken({ req: { cookies: await cookies(), headers: {} } as never, raw: true });
+  const known = signInIds.get(token);
+  if (known !== undefined || !token) return known ?? null;
+  const signInId = signInIdOf(await decode({ token, secret: env.authSecret }).catch(() => null));
+  if (signInIds.size >= mostTokens) signInIds.clear();
+  if (signInId !== null) signInIds.set(token, signInId);
+  return signInId;
+}
+
 /** Who is asking: a signed-in person or a visitor. Read once a request, however many components ask. */
 export const getActor = cache(async (): Promise<Actor> => {
   const requestId = await getRequestId();
-  // The token alone: next-auth's session would also be made anew and encrypted at every request, for nobody.
-  const token = await getToken({ req: { cookies: await cookies(), headers: {} } as never, secret: env.authSecret });
-  const signInId = signInIdOf(token);
+  const signInId = await readToken();
   const person = signInId ? await findSignedIn(signInId, requestId) : null;
   const request = currentRequest();
   if (person && request) request.personId = person.personId;
