@@ -1,6 +1,6 @@
-import { IconAlertCircle, IconClock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type DateValue, deadline } from "#lib/i18n/format.ts";
+import { IconAlertCircle, IconClock } from "./icons.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 
 /** How a due date stands: overdue in red, today in amber, else how many days are left. */

@@ -1,3 +1,6 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Messages } from "#lib/i18n/routing.ts";
 import {
   type Icon,
   IconArchive,
@@ -17,10 +20,7 @@ import {
   IconSend,
   IconWorld,
   IconX,
-} from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import type { Messages } from "#lib/i18n/routing.ts";
+} from "./icons.tsx";
 import { StatusBadge, type Tone } from "./status-badge.tsx";
 
 type Statuses = Messages["status"];

@@ -1,6 +1,6 @@
-import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconInfoCircle } from "./icons.tsx";
 import styles from "./notice.module.css";
 
 const icons = { red: IconAlertCircle, amber: IconAlertTriangle, blue: IconInfoCircle, green: IconCircleCheck };
@@ -19,7 +19,7 @@ export function Notice({ tone, title, children, action, role }: Props) {
   const Icon = icons[tone];
   return (
     <div className={classNames(styles.notice, styles[tone])} role={role}>
-      <Icon size={18} stroke={1.5} aria-hidden="true" />
+      <Icon size={18} />
       <div>
         {title ? <b className={styles.title}>{title} </b> : null}
         {children}

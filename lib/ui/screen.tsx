@@ -1,8 +1,8 @@
-import { IconChevronRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#lib/i18n/link.tsx";
 import { classNames } from "./class-names.ts";
+import { IconChevronRight } from "./icons.tsx";
 import styles from "./screen.module.css";
 
 type Crumb = { label: ReactNode; href: string };
@@ -51,7 +51,7 @@ export function Screen({
               <ol className={styles.crumbs}>
                 {crumbs.map((crumb, index) => (
                   <li key={crumb.href}>
-                    {index > 0 ? <IconChevronRight size={14} stroke={1.5} aria-hidden="true" /> : null}
+                    {index > 0 ? <IconChevronRight size={14} /> : null}
                     <Link href={crumb.href}>{crumb.label}</Link>
                   </li>
                 ))}

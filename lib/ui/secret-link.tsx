@@ -1,11 +1,11 @@
 "use client";
 
 import { CopyButton, TextInput } from "@mantine/core";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { Button } from "./button.tsx";
+import { IconCheck, IconCopy } from "./icons.tsx";
 import styles from "./secret-link.module.css";
 
 const never = () => () => {};
@@ -39,16 +39,7 @@ export function SecretLink({ path, label, hint }: Props) {
       />
       <CopyButton value={address}>
         {({ copied, copy }) => (
-          <Button
-            onClick={copy}
-            icon={
-              copied ? (
-                <IconCheck size={16} stroke={1.5} aria-hidden="true" />
-              ) : (
-                <IconCopy size={16} stroke={1.5} aria-hidden="true" />
-              )
-            }
-          >
+          <Button onClick={copy} icon={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}>
             <span aria-live="polite">{common(copied ? "copied" : "copy")}</span>
           </Button>
         )}

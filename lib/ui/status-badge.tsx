@@ -1,6 +1,6 @@
-import type { Icon } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import type { Icon } from "./icons.tsx";
 import styles from "./status-badge.module.css";
 
 /** Gold only for rank or a published mark. */
@@ -10,7 +10,7 @@ export type Tone = "green" | "amber" | "red" | "blue" | "gold" | "soft";
 export function StatusBadge({ tone, icon: StatusIcon, children }: { tone: Tone; icon: Icon; children: ReactNode }) {
   return (
     <span className={classNames(styles.status, styles[tone])}>
-      <StatusIcon size={16} stroke={1.5} aria-hidden="true" />
+      <StatusIcon size={16} />
       {children}
     </span>
   );

@@ -1,7 +1,7 @@
-import { IconChevronRight } from "@tabler/icons-react";
 import type { ComponentProps } from "react";
 import { Link } from "#lib/i18n/link.tsx";
 import { classNames } from "./class-names.ts";
+import { IconChevronRight } from "./icons.tsx";
 import styles from "./text-link.module.css";
 
 type Props = ComponentProps<typeof Link> & { chevron?: boolean; small?: boolean };
@@ -11,7 +11,7 @@ export function TextLink({ chevron = true, small = false, className, children, .
   return (
     <Link {...rest} className={classNames(styles.link, small && styles.small, className)}>
       {children}
-      {chevron ? <IconChevronRight className={styles.chevron} size={16} stroke={1.5} aria-hidden="true" /> : null}
+      {chevron ? <IconChevronRight className={styles.chevron} size={16} /> : null}
     </Link>
   );
 }

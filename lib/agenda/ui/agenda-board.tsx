@@ -2,10 +2,10 @@
 
 import { Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconArrowsSort, IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useOptimistic, useRef, useState, useTransition } from "react";
 import { failureOf, useFailureText } from "#lib/ui/form/failure.ts";
+import { IconArrowsSort, IconPlus } from "#lib/ui/icons.tsx";
 import { SectionHead } from "#lib/ui/section-head.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
 import { moveAgendaItem } from "../actions.ts";
@@ -88,7 +88,7 @@ export function AgendaBoard({ session, items, papers, choices }: Props) {
           mayEdit ? (
             <>
               <TextButton onClick={() => setEditing({ kind: "add" })}>
-                <IconPlus size={16} stroke={1.5} aria-hidden="true" />
+                <IconPlus size={16} />
                 {t("add")}
               </TextButton>
               {items.length > 1 ? (
@@ -98,7 +98,7 @@ export function AgendaBoard({ session, items, papers, choices }: Props) {
                     aria-pressed={arranging}
                     onClick={() => setArranging(!arranging)}
                   >
-                    <IconArrowsSort size={16} stroke={1.5} aria-hidden="true" />
+                    <IconArrowsSort size={16} />
                     {t(arranging ? "arranged" : "arrange")}
                   </TextButton>
                   <span id="agenda-keys" className={styles.keys}>

@@ -1,10 +1,10 @@
 "use client";
 
-import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconCoffee, IconGripVertical } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
 import { Chip } from "#lib/ui/chip.tsx";
 import { classNames } from "#lib/ui/class-names.ts";
+import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconCoffee, IconGripVertical } from "#lib/ui/icons.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
 import type { AgendaItem, AgendaPaper } from "../schema.ts";
@@ -85,14 +85,14 @@ export function AgendaRow(props: Props) {
             }}
             onDragEnd={props.onDragEnd}
           >
-            <IconGripVertical size={16} stroke={1.5} aria-hidden="true" />
+            <IconGripVertical size={16} />
           </button>
         ) : null}
         <time className={styles.clock}>{item.startsAt}</time>
         <span className={styles.number}>{item.number}</span>
         <div className={styles.content}>
           <p className={styles.title}>
-            {isBreak ? <IconCoffee size={16} stroke={1.5} aria-hidden="true" /> : null}
+            {isBreak ? <IconCoffee size={16} /> : null}
             {mayEdit ? (
               <button type="button" className={styles.open} onClick={onEdit}>
                 {item.title}
@@ -116,10 +116,10 @@ export function AgendaRow(props: Props) {
         {mayEdit && arranging ? (
           <span className={styles.arrows}>
             <button type="button" aria-label={t("up", { title: item.title })} onClick={() => onStep("up", false)}>
-              <IconArrowUp size={20} stroke={1.5} aria-hidden="true" />
+              <IconArrowUp size={20} />
             </button>
             <button type="button" aria-label={t("down", { title: item.title })} onClick={() => onStep("down", false)}>
-              <IconArrowDown size={20} stroke={1.5} aria-hidden="true" />
+              <IconArrowDown size={20} />
             </button>
           </span>
         ) : null}

@@ -1,9 +1,9 @@
-import { IconFileText } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { VersionChip } from "#lib/ui/chip.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
+import { IconFileText } from "#lib/ui/icons.tsx";
 import type { AgendaPaper } from "../schema.ts";
 import styles from "./agenda.module.css";
 
@@ -14,7 +14,7 @@ export function PaperLine({ paper }: { paper: AgendaPaper }) {
   const { title, number, submittedAt, status, href } = paper;
   return (
     <p className={styles.paper}>
-      <IconFileText size={16} stroke={1.5} aria-hidden="true" />
+      <IconFileText size={16} />
       <span>
         {href ? <Link href={href}>{title}</Link> : title}
         <VersionChip>

@@ -1,10 +1,10 @@
-import { IconFilter } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { IconFilter } from "#lib/ui/icons.tsx";
 import { PageLinks } from "#lib/ui/page-links.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import type { AuditPage, AuditRow } from "../schema.ts";
@@ -78,7 +78,7 @@ function AuditLine({ row, query }: { row: AuditRow; query: AuditQuery }) {
             aria-label={`${t("onlyThis")}: ${name}`}
             title={t("onlyThis")}
           >
-            <IconFilter size={16} stroke={1.5} aria-hidden="true" />
+            <IconFilter size={16} />
           </Link>
         )}
       </Cell>

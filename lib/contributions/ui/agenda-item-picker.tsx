@@ -1,8 +1,8 @@
 "use client";
 
-import { IconChevronRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { IconChevronRight } from "#lib/ui/icons.tsx";
 import type { ContributionAgendaItem } from "../schema.ts";
 import styles from "./editor.module.css";
 
@@ -21,7 +21,7 @@ export function AgendaItemPicker({ agenda, value, onChange }: Props) {
         </span>
         {item ? item.title : <span className={styles.none}>{t("editor.itemNone")}</span>}
       </div>
-      <IconChevronRight size={20} stroke={1.5} aria-hidden="true" />
+      <IconChevronRight size={20} />
       <label htmlFor={id} className="visually-hidden">
         {t("editor.item")}
       </label>

@@ -1,4 +1,3 @@
-import { IconArrowLeft, IconPencil } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -7,6 +6,7 @@ import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Chip } from "#lib/ui/chip.tsx";
 import { Columns } from "#lib/ui/columns.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
+import { IconArrowLeft, IconPencil } from "#lib/ui/icons.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { Timeline } from "#lib/ui/timeline.tsx";
 import { type ContributionDetail as Detail, speakingMinutes } from "../schema.ts";
@@ -30,7 +30,7 @@ export function ContributionDetail({ contribution }: { contribution: Detail }) {
   return (
     <article className={styles.detail} aria-labelledby="contribution-title">
       <Link href={list} className={styles.back}>
-        <IconArrowLeft size={18} stroke={1.5} aria-hidden="true" />
+        <IconArrowLeft size={18} />
         {t("detail.back")}
       </Link>
       <Columns
@@ -88,7 +88,7 @@ export function ContributionDetail({ contribution }: { contribution: Detail }) {
               <ButtonLink
                 href={`${list}/${id}/edit`}
                 tone={isDraft ? "primary" : "default"}
-                icon={<IconPencil size={18} stroke={1.5} aria-hidden="true" />}
+                icon={<IconPencil size={18} />}
               >
                 {t(isDraft ? "action.continue" : "action.edit")}
               </ButtonLink>

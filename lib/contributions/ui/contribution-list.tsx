@@ -1,6 +1,5 @@
 "use client";
 
-import { IconMicrophone, IconPencil } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { contributionKinds, type PassageCategory } from "#db/vocabulary.ts";
@@ -8,6 +7,7 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Chip } from "#lib/ui/chip.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { IconMicrophone, IconPencil } from "#lib/ui/icons.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { type Packed, unpack } from "#lib/ui/packed.ts";
 import { Section } from "#lib/ui/section.tsx";
@@ -136,20 +136,12 @@ export function ContributionActions({ desk }: { desk: ContributionDesk }) {
     <>
       {writes ? <ButtonLink href={`${list}/new?kind=note`}>{t("writeNote")}</ButtonLink> : null}
       {records ? (
-        <ButtonLink
-          href={`${list}/record`}
-          tone={writes ? "default" : "primary"}
-          icon={<IconMicrophone size={18} stroke={1.5} aria-hidden="true" />}
-        >
+        <ButtonLink href={`${list}/record`} tone={writes ? "default" : "primary"} icon={<IconMicrophone size={18} />}>
           {t("record")}
         </ButtonLink>
       ) : null}
       {writes ? (
-        <ButtonLink
-          href={`${list}/new?kind=paper`}
-          tone="primary"
-          icon={<IconPencil size={18} stroke={1.5} aria-hidden="true" />}
-        >
+        <ButtonLink href={`${list}/new?kind=paper`} tone="primary" icon={<IconPencil size={18} />}>
           {t("writePaper")}
         </ButtonLink>
       ) : null}

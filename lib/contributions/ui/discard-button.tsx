@@ -1,10 +1,10 @@
 "use client";
 
 import { notifications } from "@mantine/notifications";
-import { IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ConfirmButton } from "#lib/ui/confirm-button.tsx";
 import { failureOf, useFailureText } from "#lib/ui/form/failure.ts";
+import { IconTrash } from "#lib/ui/icons.tsx";
 import { withdrawContribution } from "../actions.ts";
 import type { DraftKeeper } from "./draft-keeper.ts";
 
@@ -35,7 +35,7 @@ export function DiscardButton({ keeper, contributionId, onDiscarded }: Props) {
     <ConfirmButton
       tone="quiet"
       size="small"
-      icon={<IconTrash size={16} stroke={1.5} aria-hidden="true" />}
+      icon={<IconTrash size={16} />}
       label={t("withdrawDraft")}
       question={t("withdrawDraftQuestion")}
       body={t("withdrawDraftBody")}

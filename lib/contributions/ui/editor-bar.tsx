@@ -1,6 +1,10 @@
 "use client";
 
 import { Menu } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { Link } from "#lib/i18n/link.tsx";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { classNames } from "#lib/ui/class-names.ts";
 import {
   IconArrowLeft,
   IconCloudCheck,
@@ -8,11 +12,7 @@ import {
   IconDots,
   IconLoader2,
   IconPencil,
-} from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
-import { Link } from "#lib/i18n/link.tsx";
-import { useFormat } from "#lib/i18n/use-format.ts";
-import { classNames } from "#lib/ui/class-names.ts";
+} from "#lib/ui/icons.tsx";
 import type { WrittenKind } from "../schema.ts";
 import type { DraftView } from "./draft-keeper.ts";
 import styles from "./editor.module.css";
@@ -32,7 +32,7 @@ export function EditorBar({ back, view, kind, isDraft, onKind }: Props) {
   return (
     <header className={styles.bar}>
       <Link href={back} className={styles.back} aria-label={t("editor.back")}>
-        <IconArrowLeft size={24} stroke={1.5} aria-hidden="true" />
+        <IconArrowLeft size={24} />
         <span>{t("title")}</span>
       </Link>
       <div className={styles.state}>
@@ -43,7 +43,7 @@ export function EditorBar({ back, view, kind, isDraft, onKind }: Props) {
         <Menu position="bottom-end" offset={6}>
           <Menu.Target>
             <button type="button" className={styles.menu} aria-label={t("editor.menu")}>
-              <IconDots size={24} stroke={1.5} aria-hidden="true" />
+              <IconDots size={24} />
             </button>
           </Menu.Target>
           <Menu.Dropdown>
@@ -71,7 +71,7 @@ function SaveState({ view, isDraft }: { view: DraftView; isDraft: boolean }) {
   const kept = view.saved === "server" || (view.saved === "device" && isDraft);
   return (
     <small role="status" className={classNames(styles.saved, kept && styles.kept)}>
-      {words ? <Icon size={16} stroke={1.5} aria-hidden="true" /> : null}
+      {words ? <Icon size={16} /> : null}
       {words}
     </small>
   );

@@ -1,5 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { Button } from "#lib/ui/button.tsx";
+import { classNames } from "#lib/ui/class-names.ts";
+import { hasNumber, useFailureText } from "#lib/ui/form/failure.ts";
 import {
   type Icon,
   IconAlertCircle,
@@ -8,13 +14,7 @@ import {
   IconInfoCircle,
   IconLogin2,
   IconWifiOff,
-} from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { useFormat } from "#lib/i18n/use-format.ts";
-import { Button } from "#lib/ui/button.tsx";
-import { classNames } from "#lib/ui/class-names.ts";
-import { hasNumber, useFailureText } from "#lib/ui/form/failure.ts";
+} from "#lib/ui/icons.tsx";
 import type { ContributionDesk } from "../schema.ts";
 import type { DraftView } from "./draft-keeper.ts";
 import styles from "./editor.module.css";
@@ -80,7 +80,7 @@ type BandProps = {
 function Band({ tone, icon: BandIcon, title, role, children }: BandProps) {
   return (
     <div className={classNames(styles.band, styles[tone])} role={role}>
-      <BandIcon size={22} stroke={1.5} aria-hidden="true" />
+      <BandIcon size={22} />
       <div>
         {title ? <b>{title}</b> : null}
         {children}

@@ -1,9 +1,9 @@
 "use client";
 
 import { Menu } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconChevronDown, IconDots, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { IconArrowDown, IconArrowUp, IconChevronDown, IconDots, IconTrash } from "#lib/ui/icons.tsx";
 import type { PassageInput } from "../schema.ts";
 import { CategoryChips } from "./category-chips.tsx";
 import { CategorySquare } from "./category-mark.tsx";
@@ -37,13 +37,13 @@ function ClosedPassage({ passage, number, count, onOpen, onMove, onRemove }: Pro
         <button type="button" className={styles.category} aria-expanded={false} onClick={onOpen}>
           <CategorySquare category={passage.category} />
           {t(`category.${passage.category}`)}
-          <IconChevronDown size={18} stroke={1.5} aria-hidden="true" />
+          <IconChevronDown size={18} />
           <span className="visually-hidden">{t("editor.editPassage", { number })}</span>
         </button>
         <Menu position="bottom-end" offset={2}>
           <Menu.Target>
             <button type="button" className={styles.more} aria-label={t("editor.passageMenu", { number })}>
-              <IconDots size={20} stroke={1.5} aria-hidden="true" />
+              <IconDots size={20} />
             </button>
           </Menu.Target>
           <Menu.Dropdown>
@@ -63,21 +63,13 @@ function PassageMenu({ number, count, onMove, onRemove }: Pick<Props, "number" |
   const t = useTranslations("contributions.editor");
   return (
     <>
-      <Menu.Item
-        disabled={number === 1}
-        leftSection={<IconArrowUp size={16} stroke={1.5} />}
-        onClick={() => onMove(-1)}
-      >
+      <Menu.Item disabled={number === 1} leftSection={<IconArrowUp size={16} />} onClick={() => onMove(-1)}>
         {t("moveUp")}
       </Menu.Item>
-      <Menu.Item
-        disabled={number === count}
-        leftSection={<IconArrowDown size={16} stroke={1.5} />}
-        onClick={() => onMove(1)}
-      >
+      <Menu.Item disabled={number === count} leftSection={<IconArrowDown size={16} />} onClick={() => onMove(1)}>
         {t("moveDown")}
       </Menu.Item>
-      <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} />} onClick={onRemove}>
+      <Menu.Item leftSection={<IconTrash size={16} />} onClick={onRemove}>
         {t("removePassage")}
       </Menu.Item>
     </>
@@ -128,13 +120,13 @@ function OpenPassage({ passage, number, count, wasOpened, onChange, onMove, onRe
       />
       <div className={styles.tools}>
         <button type="button" aria-label={t("editor.moveUp")} disabled={number === 1} onClick={() => onMove(-1)}>
-          <IconArrowUp size={20} stroke={1.5} aria-hidden="true" />
+          <IconArrowUp size={20} />
         </button>
         <button type="button" aria-label={t("editor.moveDown")} disabled={number === count} onClick={() => onMove(1)}>
-          <IconArrowDown size={20} stroke={1.5} aria-hidden="true" />
+          <IconArrowDown size={20} />
         </button>
         <button type="button" className={styles.remove} onClick={onRemove}>
-          <IconTrash size={18} stroke={1.5} aria-hidden="true" />
+          <IconTrash size={18} />
           {t("editor.removePassage")}
         </button>
       </div>

@@ -1,10 +1,10 @@
 "use client";
 
-import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { v4 as newKey } from "uuid";
 import { passageCategories } from "#db/vocabulary.ts";
+import { IconPlus } from "#lib/ui/icons.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
 import type { PassageInput } from "../schema.ts";
 import { EditorPassage } from "./editor-passage.tsx";
@@ -84,7 +84,7 @@ export function EditorPassages({ passages, error, onChange }: Props) {
         </p>
       ) : null}
       <button type="button" className={styles.add} onClick={() => add()}>
-        <IconPlus size={20} stroke={1.5} aria-hidden="true" />
+        <IconPlus size={20} />
         {t("addPassage")}
       </button>
       <p className={styles.keys}>{t.rich("keysHint", { k: (words) => <kbd>{words}</kbd> })}</p>

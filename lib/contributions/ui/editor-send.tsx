@@ -1,10 +1,10 @@
 "use client";
 
-import { IconDeviceFloppy, IconSend, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { DeadlineBadge } from "#lib/ui/deadline-badge.tsx";
+import { IconDeviceFloppy, IconSend, IconX } from "#lib/ui/icons.tsx";
 import { Meter } from "#lib/ui/meter.tsx";
 import { type ContributionAgendaItem, type ContributionDesk, countWords, hasText, speakingMinutes } from "../schema.ts";
 import type { DraftKeeper, DraftView } from "./draft-keeper.ts";
@@ -74,11 +74,7 @@ export function EditorSend({ desk, item, view, online, isDraft, keeper }: Props)
       {view.waiting ? (
         <div className={styles.waiting}>
           <p role="status">{t("waiting")}</p>
-          <Button
-            size="large"
-            icon={<IconX size={20} stroke={1.5} aria-hidden="true" />}
-            onClick={() => keeper.cancelWaiting()}
-          >
+          <Button size="large" icon={<IconX size={20} />} onClick={() => keeper.cancelWaiting()}>
             {t("stopWaiting")}
           </Button>
         </div>
@@ -102,7 +98,7 @@ function SendButton({ view, online, isDraft, keeper }: Pick<Props, "view" | "onl
       className={styles.button}
       busy={view.sending}
       disabled={view.conflict !== null}
-      icon={<Icon size={20} stroke={1.5} aria-hidden="true" />}
+      icon={<Icon size={20} />}
       onClick={() => void keeper.finish()}
     >
       {label}

@@ -1,5 +1,5 @@
-import { IconClockExclamation } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { IconClockExclamation } from "#lib/ui/icons.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 
 /** Sent in after the due day. */

@@ -1,9 +1,9 @@
 "use client";
 
-import { IconInbox } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ButtonLook } from "#lib/ui/button.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconInbox } from "#lib/ui/icons.tsx";
 import { receiveContribution } from "../actions.ts";
 
 type Props = { contributionId: string; version: number } & Pick<ButtonLook, "tone" | "size">;
@@ -18,7 +18,7 @@ export function ReceiveButton({ contributionId, version, tone = "default", size 
       label={t("receive")}
       tone={tone}
       size={size}
-      icon={<IconInbox size={16} stroke={1.5} aria-hidden="true" />}
+      icon={<IconInbox size={16} />}
       done={t("received")}
     />
   );

@@ -1,9 +1,9 @@
-import { IconArrowLeft } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Columns } from "#lib/ui/columns.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { IconArrowLeft } from "#lib/ui/icons.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import type { ContributionDesk, ContributionListRow, ContributionPerson } from "../schema.ts";
@@ -27,7 +27,7 @@ export function RecordDesk({ personId, desk, speakers, recent }: Props) {
   return (
     <>
       <Link href={list} className={detail.back}>
-        <IconArrowLeft size={18} stroke={1.5} aria-hidden="true" />
+        <IconArrowLeft size={18} />
         {t("detail.back")}
       </Link>
       {!desk.abilities.includes("contribution.record") ? (

@@ -1,10 +1,10 @@
 "use client";
 
-import { IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { useController } from "react-hook-form";
 import { TextAreaField } from "#lib/ui/form/text-field.tsx";
+import { IconTrash } from "#lib/ui/icons.tsx";
 import { CategoryChips } from "./category-chips.tsx";
 import styles from "./record.module.css";
 
@@ -35,7 +35,7 @@ export function RecordPassage({ index, onRemove }: Props) {
             aria-label={t("record.removePassage", { number: index + 1 })}
             onClick={onRemove}
           >
-            <IconTrash size={18} stroke={1.5} aria-hidden="true" />
+            <IconTrash size={18} />
           </button>
         ) : null}
       </div>

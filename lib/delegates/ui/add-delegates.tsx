@@ -2,7 +2,6 @@
 
 import { Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconUserPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { delegateKinds } from "#db/vocabulary.ts";
@@ -11,6 +10,7 @@ import { ActionForm } from "#lib/ui/form/action-form.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { MultiSelectField, SelectField } from "#lib/ui/form/select-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
+import { IconUserPlus } from "#lib/ui/icons.tsx";
 import { addDelegates } from "../actions.ts";
 import { addDelegatesInput } from "../schema.ts";
 
@@ -34,11 +34,7 @@ export function AddDelegates({ sessionId, people, primary }: Props) {
   const kinds = delegateKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }));
   return (
     <>
-      <Button
-        tone={primary ? "primary" : "default"}
-        icon={<IconUserPlus size={18} stroke={1.5} aria-hidden="true" />}
-        onClick={() => setOpened(true)}
-      >
+      <Button tone={primary ? "primary" : "default"} icon={<IconUserPlus size={18} />} onClick={() => setOpened(true)}>
         {t("add")}
       </Button>
       <Modal

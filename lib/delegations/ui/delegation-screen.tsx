@@ -1,9 +1,9 @@
-import { IconCircleCheck, IconClock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconCircleCheck, IconClock } from "#lib/ui/icons.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";

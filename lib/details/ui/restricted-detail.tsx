@@ -2,11 +2,11 @@
 
 import { Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconLock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#lib/ui/button.tsx";
 import { failureOf, useFailureText } from "#lib/ui/form/failure.ts";
+import { IconLock } from "#lib/ui/icons.tsx";
 import { inPlace } from "#lib/ui/in-place.ts";
 import { openDetail } from "../actions.ts";
 import type { DetailLine } from "../schema.ts";
@@ -41,7 +41,7 @@ export function RestrictedDetail({ reportId, indicatorId, name, mayEdit }: Props
         tone="quiet"
         busy={busy}
         onClick={open}
-        icon={<IconLock size={16} stroke={1.5} aria-hidden="true" />}
+        icon={<IconLock size={16} />}
         aria-label={t("openOf", { name })}
       >
         {t("open")}

@@ -1,7 +1,7 @@
-import { IconFileText, IconFileTypeXls, IconPhoto } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { IconFileText, IconFileTypeXls, IconPhoto } from "#lib/ui/icons.tsx";
 import { extensionOf } from "../name.ts";
 import type { FileValue } from "../schema.ts";
 import styles from "./file-link.module.css";
@@ -21,7 +21,7 @@ export function FileLink({ file, children }: Props) {
   const Icon = isImage ? IconPhoto : extension === "xlsx" ? IconFileTypeXls : IconFileText;
   return (
     <span className={styles.file}>
-      <Icon size={16} stroke={1.5} aria-hidden="true" />
+      <Icon size={16} />
       <Link className={styles.name} href={`/files/${file.id}`} title={t("open", { name: file.name })}>
         {children ?? file.name}
       </Link>

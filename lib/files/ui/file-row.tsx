@@ -1,9 +1,9 @@
 "use client";
 
-import { IconAlertCircle, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { type Failure, hasNumber, useFailureText } from "#lib/ui/form/failure.ts";
+import { IconAlertCircle, IconX } from "#lib/ui/icons.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
 import type { FileValue } from "../schema.ts";
 import { FileLink } from "./file-link.tsx";
@@ -16,7 +16,7 @@ export function UploadedRow({ file, onRemove }: { file: FileValue; onRemove: () 
     <li className={styles.row}>
       <FileLink file={file} />
       <button type="button" className={styles.remove} aria-label={t("remove", { name: file.name })} onClick={onRemove}>
-        <IconX size={18} stroke={1.5} aria-hidden="true" />
+        <IconX size={18} />
       </button>
     </li>
   );
@@ -49,7 +49,7 @@ export function UploadingRow({ name, size, share, failure, onCancel, onRetry, on
     return (
       <li className={styles.row}>
         <span className={styles.failed}>
-          <IconAlertCircle size={16} stroke={1.5} aria-hidden="true" />
+          <IconAlertCircle size={16} />
           <span>
             <b>{name}</b> {failureText(failure)}{" "}
             {hasNumber(failure) ? `${errors("requestId", { id: failure.requestId })} ` : null}
@@ -57,7 +57,7 @@ export function UploadingRow({ name, size, share, failure, onCancel, onRetry, on
           </span>
         </span>
         <button type="button" className={styles.remove} aria-label={t("remove", { name })} onClick={onDismiss}>
-          <IconX size={18} stroke={1.5} aria-hidden="true" />
+          <IconX size={18} />
         </button>
       </li>
     );
@@ -72,7 +72,7 @@ export function UploadingRow({ name, size, share, failure, onCancel, onRetry, on
         <progress className={styles.progress} max={100} value={percent} aria-label={t("uploading", { name })} />
       </span>
       <button type="button" className={styles.remove} aria-label={t("cancel", { name })} onClick={onCancel}>
-        <IconX size={18} stroke={1.5} aria-hidden="true" />
+        <IconX size={18} />
       </button>
     </li>
   );

@@ -1,11 +1,11 @@
 "use client";
 
-import { IconPaperclip } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from "react";
 import type { Protection } from "#db/vocabulary.ts";
 import { classNames } from "#lib/ui/class-names.ts";
 import type { Failure } from "#lib/ui/form/failure.ts";
+import { IconPaperclip } from "#lib/ui/icons.tsx";
 import { type ContentType, documentTypes, type FileValue, fileKinds } from "../schema.ts";
 import { UploadedRow, UploadingRow } from "./file-row.tsx";
 import styles from "./file-upload.module.css";
@@ -129,7 +129,7 @@ export function FileUpload({
             event.currentTarget.value = "";
           }}
         />
-        <IconPaperclip size={18} stroke={1.5} aria-hidden="true" />
+        <IconPaperclip size={18} />
         <span>
           <b>{single ? t("chooseOne") : t("choose")}</b> <span className={styles.drop}>{t("drop")}</span>
         </span>

@@ -1,6 +1,6 @@
-import { IconCircleCheck, IconHourglass, IconLoader, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { FileTextStatus } from "#db/vocabulary.ts";
+import { IconCircleCheck, IconHourglass, IconLoader, IconX } from "#lib/ui/icons.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 
 const looks = {

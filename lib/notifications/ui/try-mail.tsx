@@ -1,9 +1,9 @@
 "use client";
 
 import { notifications } from "@mantine/notifications";
-import { IconMailForward } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconMailForward } from "#lib/ui/icons.tsx";
 import { tryMail } from "../actions.ts";
 
 /** Sends the reader a letter, to see whether mail arrives. */
@@ -14,7 +14,7 @@ export function TryMail() {
       action={tryMail}
       input={{}}
       label={t("try")}
-      icon={<IconMailForward size={18} stroke={1.5} aria-hidden="true" />}
+      icon={<IconMailForward size={18} />}
       onSuccess={({ address }) => notifications.show({ message: t("tried", { address }), color: "var(--green)" })}
     />
   );

@@ -1,7 +1,6 @@
 "use client";
 
 import { Modal } from "@mantine/core";
-import { IconChevronDown, IconChevronUp, IconPencil, IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -9,6 +8,7 @@ import { Button } from "#lib/ui/button.tsx";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconChevronDown, IconChevronUp, IconPencil, IconPlus } from "#lib/ui/icons.tsx";
 import { Meter } from "#lib/ui/meter.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
@@ -43,7 +43,7 @@ export function IndicatorTable({ id, title, note, addLabel, indicators, owner, m
   const mayEdit = indicators.some((indicator) => indicator.abilities.includes("indicator.edit"));
   const add = owner ? (
     <TextButton onClick={() => setEditing("new")}>
-      <IconPlus size={16} stroke={1.5} aria-hidden="true" />
+      <IconPlus size={16} />
       {addLabel}
     </TextButton>
   ) : null;
@@ -199,7 +199,7 @@ function IndicatorLine({ indicator, first, last, mayEdit, onEdit }: LineProps) {
 function Icon({ icon: Drawn, label }: { icon: typeof IconPencil; label: string }) {
   return (
     <>
-      <Drawn size={18} stroke={1.5} aria-hidden="true" />
+      <Drawn size={18} />
       <span className="visually-hidden">{label}</span>
     </>
   );

@@ -1,6 +1,6 @@
-import { IconCircleCheck, IconClock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { IconCircleCheck, IconClock } from "#lib/ui/icons.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import type { UnitProgress } from "../schema.ts";

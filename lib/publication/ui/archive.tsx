@@ -1,8 +1,8 @@
-import { IconSearch } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { PlainLink } from "#lib/i18n/plain-link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { IconSearch } from "#lib/ui/icons.tsx";
 import { inPlace } from "#lib/ui/in-place.ts";
 import type { Piece } from "../excerpt.ts";
 import { type ArchiveItem, archiveAddress, type NewsArchive } from "../schema.ts";
@@ -104,7 +104,7 @@ function SearchForm({ archive: { filter } }: { archive: NewsArchive }) {
   return (
     <search id="search" className={styles.search}>
       <form action={`/${locale}/archive`}>
-        <IconSearch size={20} stroke={1.5} aria-hidden="true" />
+        <IconSearch size={20} />
         <input
           type="search"
           name="q"

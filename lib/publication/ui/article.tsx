@@ -1,9 +1,9 @@
-import { IconPrinter, IconRosetteDiscountCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { PlainLink } from "#lib/i18n/plain-link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { IconPrinter, IconRosetteDiscountCheck } from "#lib/ui/icons.tsx";
 import { inPlace } from "#lib/ui/in-place.ts";
 import type { Photo } from "#lib/writeups/schema.ts";
 import { BlockView } from "#lib/writeups/ui/block-view.tsx";
@@ -61,7 +61,7 @@ export function Article({ article }: { article: ArticleView }) {
           </div>
         </dl>
         <PrintButton>
-          <IconPrinter size={20} stroke={1.5} aria-hidden="true" />
+          <IconPrinter size={20} />
           {t("print")}
         </PrintButton>
       </aside>
@@ -83,7 +83,7 @@ export function Article({ article }: { article: ArticleView }) {
         </div>
         {approval ? (
           <section className={styles.record} aria-label={t("record")}>
-            <IconRosetteDiscountCheck size={20} stroke={1.5} aria-hidden="true" />
+            <IconRosetteDiscountCheck size={20} />
             <p>
               {approval.position
                 ? t("approvedOf", { name: approval.by, position: approval.position })

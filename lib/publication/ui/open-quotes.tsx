@@ -1,12 +1,12 @@
 "use client";
 
-import { IconMessage2, IconPencil } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/link.tsx";
 import { keepQuote } from "#lib/quotes/actions.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconMessage2, IconPencil } from "#lib/ui/icons.tsx";
 import { SectionHead } from "#lib/ui/section-head.tsx";
 import type { WriteUpDetail } from "#lib/writeups/schema.ts";
 import { noteWriteUp } from "../actions.ts";
@@ -16,8 +16,6 @@ type Props = {
   quotes: readonly OpenQuote[];
   writeUp: Pick<WriteUpDetail, "id" | "sessionId" | "version" | "isPublic" | "abilities">;
 };
-
-const icon = { size: 16, stroke: 1.5, "aria-hidden": true } as const;
 
 /** Figures of this text that were corrected since: each is corrected here too, explained to the readers, or left with a reason. */
 export function OpenQuotes({ quotes, writeUp: { id: writeUpId, sessionId, version, isPublic, abilities } }: Props) {
@@ -57,7 +55,7 @@ export function OpenQuotes({ quotes, writeUp: { id: writeUpId, sessionId, versio
       </ul>
       <div className={styles.actions}>
         {abilities.includes("writeup.edit") ? (
-          <ButtonLink href={`/sessions/${sessionId}/write-up/edit`} size="small" icon={<IconPencil {...icon} />}>
+          <ButtonLink href={`/sessions/${sessionId}/write-up/edit`} size="small" icon={<IconPencil size={16} />}>
             {t(isPublic ? "correct" : "mend")}
           </ButtonLink>
         ) : null}
@@ -73,7 +71,7 @@ export function OpenQuotes({ quotes, writeUp: { id: writeUpId, sessionId, versio
             reasonLabel={t("noteLabel")}
             reasonHint={site("readByAll")}
             size="small"
-            icon={<IconMessage2 {...icon} />}
+            icon={<IconMessage2 size={16} />}
             done={t("noteDone")}
           />
         ) : null}

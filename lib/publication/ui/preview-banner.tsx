@@ -1,6 +1,6 @@
-import { IconEyeOff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { IconEyeOff } from "#lib/ui/icons.tsx";
 import styles from "./preview-banner.module.css";
 
 /** Says over a preview what it is, of which revision, and until when the link opens. */
@@ -9,7 +9,7 @@ export function PreviewBanner({ number, expiresAt }: { number: number; expiresAt
   const format = useFormat();
   return (
     <aside className={styles.banner} aria-label={t("title")}>
-      <IconEyeOff size={20} stroke={1.5} aria-hidden="true" />
+      <IconEyeOff size={20} />
       <p>
         <b>{t("banner", { number })}</b> {t("hint")}
       </p>

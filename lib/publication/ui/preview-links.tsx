@@ -1,7 +1,6 @@
 "use client";
 
 import { Modal } from "@mantine/core";
-import { IconLink } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -12,6 +11,7 @@ import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { SelectField } from "#lib/ui/form/select-field.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
+import { IconLink } from "#lib/ui/icons.tsx";
 import { SecretLink } from "#lib/ui/secret-link.tsx";
 import { SectionHead } from "#lib/ui/section-head.tsx";
 import { shareWriteUp, unshareWriteUp } from "../actions.ts";
@@ -62,11 +62,7 @@ function NewLink({ revision }: { revision: Revision }) {
   };
   return (
     <>
-      <Button
-        size="small"
-        icon={<IconLink size={16} stroke={1.5} aria-hidden="true" />}
-        onClick={() => setOpened(true)}
-      >
+      <Button size="small" icon={<IconLink size={16} />} onClick={() => setOpened(true)}>
         {t("make")}
       </Button>
       <Modal

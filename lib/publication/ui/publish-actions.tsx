@@ -1,16 +1,14 @@
 "use client";
 
-import { IconExternalLink, IconWorld } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconExternalLink, IconWorld } from "#lib/ui/icons.tsx";
 import type { WriteUpDetail } from "#lib/writeups/schema.ts";
 import { correctWriteUp, discardWriteUp, publishWriteUp, withdrawWriteUp } from "../actions.ts";
 import { ScheduleButton } from "./schedule-button.tsx";
 
 type Props = { writeUp: Pick<WriteUpDetail, "id" | "version" | "slug" | "isPublic" | "publicRevision" | "abilities"> };
-
-const icon = { size: 18, stroke: 1.5, "aria-hidden": true } as const;
 
 /** What can be done with a text that visitors read now, or did. */
 export function OnSiteActions({ writeUp }: Props) {
@@ -19,7 +17,7 @@ export function OnSiteActions({ writeUp }: Props) {
   return (
     <>
       {isPublic && slug ? (
-        <ButtonLink href={`/news/${slug}`} icon={<IconExternalLink {...icon} />}>
+        <ButtonLink href={`/news/${slug}`} icon={<IconExternalLink size={18} />}>
           {t("openPublic")}
         </ButtonLink>
       ) : null}
@@ -69,7 +67,7 @@ export function PublishActions({ writeUp }: Props) {
           question={t("publishQuestion")}
           body={t("publishBody")}
           tone="primary"
-          icon={<IconWorld {...icon} />}
+          icon={<IconWorld size={18} />}
           done={t("publishDone")}
         />
       ) : null}
@@ -85,7 +83,7 @@ export function PublishActions({ writeUp }: Props) {
           reasonLabel={t("correctNote")}
           reasonHint={t("readByAll")}
           tone="primary"
-          icon={<IconWorld {...icon} />}
+          icon={<IconWorld size={18} />}
           done={t("correctDone")}
         />
       ) : null}

@@ -2,7 +2,6 @@
 
 import { Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconClock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#lib/ui/button.tsx";
@@ -12,6 +11,7 @@ import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { TextAreaField } from "#lib/ui/form/text-field.tsx";
 import { TimeField } from "#lib/ui/form/time-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
+import { IconClock } from "#lib/ui/icons.tsx";
 import { scheduleWriteUp } from "../actions.ts";
 import { scheduleSchema } from "../schema.ts";
 
@@ -25,7 +25,7 @@ export function ScheduleButton({ writeUp, isCorrection }: Props) {
   const close = () => setOpened(false);
   return (
     <>
-      <Button icon={<IconClock size={18} stroke={1.5} aria-hidden="true" />} onClick={() => setOpened(true)}>
+      <Button icon={<IconClock size={18} />} onClick={() => setOpened(true)}>
         {t("open")}
       </Button>
       <Modal opened={opened} onClose={close} title={t("title")} closeButtonProps={{ "aria-label": common("close") }}>

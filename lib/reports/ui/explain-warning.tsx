@@ -1,8 +1,8 @@
 "use client";
 
-import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconAlertTriangle } from "#lib/ui/icons.tsx";
 import { explainValue } from "../actions.ts";
 import type { ValueWarning } from "../schema.ts";
 import styles from "./reports.module.css";
@@ -15,7 +15,7 @@ export function ExplainWarning({ reportId, indicatorId, warning: { warning, expl
   return (
     <div className={explanation === null ? styles.warning : styles.explained}>
       <p>
-        <IconAlertTriangle size={16} stroke={1.5} aria-hidden="true" /> {t(`warnings.${warning}`)}
+        <IconAlertTriangle size={16} /> {t(`warnings.${warning}`)}
       </p>
       {explanation === null ? null : <p className="soft">{t("explained", { text: explanation })}</p>}
       {explanation === null && mayExplain ? (

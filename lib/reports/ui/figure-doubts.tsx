@@ -1,8 +1,8 @@
 "use client";
 
-import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { TextField } from "#lib/ui/form/text-field.tsx";
+import { IconAlertTriangle } from "#lib/ui/icons.tsx";
 import type { ReadFigure } from "../reading.ts";
 import styles from "./report-form.module.css";
 
@@ -16,7 +16,7 @@ export function FigureDoubts({ path, warnings }: Props) {
     .map((warning) => (
       <div key={warning} className={styles.doubt} role="status">
         <p>
-          <IconAlertTriangle size={16} stroke={1.5} aria-hidden="true" /> {t(`warnings.${warning}`)}
+          <IconAlertTriangle size={16} /> {t(`warnings.${warning}`)}
         </p>
         <TextField name={`${path}.explanations.${warning}`} label={t("explanation")} optional />
       </div>

@@ -2,7 +2,6 @@
 
 import { Modal, Select } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconMessagePlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useFormContext } from "react-hook-form";
@@ -11,6 +10,7 @@ import { ActionForm } from "#lib/ui/form/action-form.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { TextAreaField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
+import { IconMessagePlus } from "#lib/ui/icons.tsx";
 import { commentOnWriteUp } from "../actions.ts";
 import type { Passage } from "../passage.ts";
 import { commentSchema } from "../schema.ts";
@@ -36,7 +36,7 @@ export function CommentOn({ writeUpId, revisionId, places }: Props) {
     return () => document.removeEventListener("selectionchange", take);
   }, []);
 
-  const icon = <IconMessagePlus size={18} stroke={1.5} aria-hidden="true" />;
+  const icon = <IconMessagePlus size={18} />;
   return (
     <>
       <div className={styles.add}>

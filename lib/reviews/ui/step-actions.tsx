@@ -1,8 +1,8 @@
 "use client";
 
-import { IconChecks } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconChecks } from "#lib/ui/icons.tsx";
 import type { ReviewStep } from "#lib/writeups/schema.ts";
 import { checkWriteUp, confirmFigures } from "../actions.ts";
 
@@ -13,7 +13,7 @@ type Props = {
   abilities: readonly string[];
 };
 
-const icon = <IconChecks size={18} stroke={1.5} aria-hidden="true" />;
+const icon = <IconChecks size={18} />;
 
 /** The steps before the leader's that are this reader's to decide now. */
 export function StepActions({ writeUpId, revision, steps, abilities }: Props) {

@@ -1,9 +1,9 @@
 "use client";
 
-import { IconBell } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconBell } from "#lib/ui/icons.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { remindOfStep } from "../actions.ts";
 import type { WaitingStep } from "../schema.ts";
@@ -40,7 +40,7 @@ function Line({ writeUpId, step, today }: { writeUpId: string; step: WaitingStep
             question={t("question", { step: what })}
             body={<Reach holders={holders} />}
             size="small"
-            icon={<IconBell size={16} stroke={1.5} aria-hidden="true" />}
+            icon={<IconBell size={16} />}
             done={t("done")}
           />
         ) : null

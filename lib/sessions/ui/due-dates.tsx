@@ -1,7 +1,7 @@
-import { IconCircleCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { DeadlineBadge } from "#lib/ui/deadline-badge.tsx";
+import { IconCircleCheck } from "#lib/ui/icons.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import type { SessionHeader } from "../schema.ts";

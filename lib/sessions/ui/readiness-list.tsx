@@ -1,5 +1,5 @@
-import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { IconAlertTriangle, IconCircleCheck } from "#lib/ui/icons.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import type { ReadinessGap, SessionReadiness } from "../schema.ts";
 import styles from "./readiness-list.module.css";
@@ -46,7 +46,7 @@ export function ReadinessList({ sessionId, readiness }: Props) {
   if (gaps.length === 0) {
     return (
       <p className={styles.ready}>
-        <IconCircleCheck size={18} stroke={1.5} aria-hidden="true" />
+        <IconCircleCheck size={18} />
         {t("none")}
       </p>
     );
@@ -59,7 +59,7 @@ export function ReadinessList({ sessionId, readiness }: Props) {
         const place = places[gap.kind];
         return (
           <li key={gap.kind} className={styles.gap}>
-            <IconAlertTriangle size={18} stroke={1.5} aria-hidden="true" />
+            <IconAlertTriangle size={18} />
             <div>
               <p className={styles.title}>{t(`${gap.kind}.title`, { count })}</p>
               {names.length > 0 ? (

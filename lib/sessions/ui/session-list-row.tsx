@@ -1,8 +1,8 @@
-import { IconCheck, IconMailQuestion, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
+import { IconCheck, IconMailQuestion, IconX } from "#lib/ui/icons.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import type { SessionRow } from "../schema.ts";
 import styles from "./session-list.module.css";

@@ -1,8 +1,8 @@
-import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { IconPlus } from "#lib/ui/icons.tsx";
 import { PageLinks } from "#lib/ui/page-links.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
@@ -19,7 +19,7 @@ export function SessionList({ list, search, isFirst }: { list: List; search: str
   const { ahead, over, abilities } = list;
   const mayCreate = abilities.includes("session.create");
   const create = (
-    <ButtonLink href="/sessions/new" tone="primary" icon={<IconPlus size={18} stroke={1.5} aria-hidden="true" />}>
+    <ButtonLink href="/sessions/new" tone="primary" icon={<IconPlus size={18} />}>
       {t("create")}
     </ButtonLink>
   );

@@ -1,9 +1,9 @@
 "use client";
 
-import { IconPencil, IconSend } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconPencil, IconSend } from "#lib/ui/icons.tsx";
 import * as actions from "../actions.ts";
 import type { SessionHeader } from "../schema.ts";
 
@@ -36,7 +36,7 @@ export function SessionSteps({ session }: Props) {
   return (
     <>
       {abilities.includes("session.edit") ? (
-        <ButtonLink href={`/sessions/${id}/edit`} icon={<IconPencil size={18} stroke={1.5} aria-hidden="true" />}>
+        <ButtonLink href={`/sessions/${id}/edit`} icon={<IconPencil size={18} />}>
           {common("edit")}
         </ButtonLink>
       ) : null}
@@ -52,7 +52,7 @@ export function SessionSteps({ session }: Props) {
           reasonName="comment"
           done={t(`step.${word(step.name)}.done`)}
           tone={step.name === primary ? "primary" : "default"}
-          icon={step.name === "invite" ? <IconSend size={18} stroke={1.5} aria-hidden="true" /> : undefined}
+          icon={step.name === "invite" ? <IconSend size={18} /> : undefined}
         />
       ))}
     </>

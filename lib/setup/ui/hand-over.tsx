@@ -1,11 +1,11 @@
 "use client";
 
 import { CopyButton } from "@mantine/core";
-import { IconCheck, IconCopy, IconPrinter } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
+import { IconCheck, IconCopy, IconPrinter } from "#lib/ui/icons.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import type { InvitedPerson } from "../schema.ts";
 import styles from "./setup.module.css";
@@ -45,21 +45,12 @@ export function HandOver({ people }: { people: InvitedPerson[] }) {
         <ButtonLink href="/setup" tone="primary">
           {words("goOn")}
         </ButtonLink>
-        <Button icon={<IconPrinter size={18} stroke={1.5} aria-hidden="true" />} onClick={() => window.print()}>
+        <Button icon={<IconPrinter size={18} />} onClick={() => window.print()}>
           {t("print")}
         </Button>
         <CopyButton value={everything}>
           {({ copied, copy }) => (
-            <Button
-              onClick={copy}
-              icon={
-                copied ? (
-                  <IconCheck size={16} stroke={1.5} aria-hidden="true" />
-                ) : (
-                  <IconCopy size={16} stroke={1.5} aria-hidden="true" />
-                )
-              }
-            >
+            <Button onClick={copy} icon={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}>
               <span aria-live="polite">{copied ? common("copied") : t("copyAll")}</span>
             </Button>
           )}

@@ -1,12 +1,12 @@
 "use client";
 
-import { IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFieldArray } from "react-hook-form";
 import { Button } from "#lib/ui/button.tsx";
 import { classNames } from "#lib/ui/class-names.ts";
 import type { ActionFormState } from "#lib/ui/form/use-action-form.ts";
+import { IconX } from "#lib/ui/icons.tsx";
 import styles from "./setup.module.css";
 
 type Props = {
@@ -34,7 +34,7 @@ export function ListRows({ form, name, onEmpty, children }: Props) {
               tone="quiet"
               aria-label={t("leaveOut", { number: index + 1 })}
               title={t("leaveOut", { number: index + 1 })}
-              icon={<IconX size={16} stroke={1.5} aria-hidden="true" />}
+              icon={<IconX size={16} />}
               onClick={() => (fields.length > 1 ? remove(index) : onEmpty())}
             />
           </div>

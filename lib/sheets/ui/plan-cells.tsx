@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -5,9 +7,7 @@ import {
   IconHelpCircle,
   IconPencil,
   IconPlus,
-} from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
-import { Cell, DataTable } from "#lib/ui/data-table.tsx";
+} from "#lib/ui/icons.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import { previewAddress } from "../picks.ts";

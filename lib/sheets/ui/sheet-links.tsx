@@ -1,7 +1,7 @@
-import { IconTableExport, IconTableImport } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "#lib/ui/button.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
+import { IconTableExport, IconTableImport } from "#lib/ui/icons.tsx";
 
 /** The register, or a programme, as a spreadsheet. A plain link: what it leads to is no page. */
 export function ExportLink({ programmeId }: { programmeId?: string }) {
@@ -9,7 +9,7 @@ export function ExportLink({ programmeId }: { programmeId?: string }) {
   const href = programmeId ? `/api/sheets/programmes/${programmeId}` : "/api/sheets/register";
   return (
     <a href={href} download className={buttonClass({})}>
-      <IconTableExport size={18} stroke={1.5} aria-hidden="true" />
+      <IconTableExport size={18} />
       {t(programmeId ? "exportProgramme" : "exportRegister")}
     </a>
   );
@@ -18,7 +18,7 @@ export function ExportLink({ programmeId }: { programmeId?: string }) {
 export function ImportLink() {
   const t = useTranslations("sheets");
   return (
-    <ButtonLink href="/programmes/import" icon={<IconTableImport size={18} stroke={1.5} aria-hidden="true" />}>
+    <ButtonLink href="/programmes/import" icon={<IconTableImport size={18} />}>
       {t("importRegister")}
     </ButtonLink>
   );
@@ -28,10 +28,7 @@ export function ImportLink() {
 export function FillLink({ reportId }: { reportId: string }) {
   const t = useTranslations("sheets");
   return (
-    <ButtonLink
-      href={`/reports/${reportId}/sheet`}
-      icon={<IconTableImport size={18} stroke={1.5} aria-hidden="true" />}
-    >
+    <ButtonLink href={`/reports/${reportId}/sheet`} icon={<IconTableImport size={18} />}>
       {t("fillWithExcel")}
     </ButtonLink>
   );

@@ -1,7 +1,7 @@
-import { IconDownload } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonClass } from "#lib/ui/button.tsx";
+import { IconDownload } from "#lib/ui/icons.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { SheetUpload } from "./sheet-upload.tsx";
 import styles from "./sheets.module.css";
@@ -23,7 +23,7 @@ export function SheetSteps({ downloads, hint, path }: Props) {
         <p className={styles.downloads}>
           {downloads.map(({ href, label }) => (
             <a key={href} href={href} download className={buttonClass({})}>
-              <IconDownload size={18} stroke={1.5} aria-hidden="true" />
+              <IconDownload size={18} />
               {label}
             </a>
           ))}

@@ -2,11 +2,11 @@
 
 import { Popover, TextInput } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
-import { IconCalendar } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { parseDate } from "#lib/i18n/parse.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { IconCalendar } from "../icons.tsx";
 import styles from "./date-field.module.css";
 import { type FieldProps, useField } from "./field.ts";
 
@@ -46,7 +46,7 @@ export function DateField({ min, max, ...props }: DateProps) {
           aria-label={`${t("choose")}: ${props.label}`}
           onClick={() => setOpen(!open)}
         >
-          <IconCalendar size={18} stroke={1.5} aria-hidden="true" />
+          <IconCalendar size={18} />
         </button>
       </Popover.Target>
       <Popover.Dropdown>

@@ -1,5 +1,5 @@
-import { IconSettings } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { IconSettings } from "../icons.tsx";
 import styles from "./frame.module.css";
 import { NavLink } from "./nav-link.tsx";
 
@@ -8,7 +8,7 @@ export function AdministrationEntry({ href, alsoFor }: { href: string; alsoFor: 
   const label = useTranslations("nav")("administration");
   return (
     <NavLink href={href} alsoFor={alsoFor} className={styles.entry} title={label}>
-      <IconSettings size={18} stroke={1.5} aria-hidden="true" />
+      <IconSettings size={18} />
       <span>{label}</span>
     </NavLink>
   );

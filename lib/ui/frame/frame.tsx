@@ -1,10 +1,10 @@
 "use client";
 
-import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#lib/i18n/link.tsx";
 import { BrandMark } from "../brand.tsx";
+import { IconSearch } from "../icons.tsx";
 import styles from "./frame.module.css";
 import { MoreTab } from "./more-tab.tsx";
 import { type NavKey, navEntries } from "./nav-entries.tsx";
@@ -61,7 +61,7 @@ export function Frame({
         <nav aria-label={t("main")}>
           {navEntries.map(({ key, href, icon: Icon }) => (
             <NavLink key={key} href={href} className={styles.entry} title={t(key)}>
-              <Icon size={18} stroke={1.5} aria-hidden="true" />
+              <Icon size={18} />
               <span>{t(key)}</span>
               {counts[key]}
             </NavLink>
@@ -71,7 +71,7 @@ export function Frame({
             <>
               <hr className={styles.divider} />
               <NavLink href="/search" className={styles.entry} title={t("search")}>
-                <IconSearch size={18} stroke={1.5} aria-hidden="true" />
+                <IconSearch size={18} />
                 <span>{t("search")}</span>
                 <kbd>Ctrl K</kbd>
               </NavLink>
@@ -85,7 +85,7 @@ export function Frame({
         {brand}
         {search ? (
           <Link href="/search" className={styles.searchLink} aria-label={t("search")}>
-            <IconSearch size={22} stroke={1.5} aria-hidden="true" />
+            <IconSearch size={22} />
           </Link>
         ) : null}
         {personCompact}
@@ -104,7 +104,7 @@ export function Frame({
       <nav className={styles.tabs} aria-label={t("main")}>
         {navEntries.slice(0, 4).map(({ key, short, href, icon: Icon }) => (
           <NavLink key={key} href={href} className={styles.tab}>
-            <Icon size={22} stroke={1.5} aria-hidden="true" />
+            <Icon size={22} />
             {t(short)}
             {counts[key]}
           </NavLink>

@@ -1,9 +1,9 @@
 "use client";
 
 import { Menu } from "@mantine/core";
-import { IconAddressBook, IconDots } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { IconAddressBook, IconDots } from "../icons.tsx";
 import { useInBrowser } from "../use-in-browser.ts";
 import styles from "./frame.module.css";
 import { MoreLink } from "./more-link.tsx";
@@ -14,7 +14,7 @@ export function MoreTab({ children }: { children?: ReactNode }) {
   const inBrowser = useInBrowser();
   const button = (
     <button type="button" className={styles.tab}>
-      <IconDots size={22} stroke={1.5} aria-hidden="true" />
+      <IconDots size={22} />
       {t("more")}
     </button>
   );
@@ -23,7 +23,7 @@ export function MoreTab({ children }: { children?: ReactNode }) {
     <Menu position="top-end" offset={10} width={240}>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
-        <MoreLink href="/people" icon={<IconAddressBook size={20} stroke={1.5} aria-hidden="true" />}>
+        <MoreLink href="/people" icon={<IconAddressBook size={20} />}>
           {t("people")}
         </MoreLink>
         {children}

@@ -1,4 +1,4 @@
-import { IconAddressBook, IconBooks, IconCalendarEvent, IconChecklist, IconNews } from "@tabler/icons-react";
+import { IconAddressBook, IconBooks, IconCalendarEvent, IconChecklist, IconNews } from "../icons.tsx";
 
 /** The main places of the workspace, in order; the first four are also the phone's tabs. */
 export const navEntries = [

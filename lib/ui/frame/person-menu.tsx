@@ -1,12 +1,12 @@
 "use client";
 
 import { type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/link.tsx";
 import { usePathname } from "#lib/i18n/navigation.ts";
 import { routing } from "#lib/i18n/routing.ts";
 import { Avatar } from "../avatar.tsx";
+import { IconCheck, IconDevices, IconKey, IconLogout } from "../icons.tsx";
 import { useInBrowser } from "../use-in-browser.ts";
 import styles from "./person-menu.module.css";
 
@@ -42,7 +42,7 @@ export function PersonMenu({
   const path = usePathname();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const inBrowser = useInBrowser();
-  const tick = <IconCheck size={18} stroke={1.5} aria-hidden="true" />;
+  const tick = <IconCheck size={18} />;
   const button = (
     <button type="button" className={compact ? styles.compact : styles.person} aria-label={t("menu", { name })}>
       <Avatar name={name} />
@@ -87,21 +87,14 @@ export function PersonMenu({
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item
-          component={Link}
-          href={changePasswordHref}
-          leftSection={<IconKey size={18} stroke={1.5} aria-hidden="true" />}
-        >
+        <Menu.Item component={Link} href={changePasswordHref} leftSection={<IconKey size={18} />}>
           {t("changePassword")}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={18} stroke={1.5} aria-hidden="true" />} onClick={() => signOut()}>
+        <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => signOut()}>
           {t("signOut")}
         </Menu.Item>
         {signOutEverywhere ? (
-          <Menu.Item
-            leftSection={<IconDevices size={18} stroke={1.5} aria-hidden="true" />}
-            onClick={() => signOutEverywhere()}
-          >
+          <Menu.Item leftSection={<IconDevices size={18} />} onClick={() => signOutEverywhere()}>
             {t("signOutEverywhere")}
           </Menu.Item>
         ) : null}

@@ -1,7 +1,7 @@
-import { IconLanguage, IconSearch, IconUser } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PlainLink } from "#lib/i18n/plain-link.tsx";
+import { IconLanguage, IconSearch, IconUser } from "../icons.tsx";
 import { LanguageLink } from "./language-link.tsx";
 import styles from "./masthead.module.css";
 import { preloadPublicFonts } from "./preload-public-fonts.ts";
@@ -33,19 +33,19 @@ export function PublicFrame({ organization, isDemo, children }: Props) {
           <ul>
             <li>
               <LanguageLink>
-                <IconLanguage size={20} stroke={1.5} aria-hidden="true" />
+                <IconLanguage size={20} />
                 {t("otherLanguage")}
               </LanguageLink>
             </li>
             <li>
               <PlainLink href="/archive#search">
-                <IconSearch size={20} stroke={1.5} aria-hidden="true" />
+                <IconSearch size={20} />
                 {t("search")}
               </PlainLink>
             </li>
             <li>
               <PlainLink href="/my-work">
-                <IconUser size={20} stroke={1.5} aria-hidden="true" />
+                <IconUser size={20} />
                 {t("signIn")}
               </PlainLink>
             </li>

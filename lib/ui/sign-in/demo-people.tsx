@@ -1,9 +1,9 @@
 "use client";
 
-import { IconChevronRight, IconEye } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Link } from "#lib/i18n/link.tsx";
+import { IconChevronRight, IconEye } from "../icons.tsx";
 import styles from "./demo-people.module.css";
 
 type DemoPerson = {
@@ -48,13 +48,13 @@ export function DemoPeople({ people, onChoose, publicHref = "/news" }: Props) {
                 <span className={styles.position}>{person.position}</span>
                 <span className={styles.does}>{person.does}</span>
               </span>
-              <IconChevronRight className={styles.chevron} size={20} stroke={1.5} aria-hidden="true" />
+              <IconChevronRight className={styles.chevron} size={20} />
             </button>
           </li>
         ))}
       </ul>
       <Link href={publicHref} className={styles.public}>
-        <IconEye size={20} stroke={1.5} aria-hidden="true" />
+        <IconEye size={20} />
         {t("demoPublic")}
       </Link>
     </section>

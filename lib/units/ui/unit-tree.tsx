@@ -1,4 +1,3 @@
-import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#lib/i18n/link.tsx";
@@ -7,6 +6,7 @@ import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Chip } from "#lib/ui/chip.tsx";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { IconPlus } from "#lib/ui/icons.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import type { UnitRow } from "../schema.ts";
@@ -27,7 +27,7 @@ export function UnitTree({ units, abilities, tabs }: Props) {
       tabs={tabs}
       actions={
         mayCreate ? (
-          <ButtonLink href="/units/new" tone="primary" icon={<IconPlus size={16} stroke={1.5} aria-hidden="true" />}>
+          <ButtonLink href="/units/new" tone="primary" icon={<IconPlus size={16} />}>
             {t("new")}
           </ButtonLink>
         ) : null

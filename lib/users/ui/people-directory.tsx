@@ -1,9 +1,9 @@
-import { IconUserPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/link.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { IconUserPlus } from "#lib/ui/icons.tsx";
 import { PageLinks } from "#lib/ui/page-links.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import type { PeoplePage, PersonRow } from "../schema.ts";
@@ -29,11 +29,7 @@ export function PeopleDirectory({ page, query, units }: Props) {
       sub={t("count", { count: page.total })}
       actions={
         page.abilities.includes("person.invite") ? (
-          <ButtonLink
-            href="/people/new"
-            tone="primary"
-            icon={<IconUserPlus size={16} stroke={1.5} aria-hidden="true" />}
-          >
+          <ButtonLink href="/people/new" tone="primary" icon={<IconUserPlus size={16} />}>
             {t("invite.open")}
           </ButtonLink>
         ) : null

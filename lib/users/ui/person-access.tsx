@@ -1,17 +1,15 @@
 "use client";
 
-import { IconKey, IconLock, IconLockOpen } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconKey, IconLock, IconLockOpen } from "#lib/ui/icons.tsx";
 import { disablePerson, enablePerson, resetPassword } from "../actions.ts";
 import type { PersonState } from "../schema.ts";
 import { SecretLink } from "./secret-link.tsx";
 import styles from "./stack.module.css";
 
 type Props = { personId: string; name: string; state: PersonState; abilities: string[] };
-const icon = { size: 16, stroke: 1.5, "aria-hidden": true } as const;
-
 /** Gives and takes a person's way in. */
 export function PersonAccess({ personId, name, state, abilities }: Props) {
   const t = useTranslations("users.access");
@@ -27,7 +25,7 @@ export function PersonAccess({ personId, name, state, abilities }: Props) {
           <ActionButton
             action={resetPassword}
             input={input}
-            icon={<IconKey {...icon} />}
+            icon={<IconKey size={16} />}
             label={t(invited ? "newLink" : "reset")}
             question={t(invited ? "newLinkAsk" : "resetAsk", { name })}
             body={t(invited ? "newLinkBody" : "resetBody")}
@@ -39,7 +37,7 @@ export function PersonAccess({ personId, name, state, abilities }: Props) {
             action={disablePerson}
             input={input}
             tone="danger"
-            icon={<IconLock {...icon} />}
+            icon={<IconLock size={16} />}
             label={t("disable")}
             question={t("disableAsk", { name })}
             body={t("disableBody")}
@@ -51,7 +49,7 @@ export function PersonAccess({ personId, name, state, abilities }: Props) {
           <ActionButton
             action={enablePerson}
             input={input}
-            icon={<IconLockOpen {...icon} />}
+            icon={<IconLockOpen size={16} />}
             label={t("enable")}
             done={t("enabled", { name })}
           />

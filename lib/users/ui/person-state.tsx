@@ -1,5 +1,5 @@
-import { IconCircleCheck, IconLock, IconMailForward } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { IconCircleCheck, IconLock, IconMailForward } from "#lib/ui/icons.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import type { PersonState as State } from "../schema.ts";
 

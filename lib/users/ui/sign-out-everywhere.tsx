@@ -1,9 +1,9 @@
 "use client";
 
-import { IconDevices } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconDevices } from "#lib/ui/icons.tsx";
 import { signOutEverywhere } from "../actions.ts";
 import { signOutTo } from "./sign-in-with-password.ts";
 
@@ -14,7 +14,7 @@ export function SignOutEverywhere() {
     <ActionButton
       action={signOutEverywhere}
       input={{}}
-      icon={<IconDevices size={16} stroke={1.5} aria-hidden="true" />}
+      icon={<IconDevices size={16} />}
       label={t("signOutEverywhere")}
       question={t("signOutEverywhereAsk")}
       body={t("signOutEverywhereBody")}

@@ -1,7 +1,7 @@
-import { IconBell } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { DeadlineBadge } from "#lib/ui/deadline-badge.tsx";
+import { IconBell } from "#lib/ui/icons.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import type { Task } from "../schema.ts";
 import styles from "./task-list.module.css";
@@ -40,7 +40,7 @@ function TaskLine({ task, now }: { task: Task; now: Date }) {
         {task.detail ? <p className="soft small">{task.detail}</p> : null}
         {task.remindedAt ? (
           <p className={styles.reminded}>
-            <IconBell size={14} stroke={1.5} aria-hidden="true" />
+            <IconBell size={14} />
             {work("remindedAt", { time: format.shortDateTime(task.remindedAt) })}
           </p>
         ) : null}

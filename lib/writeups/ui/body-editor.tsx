@@ -1,15 +1,5 @@
 "use client";
 
-import {
-  IconBold,
-  IconColumnInsertRight,
-  IconHeading,
-  IconItalic,
-  IconQuote,
-  IconRowInsertBottom,
-  IconTable,
-  IconTableMinus,
-} from "@tabler/icons-react";
 import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useEffect, useId, useRef } from "react";
@@ -20,6 +10,16 @@ import { FileUpload } from "#lib/files/ui/file-upload.tsx";
 import { Button } from "#lib/ui/button.tsx";
 import { useFieldErrorText } from "#lib/ui/form/failure.ts";
 import { useFieldWords } from "#lib/ui/form/form-context.tsx";
+import {
+  IconBold,
+  IconColumnInsertRight,
+  IconHeading,
+  IconItalic,
+  IconQuote,
+  IconRowInsertBottom,
+  IconTable,
+  IconTableMinus,
+} from "#lib/ui/icons.tsx";
 import { readBody } from "../body.ts";
 import type { CheckedFigure } from "../check.ts";
 import type { Block, PhotoInput } from "../schema.ts";
@@ -154,8 +154,6 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
   );
 });
 
-const stroke = { size: 16, stroke: 1.5, "aria-hidden": "true" } as const;
-
 function Tools({ editor }: { editor: Editor }) {
   const t = useTranslations("writeUps.editor");
   const active = useEditorState({
@@ -176,32 +174,32 @@ function Tools({ editor }: { editor: Editor }) {
         on={active.heading}
         onClick={() => run().toggleNode("heading", "paragraph", { level: 2 }).run()}
       >
-        <IconHeading {...stroke} />
+        <IconHeading size={16} />
       </Tool>
       <Tool label={t("bold")} on={active.bold} onClick={() => run().toggleMark("bold").run()}>
-        <IconBold {...stroke} />
+        <IconBold size={16} />
       </Tool>
       <Tool label={t("italic")} on={active.italic} onClick={() => run().toggleMark("italic").run()}>
-        <IconItalic {...stroke} />
+        <IconItalic size={16} />
       </Tool>
       <Tool label={t("quote")} on={active.quote} onClick={() => run().toggleNode("quote", "paragraph").run()}>
-        <IconQuote {...stroke} />
+        <IconQuote size={16} />
       </Tool>
       {active.table ? (
         <>
           <Tool label={t("addRow")} onClick={() => run().addRowAfter().run()}>
-            <IconRowInsertBottom {...stroke} />
+            <IconRowInsertBottom size={16} />
           </Tool>
           <Tool label={t("addColumn")} onClick={() => run().addColumnAfter().run()}>
-            <IconColumnInsertRight {...stroke} />
+            <IconColumnInsertRight size={16} />
           </Tool>
           <Tool label={t("removeTable")} onClick={() => run().deleteTable().run()}>
-            <IconTableMinus {...stroke} />
+            <IconTableMinus size={16} />
           </Tool>
         </>
       ) : (
         <Tool label={t("table")} onClick={() => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}>
-          <IconTable {...stroke} />
+          <IconTable size={16} />
         </Tool>
       )}
     </div>

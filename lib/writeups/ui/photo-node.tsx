@@ -1,11 +1,11 @@
 "use client";
 
-import { IconTrash } from "@tabler/icons-react";
 import { type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { createContext, useContext, useId } from "react";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Button } from "#lib/ui/button.tsx";
+import { IconTrash } from "#lib/ui/icons.tsx";
 import { LineInput } from "#lib/ui/line-input.tsx";
 import type { PhotoInput } from "../schema.ts";
 import styles from "./body-editor.module.css";
@@ -34,7 +34,7 @@ export function PhotoNode({ node, updateAttributes, deleteNode, selected }: Node
       <div className={styles.picture} data-drag-handle>
         <img src={`/api/files/${photo.fileId}`} alt={photo.alt} />
         <Button size="small" tone="quiet" title={t("remove")} aria-label={t("remove")} onClick={() => deleteNode()}>
-          <IconTrash size={16} stroke={1.5} aria-hidden="true" />
+          <IconTrash size={16} />
         </Button>
       </div>
       <div className={styles.about} contentEditable={false}>

@@ -2,7 +2,6 @@
 
 import { Checkbox, Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconArrowBackUp } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { returnReasons } from "#db/vocabulary.ts";
@@ -12,6 +11,7 @@ import { useField } from "#lib/ui/form/field.ts";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { TextAreaField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
+import { IconArrowBackUp } from "#lib/ui/icons.tsx";
 import { returnWriteUp } from "../actions.ts";
 import { returnWriteUpSchema } from "../schema.ts";
 import styles from "./return-button.module.css";
@@ -36,7 +36,7 @@ export function ReturnButton({ writeUpId, revision }: Props) {
   });
   return (
     <>
-      <Button icon={<IconArrowBackUp size={18} stroke={1.5} aria-hidden="true" />} onClick={() => setOpen(true)}>
+      <Button icon={<IconArrowBackUp size={18} />} onClick={() => setOpen(true)}>
         {t("return")}
       </Button>
       <Modal

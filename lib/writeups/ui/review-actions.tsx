@@ -1,10 +1,10 @@
 "use client";
 
-import { IconCheck, IconPencil, IconSend } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { IconCheck, IconPencil, IconSend } from "#lib/ui/icons.tsx";
 import { approveWriteUp, submitWriteUp } from "../actions.ts";
 import type { WriteUpDetail } from "../schema.ts";
 import { ReturnButton } from "./return-button.tsx";
@@ -13,8 +13,6 @@ import styles from "./review.module.css";
 type Shared = { writeUp: Pick<WriteUpDetail, "id" | "sessionId" | "version">; abilities: string[] };
 type Props = Shared & { incomplete: boolean; openComments: number };
 type DecisionProps = Shared & { revision: WriteUpDetail["revision"]; steps: ReactNode };
-
-const icon = { size: 18, stroke: 1.5, "aria-hidden": true } as const;
 
 /** The steps this reader may take now: the abilities say which. */
 export function ReviewActions({ writeUp, abilities, incomplete, openComments }: Props) {
@@ -25,7 +23,7 @@ export function ReviewActions({ writeUp, abilities, incomplete, openComments }: 
   return (
     <>
       {can("writeup.edit") ? (
-        <ButtonLink href={`/sessions/${sessionId}/write-up/edit`} icon={<IconPencil {...icon} />}>
+        <ButtonLink href={`/sessions/${sessionId}/write-up/edit`} icon={<IconPencil size={18} />}>
           {t("edit")}
         </ButtonLink>
       ) : null}
@@ -37,7 +35,7 @@ export function ReviewActions({ writeUp, abilities, incomplete, openComments }: 
           question={openComments > 0 ? t("submitQuestion", { count: openComments }) : undefined}
           body={openComments > 0 ? t("submitBody") : undefined}
           tone="primary"
-          icon={<IconSend {...icon} />}
+          icon={<IconSend size={18} />}
           disabled={incomplete}
           aria-describedby={incomplete ? "submit-why" : undefined}
           done={t("submitDone")}
@@ -65,7 +63,7 @@ export function Decision({ writeUp, revision, abilities, steps }: DecisionProps)
           question={t("approveQuestion", { number })}
           body={t("approveBody")}
           tone="primary"
-          icon={<IconCheck {...icon} />}
+          icon={<IconCheck size={18} />}
           done={t("approveDone")}
         />
       ) : null}

@@ -1,9 +1,9 @@
-import { IconChevronLeft, IconWorld } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
+import { IconChevronLeft, IconWorld } from "#lib/ui/icons.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import { type Step, Steps } from "#lib/ui/steps.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
@@ -48,7 +48,7 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
     <header className={styles.bar}>
       <div className={styles.top}>
         <Link href={`/sessions/${writeUp.sessionId}`} className={styles.back}>
-          <IconChevronLeft size={16} stroke={1.5} aria-hidden="true" />
+          <IconChevronLeft size={16} />
           {t("session")}
         </Link>
         <p className={styles.title}>{text.title}</p>

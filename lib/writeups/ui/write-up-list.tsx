@@ -1,9 +1,9 @@
-import { IconWorld } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { IconWorld } from "#lib/ui/icons.tsx";
 import { PageLinks } from "#lib/ui/page-links.tsx";
 import { Row, RowList } from "#lib/ui/row-list.tsx";
 import { Screen } from "#lib/ui/screen.tsx";

@@ -1,4 +1,3 @@
-import { IconDownload } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
@@ -10,6 +9,7 @@ import { DownloadLink } from "#lib/files/ui/download-link.tsx";
 import { FileFacts } from "#lib/files/ui/file-facts.tsx";
 import { FilePreview } from "#lib/files/ui/file-preview.tsx";
 import { Chip } from "#lib/ui/chip.tsx";
+import { IconDownload } from "#lib/ui/icons.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
@@ -63,7 +63,7 @@ async function File({ params, searchParams }: Props) {
       crumbs={crumbsOf(file.home, crumb)}
       facts={<FileFacts file={file} />}
       actions={
-        <DownloadLink fileId={file.id} icon={<IconDownload size={18} stroke={1.5} aria-hidden="true" />}>
+        <DownloadLink fileId={file.id} icon={<IconDownload size={18} />}>
           {t("download")}
         </DownloadLink>
       }

@@ -1,4 +1,3 @@
-import { IconPencil } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Fragment, Suspense } from "react";
@@ -23,6 +22,7 @@ import { ExportLink } from "#lib/sheets/ui/sheet-links.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Chip } from "#lib/ui/chip.tsx";
 import { Facts } from "#lib/ui/facts.tsx";
+import { IconPencil } from "#lib/ui/icons.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
@@ -68,10 +68,7 @@ async function Programme({ params }: Props) {
         <>
           <ExportLink programmeId={programmeId} />
           {programme.abilities.includes("programme.edit") ? (
-            <ButtonLink
-              href={`/programmes/${programmeId}/edit`}
-              icon={<IconPencil size={18} stroke={1.5} aria-hidden="true" />}
-            >
+            <ButtonLink href={`/programmes/${programmeId}/edit`} icon={<IconPencil size={18} />}>
               {t("edit")}
             </ButtonLink>
           ) : null}
