@@ -210,6 +210,9 @@ describe("writeup.withdraw", () => {
     await expect(commands.withdraw(delegate, { writeUpId, version: 1, note: "x" })).rejects.toMatchObject({
       code: "forbidden",
     });
+    await expect(commands.withdraw(office, { writeUpId, version: 7, note: "x" })).rejects.toMatchObject({
+      code: "conflict",
+    });
     for (const status of ["draft", "approved", "withdrawn"] as const) {
       const other = await makeWriteUp({ status });
       await expect(commands.withdraw(office, { writeUpId: other.id, version: 1, note: "x" })).rejects.toMatchObject({

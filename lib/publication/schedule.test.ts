@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "#db/client.ts";
 import { makeActor, makeWriteUp } from "#db/factories.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
@@ -96,6 +96,27 @@ describe("an appointed publication", () => {
     expect(await published(id)).toMatchObject([{ transition: "publish", actorId: office.personId }]);
     const [row] = await db.select().from(auditLog).where(eq(auditLog.action, "writeup.publish"));
     expect(row).toMatchObject({ actorKind: "person", actorId: office.personId, requestId: `job:${publishJob.name}` });
+  });
+
+  it("is not done in the name of one whom another has replaced at that very moment", async () => {
+    const id = await makeAppointed();
+    const { personId: publishById } = await makeActor("secretariat");
+    const [held, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const replacing = db.transaction(async (tx) => {
+      await tx.update(writeUps).set({ publishById }).where(eq(writeUps.id, id));
+      held.resolve();
+      await free.promise;
+    });
+    await held.promise;
+    const due = publishDue(id, after);
+    // By then it has read whose appointment it was, and waits for the row.
+    const waiting = sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await vi.waitFor(async () => expect(await db.execute(waiting)).toHaveLength(1), { timeout: 10_000 });
+    free.resolve();
+    await replacing;
+    expect(await due).toBe(false);
+    expect(await stored(id)).toMatchObject({ status: "approved", publishById });
+    await unschedule(office, { writeUpId: id, version: 2 });
   });
 
   it("is a correction with its note where the text was published before", async () => {

@@ -18,9 +18,11 @@ import { auditLog, decisions } from "#db/schema/audit.ts";
 import { indicators } from "#db/schema/programmes.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
+import { transition } from "#lib/core/transition.ts";
 import * as commands from "./commands.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { findWriteUpOfSession, getRecordToCheck, getWriteUpOfSession, listWriteUps } from "./queries.ts";
+import { writeUpWorkflow } from "./workflow.ts";
 
 let office: PersonActor;
 let leader: PersonActor;
@@ -281,6 +283,9 @@ describe("writeup.submit", () => {
     await expect(commands.submit(office, { writeUpId: sent.id, version: 1 })).rejects.toMatchObject({
       code: "not_now",
     });
+    await expect(commands.submit(office, { writeUpId: sent.id, version: 7 })).rejects.toMatchObject({
+      code: "conflict",
+    });
     await expect(commands.submit(leader, { writeUpId, version: 1 })).rejects.toMatchObject({ code: "forbidden" });
     await expect(commands.submit(delegate, { writeUpId, version: 1 })).rejects.toMatchObject({ code: "forbidden" });
   });
@@ -381,6 +386,19 @@ describe("writeup.return and writeup.approve", () => {
     await expect(commands.approve(leader, decide)).rejects.toMatchObject({ code: "conflict" });
     await put(row?.title ?? "");
     await commands.approve(leader, decide);
+  });
+
+  it("writes a status on the very row that was read, or not at all", async () => {
+    const { id, status, version } = await makeWriteUp();
+    const stale = { workflow: writeUpWorkflow, table: writeUps, name: "submit" as const, actor: office, facts: {} };
+    for (const row of [
+      { id, status, version: version - 1 },
+      { id, status: "changes_requested", version },
+    ])
+      await expect(db.transaction((tx) => transition(tx, { ...stale, row }))).rejects.toMatchObject({
+        code: "conflict",
+      });
+    expect(await stored(id)).toMatchObject({ status, version });
   });
 
   it("lets one of two leaders win who decide at the same moment", async () => {
