@@ -5,6 +5,7 @@ import { makeAgendaItem, makeIndicator, makeProgramme, makeReport, makeSession, 
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());
+test.setTimeout(360_000);
 
 /** WCAG 2.2 AA as far as a machine can tell, and nothing wider than a small phone. */
 async function expectUsable(page: Page, address: string): Promise<void> {
@@ -43,6 +44,7 @@ test("the screens are usable by everyone", async ({ as, visitor }) => {
     "/programmes/new",
     "/settings/measures",
     "/settings/style",
+    "/settings/review",
     `/programmes/${programmeId}`,
     `/programmes/${programmeId}/edit`,
     `/reports/${checked.id}`,

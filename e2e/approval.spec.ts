@@ -2,11 +2,14 @@ import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
 import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
 import { people } from "#db/schema/people.ts";
-import { reviewChain } from "#db/schema/reviews.ts";
+import { daysOff, reviewChain } from "#db/schema/reviews.ts";
 import { expect, test } from "./fixtures.ts";
 
 // Every text that is submitted meanwhile would pass the longer chain.
-test.afterEach(() => db.delete(reviewChain));
+test.afterEach(async () => {
+  await db.delete(reviewChain);
+  await db.delete(daysOff);
+});
 test.afterAll(() => closeDatabase());
 
 const phone = { viewport: { width: 390, height: 844 } };
@@ -48,6 +51,21 @@ test("a text goes from its author to the owner of its figures to a leader, who d
     await office.getByLabel("Đơn vị chủ trì xác nhận số liệu").check();
     await office.getByRole("button", { name: "Lưu" }).click();
     await expect(office.getByText("Đã lưu các bước duyệt")).toBeVisible();
+  });
+
+  await test.step("and enters days off, the fixed ones at a press", async () => {
+    const office = await as("dam.van.khoa");
+    await office.goto("/vi/settings/review");
+    const list = office.getByRole("region", { name: "Ngày nghỉ" });
+    await office.getByRole("button", { name: "Thêm các ngày lễ cố định" }).click();
+    await expect(list.getByRole("listitem").filter({ hasText: "Quốc khánh" }).first()).toBeVisible();
+    await expect(office.getByRole("button", { name: "Thêm các ngày lễ cố định" })).toHaveCount(0);
+    await list.getByRole("textbox", { name: "Ngày", exact: true }).fill("04/02/2030");
+    await list.getByLabel("Tên").fill("Tết Nguyên đán");
+    await list.getByRole("button", { name: "Thêm ngày nghỉ" }).click();
+    await expect(list.getByRole("listitem").filter({ hasText: "Thứ Hai, 04/02/2030" })).toBeVisible();
+    await list.getByRole("button", { name: "Bỏ ngày nghỉ 04/02/2030" }).click();
+    await expect(list.getByRole("listitem").filter({ hasText: "04/02/2030" })).toHaveCount(0);
   });
 
   const author = await as("ly.thu.hang");

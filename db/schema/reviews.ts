@@ -47,6 +47,13 @@ export const reviewChain = pgTable(
   ],
 );
 
+/** A day from Monday to Friday on which nobody works: no due day counts it. The office enters what is announced each year. */
+export const daysOff = pgTable("days_off", {
+  day: date("day", { mode: "string" }).primaryKey(),
+  name: text("name").notNull(),
+  createdAt: createdAt(),
+});
+
 /** A step that a submitted revision passes: whose it is, until when, and the decision that ended it. */
 export const writeUpSteps = pgTable(
   "write_up_steps",

@@ -85,7 +85,7 @@ export async function seedWriteUp(
 
   const waiting = revisions.at(-1);
   if (waiting && last.step === "submit") {
-    const dueOn = addWorkingDays(toPlainDate(last.at), 2);
+    const dueOn = addWorkingDays(toPlainDate(last.at), 2, new Set());
     await world.tx.insert(writeUpSteps).values({ writeUpId: id, revisionId: waiting.id, kind: "leader", dueOn });
   }
 

@@ -11,3 +11,5 @@ export const commentOnWriteUp = action(commands.comment);
 export const answerComment = action(commands.answer);
 export const resolveComment = action(commands.resolve);
 export const editReviewChain = action(commands.editChain);
+export const addDaysOff = action(commands.addDaysOff);
+export const removeDayOff = action(commands.removeDayOff);

@@ -15,14 +15,16 @@ import {
 } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
-import { reviewChain, writeUpSteps } from "#db/schema/reviews.ts";
+import { daysOff, reviewChain, reviewChainId, writeUpSteps } from "#db/schema/reviews.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
+import { toPlainDate } from "#lib/i18n/format.ts";
 import { listTasks } from "#lib/work/queries.ts";
 import * as writeUps from "#lib/writeups/commands.ts";
 import { getRecordToCheck, getWriteUpOfSession, listWriteUps } from "#lib/writeups/queries.ts";
+import { addWorkingDays } from "#lib/writeups/working-days.ts";
 import * as commands from "./commands.ts";
 import { listThreads } from "./comments.ts";
-import { getReviewChain, getTextPair, getTextToConfirm } from "./queries.ts";
+import { getDaysOff, getReviewChain, getTextPair, getTextToConfirm } from "./queries.ts";
 
 let author: PersonActor;
 let editor: PersonActor;
@@ -201,7 +203,23 @@ describe("the chain of a submitted text", () => {
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  it("does not hang on an office in which nobody but the authors could decide, nor on a unit without a delegate", async () => {
+  it("is not begun where the office has nobody but the authors for a step of its own", async () => {
+    await setChain({ hasOwnerStep: false });
+    const { writeUpId } = await draft();
+    const isOther = and(isNull(people.disabledAt), ne(people.id, author.personId));
+    const others = await db.update(people).set({ disabledAt: new Date() }).where(isOther).returning({ id: people.id });
+    const ids = others.map(({ id }) => id);
+    try {
+      await expect(writeUps.submit(author, { writeUpId, version: 1 })).rejects.toMatchObject({
+        details: { reason: "nobodyToCheck" },
+      });
+    } finally {
+      await db.update(people).set({ disabledAt: null }).where(inArray(people.id, ids));
+    }
+    await writeUps.submit(author, { writeUpId, version: 1 });
+  });
+
+  it("does not hang on a unit without a delegate: the office decides", async () => {
     await setChain();
     owner = await actorOf(await makePerson({ roles: [] }));
     const { revisionId, own, led } = await submitted();
@@ -347,6 +365,18 @@ describe("what a reader saw last", () => {
     await expect(commands.read(leader, { writeUpId, revisionId })).rejects.toMatchObject({ code: "conflict" });
   });
 
+  it("is nothing to an owner of figures once the text is changed", async () => {
+    await setChain({ hasEditorStep: false });
+    const { writeUpId, sessionId, revisionId } = await submitted();
+    const about = { writeUpId, revisionId };
+    await commands.read(owner, about);
+    const { version, text } = await getWriteUpOfSession(author, sessionId);
+    const { figures: _figures, ...words } = text;
+    await writeUps.edit(author, { ...words, title: "Tít khác", writeUpId, version });
+    await expect(commands.read(owner, about)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getTextToConfirm(owner, writeUpId)).rejects.toMatchObject({ code: "not_found" });
+  });
+
   it("is nobody's business outside the staff, and an owner is shown no revision that they never saw", async () => {
     await setChain({ hasEditorStep: false });
     const { writeUpId, sessionId, revisionId } = await submitted();
@@ -383,6 +413,65 @@ describe("review_chain.edit", () => {
     });
     expect(await db.$count(auditLog, eq(auditLog.action, "review_chain.edit"))).toBeGreaterThan(0);
     await expect(getReviewChain(await makeActor("delegate"))).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("days off", () => {
+  afterEach(() => db.delete(daysOff));
+  const newYear = { day: "2031-01-01", name: "Tết Dương lịch" };
+
+  it("are entered and taken back by the office, once each, and audited", async () => {
+    for (const role of ["leader", "delegate", "admin"] as const)
+      await expect(commands.addDaysOff(await makeActor(role), { days: [newYear] })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    const before = await audited(reviewChainId, "review_chain.edit");
+    await commands.addDaysOff(editor, { days: [newYear] });
+    await commands.addDaysOff(author, {
+      days: [
+        { ...newYear, name: "Tên khác" },
+        { day: "2031-02-03", name: "Hoán đổi" },
+      ],
+    });
+    expect((await getDaysOff(leader, "2031-06-01")).rows).toEqual([newYear, { day: "2031-02-03", name: "Hoán đổi" }]);
+    await commands.removeDayOff(editor, { day: newYear.day });
+    await expect(commands.removeDayOff(editor, { day: newYear.day })).rejects.toMatchObject({ code: "not_found" });
+    expect(await audited(reviewChainId, "review_chain.edit")).toBe(before + 3);
+    await expect(commands.addDaysOff(editor, { days: [{ ...newYear, day: "2031-01-04" }] })).rejects.toMatchObject({
+      code: "invalid",
+      details: { fields: { "days.0.day": "notAWeekday" } },
+    });
+    await expect(getDaysOff(owner, "2031-06-01")).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("are offered where the date is fixed, until they are taken over or past", async () => {
+    const offeredOn = async (today: string) => (await getDaysOff(editor, today)).offered.map(({ day }) => day);
+    expect(await offeredOn("2026-05-01")).toEqual([
+      "2026-05-01",
+      "2026-09-02",
+      "2027-01-01",
+      "2027-04-30",
+      "2027-05-03",
+      "2027-09-02",
+    ]);
+    await commands.addDaysOff(editor, { days: [{ day: "2026-09-02", name: "Quốc khánh" }] });
+    expect(await offeredOn("2026-05-02")).not.toContain("2026-09-02");
+    expect((await getDaysOff(leader, "2026-05-02")).abilities).toEqual([]);
+  });
+
+  it("are passed over when a step's due day is set, at submission and when its turn comes", async () => {
+    await setChain({ hasOwnerStep: false, editorDays: 1, leaderDays: 1 });
+    const dueOf = async (revisionId: string, kind: string) =>
+      (await stepsOf(revisionId)).find((step) => step.kind === kind)?.dueOn;
+    const today = toPlainDate(new Date());
+    const next = addWorkingDays(today, 1, new Set());
+    const after = addWorkingDays(today, 2, new Set());
+    await commands.addDaysOff(editor, { days: [{ day: next, name: "Nghỉ" }] });
+    const { writeUpId, revisionId } = await submitted();
+    expect(await dueOf(revisionId, "editor")).toBe(after);
+    await commands.addDaysOff(editor, { days: [{ day: after, name: "Nghỉ" }] });
+    await commands.check(editor, { writeUpId, revisionId });
+    expect(await dueOf(revisionId, "leader")).toBe(addWorkingDays(today, 3, new Set()));
   });
 });
 

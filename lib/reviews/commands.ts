@@ -2,7 +2,14 @@ import "server-only";
 import { and, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
-import { reviewChain, reviewChainId, writeUpComments, writeUpReads, writeUpSteps } from "#db/schema/reviews.ts";
+import {
+  daysOff,
+  reviewChain,
+  reviewChainId,
+  writeUpComments,
+  writeUpReads,
+  writeUpSteps,
+} from "#db/schema/reviews.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { findLastChange } from "#lib/core/audit.ts";
@@ -22,6 +29,7 @@ import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
 import { seesThread } from "./comments.ts";
 import { findPassage } from "./passage.ts";
 import {
+  addDaysOffSchema,
   answerCommentSchema,
   checkWriteUpSchema,
   commentSchema,
@@ -29,6 +37,7 @@ import {
   editReviewChainSchema,
   readWriteUpSchema,
   remindSchema,
+  removeDayOffSchema,
   resolveCommentSchema,
 } from "./schema.ts";
 import { remindMinutes } from "./waiting.ts";
@@ -237,5 +246,35 @@ export const editChain = command({
       after: fields,
       value: { version: row.version + 1 },
     });
+  },
+});
+
+/** The days off are settings of the chain: whoever may change one may change the other. */
+async function loadChain() {
+  return { row: null, facts: {} };
+}
+
+/** Takes down days on which nobody works. Due days that are set from now on pass over them; one that is known keeps its name. */
+export const addDaysOff = command({
+  permission: "review_chain.edit",
+  input: addDaysOffSchema,
+  load: loadChain,
+  async run({ tx, input: { days } }) {
+    await tx.insert(daysOff).values(days).onConflictDoNothing();
+    return changed({ subject: ["review_chain", reviewChainId], after: { daysOff: days.map(({ day }) => day) } });
+  },
+});
+
+/** People work on that day after all. */
+export const removeDayOff = command({
+  permission: "review_chain.edit",
+  input: removeDayOffSchema,
+  async load(tx, { day }) {
+    const [row] = await tx.select().from(daysOff).where(eq(daysOff.day, day)).for("update");
+    return row ? { row, facts: {} } : null;
+  },
+  async run({ tx, row: { day, name } }) {
+    await tx.delete(daysOff).where(eq(daysOff.day, day));
+    return changed({ subject: ["review_chain", reviewChainId], before: { daysOff: day, name } });
   },
 });

@@ -8,6 +8,7 @@ import { log } from "#lib/core/log.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { isMailSet } from "#lib/notifications/post.ts";
 import { type Notice, tell } from "#lib/notifications/tell.ts";
+import { readDaysOff } from "#lib/writeups/days-off.ts";
 import { listOpenTurns, type OpenTurn } from "#lib/writeups/turns.ts";
 import { dueNotice, workingMorning } from "./working-morning.ts";
 
@@ -19,8 +20,8 @@ const everyMilliseconds = 60_000;
  */
 export async function remindOn(today: string): Promise<string[]> {
   return db.transaction(async (tx) => {
-    const turns = await listOpenTurns(tx);
-    return tell(tx, noticesOf(turns, today, await readToldTurns(tx, turns)));
+    const [turns, daysOff] = [await listOpenTurns(tx), await readDaysOff(tx, today)];
+    return tell(tx, noticesOf(turns, { today, daysOff }, await readToldTurns(tx, turns)));
   });
 }
 
@@ -36,11 +37,13 @@ function readToldTurns(tx: Transaction, turns: readonly OpenTurn[]): Promise<Tol
     .then((rows) => rows.map(({ at, ...row }) => ({ ...row, on: toPlainDate(at) })));
 }
 
-function noticesOf(turns: readonly OpenTurn[], today: string, told: readonly Told[]): Notice[] {
+type Morning = { today: string; daysOff: ReadonlySet<string> };
+
+function noticesOf(turns: readonly OpenTurn[], { today, daysOff }: Morning, told: readonly Told[]): Notice[] {
   return turns.flatMap(({ writeUpId, stepId, dueOn, holders }) =>
     holders.flatMap(({ personId }): Notice[] => {
       const earlier = told.filter((one) => one.stepId === stepId && one.personId === personId);
-      const kind = dueNotice(dueOn, today);
+      const kind = dueNotice(dueOn, today, daysOff);
       const about = { personId, writeUpId, stepId };
       if (kind === null) return earlier.length === 0 ? [{ ...about, kind: "turn" }] : [];
       // Whoever was told of it an hour ago need not be told again that it is due tomorrow.
@@ -55,6 +58,7 @@ export async function queueMorning(now: Date): Promise<boolean> {
   const day = workingMorning(now);
   if (day === null || !isMailSet()) return false;
   return db.transaction(async (tx) => {
+    if ((await readDaysOff(tx, day)).has(day)) return false;
     const claimed = await tx.insert(reminderMornings).values({ day }).onConflictDoNothing().returning();
     if (claimed.length > 0) await queueJob(tx, remindJob, { day });
     return claimed.length > 0;

@@ -1,11 +1,11 @@
 import "server-only";
-import { desc, eq, inArray, sql } from "drizzle-orm";
+import { desc, eq, gte, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { people } from "#db/schema/people.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
-import { reviewChain } from "#db/schema/reviews.ts";
+import { daysOff, reviewChain } from "#db/schema/reviews.ts";
 import { sessions } from "#db/schema/sessions.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
@@ -21,8 +21,9 @@ import { hasRead, readLastSeen, readValueSources } from "#lib/writeups/last-seen
 import type { Text } from "#lib/writeups/schema.ts";
 import { assignedBy, readSteps, turnOf, usualChain } from "#lib/writeups/steps.ts";
 import { abilitiesOf } from "#lib/writeups/workflow.ts";
+import { fixedHolidays } from "#lib/writeups/working-days.ts";
 import { listThreads } from "./comments.ts";
-import type { OwnFigure, ReviewChain, TextPair, TextToConfirm } from "./schema.ts";
+import type { DaysOff, OwnFigure, ReviewChain, TextPair, TextToConfirm } from "./schema.ts";
 
 /** The chain as it stands, for whoever may see write-ups; `forbidden` for the others. */
 export async function getReviewChain(actor: Actor): Promise<ReviewChain> {
@@ -32,6 +33,21 @@ export async function getReviewChain(actor: Actor): Promise<ReviewChain> {
   const fields = { hasEditorStep, hasOwnerStep, hasDistinctPeople, editorDays, ownerDays, leaderDays };
   const abilities = can(actor, "review_chain.edit") ? ["review_chain.edit"] : [];
   return { ...fields, version: kept?.version ?? 1, abilities };
+}
+
+/** On which days nobody works, for whoever may see write-ups; `forbidden` for the others. */
+export async function getDaysOff(actor: Actor, today: string): Promise<DaysOff> {
+  if (!can(actor, "writeup.view")) throw new AppError("forbidden");
+  const year = Number(today.slice(0, 4));
+  const rows = await db
+    .select({ day: daysOff.day, name: daysOff.name })
+    .from(daysOff)
+    .where(gte(daysOff.day, `${year}-01-01`))
+    .orderBy(daysOff.day);
+  const known = new Set(rows.map(({ day }) => day));
+  const coming = [year, year + 1].flatMap(fixedHolidays);
+  const offered = coming.filter(({ day }) => day >= today && !known.has(day));
+  return { rows, offered, abilities: can(actor, "review_chain.edit") ? ["review_chain.edit"] : [] };
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   type ValueSource,
   type WriteUpDetail,
 } from "#lib/writeups/schema.ts";
+import { type Holiday, isWeekday } from "#lib/writeups/working-days.ts";
 
 /** Somebody who may judge a text has opened this revision of it. */
 export const readWriteUpSchema = decideWriteUpSchema;
@@ -82,6 +83,17 @@ export const editReviewChainSchema = z.object({
 
 /** The chain that submitted texts of the body pass. */
 export type ReviewChain = z.output<typeof editReviewChainSchema> & { abilities: string[] };
+
+const dayOff = z.object({
+  day: z.iso.date("invalidDate").refine(isWeekday, "notAWeekday"),
+  name: z.string().trim().min(1, "required").max(100, "tooLong"),
+});
+export const addDaysOffSchema = z.object({ days: z.array(dayOff).min(1).max(20, "tooMany") });
+export const addDayOffSchema = dayOff;
+export const removeDayOffSchema = z.object({ day: z.iso.date("invalidDate") });
+
+/** The days off of this year and later, and the fixed holidays of this year and the next that are not among them. */
+export type DaysOff = { rows: { day: string; name: string }[]; offered: Holiday[]; abilities: string[] };
 
 /** A figure of the reader's own programmes as the text has it, and the very value it rests on. Numbers are decimal text. */
 export type OwnFigure = {

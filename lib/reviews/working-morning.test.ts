@@ -12,10 +12,14 @@ it("begins at seven on Vietnam's clock, Monday to Friday, and is made up for unt
   expect(morning("2026-11-30T00:00:00Z")).toBe("2026-11-30");
 });
 
+const none = new Set<string>();
+
 it("names the day before, over a weekend too, the day itself and every day after it", () => {
-  expect(dueNotice("2026-11-27", "2026-11-25")).toBeNull();
-  expect(dueNotice("2026-11-26", "2026-11-25")).toBe("due_soon");
-  expect(dueNotice("2026-11-30", "2026-11-27")).toBe("due_soon");
-  expect(dueNotice("2026-11-25", "2026-11-25")).toBe("due_today");
-  expect(dueNotice("2026-11-24", "2026-11-25")).toBe("overdue");
+  expect(dueNotice("2026-11-27", "2026-11-25", none)).toBeNull();
+  expect(dueNotice("2026-11-26", "2026-11-25", none)).toBe("due_soon");
+  expect(dueNotice("2026-11-30", "2026-11-27", none)).toBe("due_soon");
+  expect(dueNotice("2026-11-25", "2026-11-25", none)).toBe("due_today");
+  expect(dueNotice("2026-11-24", "2026-11-25", none)).toBe("overdue");
+  expect(dueNotice("2026-09-03", "2026-09-01", none)).toBeNull();
+  expect(dueNotice("2026-09-03", "2026-09-01", new Set(["2026-09-02"])), "over a day off").toBe("due_soon");
 });

@@ -14,6 +14,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { canAny, steadOf } from "#lib/core/permissions.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { leadFacts } from "#lib/programmes/lead.ts";
+import { readDaysOff } from "./days-off.ts";
 import type { ReviewStep } from "./schema.ts";
 import type { Turn } from "./workflow.ts";
 import { addWorkingDays } from "./working-days.ts";
@@ -83,6 +84,12 @@ async function readOwners(tx: Transaction, figures: readonly WriteUpFigure[], au
   );
 }
 
+/** Today, and the days off that are to come. */
+async function readToday(tx: Transaction) {
+  const today = toPlainDate(new Date());
+  return { today, off: await readDaysOff(tx, today) };
+}
+
 /**
  * Opens the steps of a revision that was just submitted, as the body's chain says now; a later change of the chain leaves
  * them as they are. `not_now` (`nobodyToCheck`) where the office has nobody but the authors for a step of its own.
@@ -95,16 +102,16 @@ export async function openSteps(tx: Transaction, { writeUpId, revisionId, figure
   if (needsOffice && (await tx.$count(people, free("secretariat", authors))) === 0)
     throw new AppError("not_now", { reason: "nobodyToCheck" });
 
-  const today = toPlainDate(new Date());
-  const checkedOn = chain.hasEditorStep ? addWorkingDays(today, chain.editorDays) : today;
-  const confirmedOn = owners.length > 0 ? addWorkingDays(checkedOn, chain.ownerDays) : checkedOn;
+  const { today, off } = await readToday(tx);
+  const checkedOn = chain.hasEditorStep ? addWorkingDays(today, chain.editorDays, off) : today;
+  const confirmedOn = owners.length > 0 ? addWorkingDays(checkedOn, chain.ownerDays, off) : checkedOn;
   const step = { writeUpId, revisionId, isDistinct: chain.hasDistinctPeople };
   await tx
     .insert(writeUpSteps)
     .values([
       ...(chain.hasEditorStep ? [{ ...step, kind: "editor" as const, dueOn: checkedOn }] : []),
       ...owners.map((owner) => ({ ...step, ...owner, kind: "owner" as const, dueOn: confirmedOn })),
-      { ...step, kind: "leader", dueOn: addWorkingDays(confirmedOn, chain.leaderDays) },
+      { ...step, kind: "leader", dueOn: addWorkingDays(confirmedOn, chain.leaderDays, off) },
     ]);
 }
 
@@ -141,7 +148,8 @@ export async function passStep(tx: Transaction, step: ReviewStep, steps: readonl
   const chain = (await tx.select().from(reviewChain))[0] ?? usualChain;
   const days = next[0]?.kind === "owner" ? chain.ownerDays : chain.leaderDays;
   const ids = next.map(({ id }) => id);
-  const dueOn = addWorkingDays(toPlainDate(new Date()), days);
+  const { today, off } = await readToday(tx);
+  const dueOn = addWorkingDays(today, days, off);
   await tx.update(writeUpSteps).set({ dueOn }).where(inArray(writeUpSteps.id, ids));
 }
 

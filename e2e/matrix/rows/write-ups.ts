@@ -4,6 +4,7 @@ import { makePreview } from "#db/factories/previews.ts";
 import { makeComment, makeReviewStep } from "#db/factories/reviews.ts";
 import { actorOf, makeWriteUp } from "#db/factories.ts";
 import { houseStyle } from "#db/schema/house-style.ts";
+import { daysOff } from "#db/schema/reviews.ts";
 import { sessionStatuses, writeUpStatuses } from "#db/vocabulary.ts";
 import { usualPhrases } from "#lib/style/phrases.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
@@ -222,5 +223,17 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       },
       facts: {},
     }),
+  },
+  "lib/reviews/actions.ts#addDaysOff": {
+    permission: "review_chain.edit",
+    make: async () => ({ input: { days: [{ day: "2031-01-01", name: "Tết Dương lịch" }] }, facts: {} }),
+  },
+  "lib/reviews/actions.ts#removeDayOff": {
+    permission: "review_chain.edit",
+    async make() {
+      const day = "2031-09-02";
+      await db.insert(daysOff).values({ day, name: "Quốc khánh" }).onConflictDoNothing();
+      return { input: { day }, facts: {} };
+    },
   },
 };
