@@ -7,7 +7,7 @@ import { decisions } from "#db/schema/audit.ts";
 import { jobOutbox } from "#db/schema/jobs.ts";
 import { mails, notices, reminderMornings } from "#db/schema/notifications.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
-import { delegations, reviewChain, writeUpSteps } from "#db/schema/reviews.ts";
+import { daysOff, delegations, reviewChain, writeUpSteps } from "#db/schema/reviews.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import { startMailServer } from "#db/testing/mail-server.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -219,7 +219,7 @@ describe("a morning's reminders", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it("are asked for once a working morning, also by an application that comes up late, and not at night or weekends", async () => {
+  it("are asked for once a working morning, also by an application that comes up late, and not at night, on weekends or on days off", async () => {
     const at = (time: string) => new Date(`${time}+07:00`);
     expect(await queueMorning(at("2026-11-25T06:59:00"))).toBe(false);
     const looks = await Promise.all([1, 2, 3].map(() => queueMorning(at("2026-11-25T07:00:00"))));
@@ -228,6 +228,9 @@ describe("a morning's reminders", () => {
     expect(await queueMorning(at("2026-11-26T16:59:00"))).toBe(true);
     expect(await queueMorning(at("2026-11-27T17:00:00"))).toBe(false);
     expect(await queueMorning(at("2026-11-28T07:00:00"))).toBe(false);
+    await db.insert(daysOff).values({ day: "2026-11-30", name: "Hoán đổi" });
+    expect(await queueMorning(at("2026-11-30T07:00:00"))).toBe(false);
+    await db.delete(daysOff);
     expect(await db.select({ job: jobOutbox.job, data: jobOutbox.data }).from(jobOutbox)).toEqual([
       { job: remindJob.name, data: { day: "2026-11-25" } },
       { job: remindJob.name, data: { day: "2026-11-26" } },
