@@ -31,7 +31,7 @@ type Situation = { name: string; row: ActionRow; status: string | undefined };
 async function planOne(cast: Cast, situation: Situation, shared: Subject, person: Person): Promise<Attempt> {
   const { name, row, status } = situation;
   const by = row.endsSignIn ? await cast.twin(person) : person;
-  const own = row.endsSignIn ? await row.make(cast, by, status) : shared;
+  const own = row.endsSignIn || row.onSelf ? await row.make(cast, by, status) : shared;
   const expected = expectedOf(row, { ...own, state: stateOf(row, status), isFourEyes: row.isFourEyes ?? false }, by);
   const subject = expected === "ok" && own === shared ? await row.make(cast, by, status) : own;
   return {

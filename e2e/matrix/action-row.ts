@@ -20,6 +20,8 @@ export type ActionRow = Rule & {
   isFourEyes?: boolean;
   /** It ends the sign-in it is called with, or changes its password: done by a twin of each person. */
   endsSignIn?: boolean;
+  /** It acts on whoever calls it: nobody's subject is another's. */
+  onSelf?: boolean;
   /** Where nothing could make it succeed among the cast, what it answers to whoever may; the run says how it is proven. */
   always?: Outcome;
 };

@@ -14,6 +14,7 @@ export type Attempt = {
 };
 
 const hands = 8;
+const partSize = 200;
 
 /** Tries everything at once. Returns a line for each that came out otherwise. */
 async function tryAll(attempts: readonly Attempt[], name: string): Promise<string[]> {
@@ -33,19 +34,27 @@ export async function tryRefusals(attempts: readonly Attempt[]): Promise<string[
   const mismatches = await tryAll(attempts, "refused");
   const changed = changedTables(before, await takeChecksums());
   if (changed.length === 0) return mismatches;
+  console.log(`Refusals changed ${changed.join(", ")}: looking for which …`);
   return [...mismatches, ...(await findCulprits(attempts)), `refusals changed ${changed.join(", ")}`];
 }
 
-/** One after the other, to name who changed something. */
+/** Tried again part by part, and one after the other where a part changes something, to name who does. */
 async function findCulprits(attempts: readonly Attempt[]): Promise<string[]> {
   const culprits: string[] = [];
-  let before = await takeChecksums();
-  for (const [index, { what, perform }] of attempts.entries()) {
-    await perform(requestIdOf("again", index)).catch(() => {});
-    const after = await takeChecksums();
-    const changed = changedTables(before, after);
-    if (changed.length > 0) culprits.push(`${what}: refused, and changes ${changed.join(", ")}`);
-    before = after;
+  const numbered = [...attempts.entries()];
+  /** Whether the tables are others after these than before. */
+  const change = async (some: typeof numbered) => {
+    const before = await takeChecksums();
+    await inParallel(some, hands, ([index, { perform }]) => perform(requestIdOf("again", index)).catch(() => {}));
+    return changedTables(before, await takeChecksums());
+  };
+  for (let start = 0; start < numbered.length; start += partSize) {
+    const part = numbered.slice(start, start + partSize);
+    if ((await change(part)).length === 0) continue;
+    for (const one of part) {
+      const changed = await change([one]);
+      if (changed.length > 0) culprits.push(`${one[1].what}: refused, and changes ${changed.join(", ")}`);
+    }
   }
   return culprits;
 }

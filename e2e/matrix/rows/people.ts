@@ -74,6 +74,7 @@ export const peopleRows: Readonly<Record<string, ActionRow>> = {
   },
   "lib/notifications/actions.ts#chooseMail": {
     permission: "account.choose_mail",
+    onSelf: true,
     make: async (_cast, by) => ({ input: { takesMail: true, mailLanguage: "vi" }, facts: { owner: by.id } }),
   },
   "lib/notifications/actions.ts#tryMail": {
