@@ -24,6 +24,8 @@ const integration = [
   "lib/publication/previews.test.ts",
   "lib/publication/quotes.test.ts",
   "lib/publication/schedule.test.ts",
+  "lib/reviews/chain-setting.test.ts",
+  "lib/reviews/comments.test.ts",
   "lib/reviews/reminders.test.ts",
   "lib/reviews/without-mail.test.ts",
   "db/seed/*.test.ts",
