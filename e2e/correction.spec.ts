@@ -138,6 +138,8 @@ test("from the author to the owner of the figures, the leader, the reader, and a
 
   await test.step("opened by mistake, the text is put back as it is read, and the words can still be had", async () => {
     await office.goto(`${writeUp}/edit`);
+    // The body is there once the page's scripts are: a field filled a moment earlier would lose its selection to them.
+    await expect(office.getByRole("textbox", { name: "Nội dung" })).toBeVisible();
     await office.getByRole("textbox", { name: "Tít", exact: true }).fill("Mở nhầm");
     await office.getByRole("button", { name: "Lưu", exact: true }).click();
     await expect(office.getByText("Đã lưu", { exact: true }).first()).toBeVisible();
