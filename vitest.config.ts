@@ -38,8 +38,6 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    // Tests wait for PostgreSQL and for processes as much as they compute: two at a time also where there are two cores.
-    maxWorkers: 2,
     projects: [
       {
         extends: true,

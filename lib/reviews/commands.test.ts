@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { makeReviewStep } from "#db/factories/reviews.ts";
-import { actorOf, makeActor, makePerson, makeWriteUp } from "#db/factories.ts";
+import { makeActor, makePerson, makeWriteUp } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
 import { reviewChain } from "#db/schema/reviews.ts";
@@ -162,8 +162,8 @@ describe("the chain of a submitted text", () => {
 
   it("does not hang on a unit without a delegate: the office decides", async () => {
     await setChain();
-    owner = await actorOf(await makePerson({ roles: [] }));
-    const { revisionId, own, led } = await submitted();
+    const { unitId } = await makePerson({ roles: [] });
+    const { revisionId, own, led } = await submitted(unitId);
     const step = (await stepsOf(revisionId)).find(({ programmeId }) => programmeId === led.id);
     expect(step).toMatchObject({ id: await own(led.id), unitId: null });
   });

@@ -38,11 +38,11 @@ export async function makeReviewers() {
   const setChain = async (chain: Partial<typeof wholeChain> = {}) =>
     commands.editChain(editor, { ...wholeChain, ...chain, version: (await getReviewChain(editor)).version });
 
-  /** A drafted text that quotes a figure of the owner's programme, one of a programme nobody leads, and one of the body. */
-  async function draft() {
+  /** A drafted text that quotes a figure of the owner's unit's programme, one of a programme nobody leads, and one of the body. */
+  async function draft(leadUnitId = owner.unitId) {
     const unit = await makeUnit({ name: `Đảng ủy Khối ${letters()}` });
     const session = await makeSession({ title: "Hội nghị chuyên đề", status: "closed", conveningUnitId: unit.id });
-    const led = await makeProgramme({ ...named("Giáo dục chính trị"), leadUnitId: owner.unitId });
+    const led = await makeProgramme({ ...named("Giáo dục chính trị"), leadUnitId });
     const free = await makeProgramme(named("Phòng truyền thống"));
     for (const programmeId of [led.id, free.id])
       await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId });
@@ -64,8 +64,8 @@ export async function makeReviewers() {
     return { writeUpId, sessionId: session.id, led, free };
   }
 
-  async function submitted() {
-    const made = await draft();
+  async function submitted(leadUnitId = owner.unitId) {
+    const made = await draft(leadUnitId);
     const { revisionId } = await writeUps.submit(author, { writeUpId: made.writeUpId, version: 1 });
     const own = async (programmeId: string | null) =>
       (await stepsOf(revisionId)).find((step) => step.kind === "owner" && step.programmeId === programmeId)?.id ?? "";
