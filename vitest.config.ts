@@ -7,6 +7,14 @@ const shared = {
   execArgv: ["--conditions=react-server"],
   exclude: ["node_modules/**", ".next/**", "bin/start.test.ts"],
 };
+/** On a real PostgreSQL, with a database of its own for each file. */
+const onDatabase = {
+  ...shared,
+  globalSetup: ["db/testing/run.ts"],
+  setupFiles: ["db/testing/file.ts"],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
 const integration = [
   "**/commands.test.ts",
   "**/queries.test.ts",
@@ -30,9 +38,9 @@ const integration = [
   "lib/reviews/without-mail.test.ts",
   "db/seed/*.test.ts",
   "db/migrate.test.ts",
-  "db/client.test.ts",
-  "bin/backup/backup.test.ts",
 ];
+/** Outages and restores: they wait for real time limits and write whole databases. */
+const recovery = ["db/client.test.ts", "bin/backup/backup.test.ts"];
 
 export default defineConfig({
   resolve: { conditions },
@@ -41,7 +49,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...shared, name: "unit", include: ["**/*.test.ts"], exclude: [...shared.exclude, ...integration] },
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: [...shared.exclude, ...integration, ...recovery],
+        },
       },
       {
         extends: true,
@@ -53,18 +66,8 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      {
-        extends: true,
-        test: {
-          ...shared,
-          name: "integration",
-          include: integration,
-          globalSetup: ["db/testing/run.ts"],
-          setupFiles: ["db/testing/file.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
-        },
-      },
+      { extends: true, test: { ...onDatabase, name: "integration", include: integration } },
+      { extends: true, test: { ...onDatabase, name: "recovery", include: recovery } },
     ],
   },
 });

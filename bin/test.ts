@@ -1,6 +1,7 @@
 /**
  * `npm test`: static checks, unit, integration on a real PostgreSQL, the browser journeys. `npm run proofs`: what takes
- * longer and breaks more on purpose: starting after kills, the permission matrix, writes through kills, plain faults.
+ * longer and breaks more on purpose: starting after kills, outages and restores, the permission matrix, writes through
+ * kills, plain faults.
  */
 import type { KillReport } from "../e2e/kill/run.ts";
 import type { MatrixReport } from "../e2e/matrix/run.ts";
@@ -21,6 +22,7 @@ const tests: Parts = {
 
 const proofs: Parts = {
   start: (filters) => runVitest("start", filters),
+  recovery: (filters) => runVitest("recovery", filters),
   matrix: () =>
     runProof<MatrixReport>("matrix", [], ({ refusals, allowances, mismatches }) => ({
       passed: refusals + allowances - mismatches.length,

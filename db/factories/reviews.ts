@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { makePerson, makeWriteUp } from "#db/factories.ts";
 import { delegations, deputies, writeUpComments, writeUpSteps } from "#db/schema/reviews.ts";
@@ -44,3 +45,7 @@ export async function makeComment(comment: Partial<typeof writeUpComments.$infer
   if (!row) throw new Error("the remark was not stored");
   return row;
 }
+
+/** The steps of a revision, as they are stored. */
+export const stepsOf = (revisionId: string) =>
+  db.select().from(writeUpSteps).where(eq(writeUpSteps.revisionId, revisionId));

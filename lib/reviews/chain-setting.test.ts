@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { stepsOf } from "#db/factories/reviews.ts";
 import { makeActor } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { daysOff, reviewChain, reviewChainId } from "#db/schema/reviews.ts";
@@ -9,7 +10,7 @@ import { toPlainDate } from "#lib/i18n/format.ts";
 import { addWorkingDays } from "#lib/writeups/working-days.ts";
 import * as commands from "./commands.ts";
 import { getDaysOff, getReviewChain } from "./queries.ts";
-import { makeReviewers, stepsOf, wholeChain } from "./testing.ts";
+import { makeReviewers, wholeChain } from "./testing.ts";
 
 type Reviewers = Awaited<ReturnType<typeof makeReviewers>>;
 let author: PersonActor;

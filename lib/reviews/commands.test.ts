@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeReviewStep } from "#db/factories/reviews.ts";
+import { makeReviewStep, stepsOf } from "#db/factories/reviews.ts";
 import { makeActor, makePerson, makeWriteUp } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
@@ -12,7 +12,7 @@ import * as writeUps from "#lib/writeups/commands.ts";
 import { getWriteUpOfSession, listWriteUps } from "#lib/writeups/queries.ts";
 import * as commands from "./commands.ts";
 import { getReviewChain } from "./queries.ts";
-import { makeReviewers, stepsOf } from "./testing.ts";
+import { makeReviewers } from "./testing.ts";
 
 type Reviewers = Awaited<ReturnType<typeof makeReviewers>>;
 let author: PersonActor;

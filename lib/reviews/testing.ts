@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { stepsOf } from "#db/factories/reviews.ts";
 import { makeActor, makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeUnit } from "#db/factories.ts";
-import { writeUpSteps } from "#db/schema/reviews.ts";
 import * as writeUps from "#lib/writeups/commands.ts";
 import * as commands from "./commands.ts";
 import { getReviewChain } from "./queries.ts";
@@ -17,9 +15,6 @@ export const wholeChain = {
 };
 
 export const newKey = () => crypto.randomUUID();
-
-export const stepsOf = (revisionId: string) =>
-  db.select().from(writeUpSteps).where(eq(writeUpSteps.revisionId, revisionId));
 
 /** Names in letters: a number in a text would have to be traced. */
 const letters = () =>
