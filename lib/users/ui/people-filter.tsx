@@ -2,11 +2,10 @@
 
 import { Select, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
-import { useRouter } from "#lib/i18n/navigation.ts";
 import { fold } from "#lib/i18n/vietnamese.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { classNames } from "#lib/ui/class-names.ts";
+import { useListFilter } from "#lib/ui/use-list-filter.ts";
 import styles from "./people-directory.module.css";
 import type { DirectoryQuery } from "./people-directory.tsx";
 import type { UnitChoice } from "./person-fields.tsx";
@@ -15,19 +14,11 @@ const states = ["active", "invited", "disabled"] as const;
 
 type Props = { query: DirectoryQuery; units: UnitChoice[]; withState: boolean };
 
-/** Search and filters live in the address, so that a list can be sent to somebody. */
+/** Search, unit and, for the administrator, the state of the account. */
 export function PeopleFilter({ query, units, withState }: Props) {
   const t = useTranslations("users");
   const common = useTranslations("common");
-  const router = useRouter();
-  const [busy, startTransition] = useTransition();
-  const [search, setSearch] = useState(query.search ?? "");
-
-  function show(change: DirectoryQuery) {
-    const { after: _first, ...wanted } = { ...query, search: search.trim(), ...change };
-    const filled = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value));
-    startTransition(() => router.push({ pathname: "/people", query: filled }));
-  }
+  const { busy, search, setSearch, show } = useListFilter("/people", query);
 
   return (
     <search>
