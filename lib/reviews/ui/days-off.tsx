@@ -22,45 +22,47 @@ export function DaysOffList({ found: { rows, offered, abilities } }: { found: Da
   const nameOf = ({ of, isInstead }: Holiday) =>
     isInstead ? t("instead", { name: t(`fixed.${of}`) }) : t(`fixed.${of}`);
   return (
-    <Section id="days-off" title={t("title")} note={t("hint")}>
-      {rows.length > 0 ? (
-        <ul className={styles.days}>
-          {rows.map(({ day, name }) => (
-            <li key={day}>
-              <span>
-                <b className="n">{format.weekdayDate(day)}</b> {name}
-              </span>
-              {mayEdit ? (
-                <ActionButton
-                  action={removeDayOff}
-                  input={{ day }}
-                  label={t("remove")}
-                  aria-label={t("removeOf", { day: format.date(day) })}
-                  size="small"
-                  tone="quiet"
-                  done={t("removed")}
-                />
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p className="soft">{t("none")}</p>
-      )}
-      {mayEdit && offered.length > 0 ? (
-        <div className={styles.offer}>
-          <p>{offered.map((holiday) => `${format.date(holiday.day)} (${nameOf(holiday)})`).join(", ")}</p>
-          <ActionButton
-            action={addDaysOff}
-            input={{ days: offered.map((holiday) => ({ day: holiday.day, name: nameOf(holiday) })) }}
-            label={t("addFixed")}
-            size="small"
-            done={t("added")}
-          />
-        </div>
-      ) : null}
-      {mayEdit ? <DayOffForm key={rows.length} /> : null}
-    </Section>
+    <div className={styles.whole}>
+      <Section id="days-off" title={t("title")} note={t("hint")}>
+        {rows.length > 0 ? (
+          <ul className={styles.days}>
+            {rows.map(({ day, name }) => (
+              <li key={day}>
+                <span>
+                  <b className="n">{format.weekdayDate(day)}</b> {name}
+                </span>
+                {mayEdit ? (
+                  <ActionButton
+                    action={removeDayOff}
+                    input={{ day }}
+                    label={t("remove")}
+                    aria-label={t("removeOf", { day: format.date(day) })}
+                    size="small"
+                    tone="quiet"
+                    done={t("removed")}
+                  />
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className={`soft ${styles.none}`}>{t("none")}</p>
+        )}
+        {mayEdit && offered.length > 0 ? (
+          <div className={styles.offer}>
+            <p>{offered.map((holiday) => `${format.date(holiday.day)} (${nameOf(holiday)})`).join(", ")}</p>
+            <ActionButton
+              action={addDaysOff}
+              input={{ days: offered.map((holiday) => ({ day: holiday.day, name: nameOf(holiday) })) }}
+              label={t("addFixed")}
+              size="small"
+              done={t("added")}
+            />
+          </div>
+        ) : null}
+        {mayEdit ? <DayOffForm key={rows.length} /> : null}
+      </Section>
+    </div>
   );
 }
 
