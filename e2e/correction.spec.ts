@@ -35,11 +35,11 @@ async function verifyOutside(file: string, fingerprint: string) {
 }
 
 async function fetchProof(page: Page, name: string) {
-  const link = page.getByRole("link", { name: "Tải hồ sơ kiểm chứng" });
+  const link = page.getByRole("link", { name: "Tải hồ sơ phê duyệt" });
   const answer = await page.request.get((await link.getAttribute("href")) ?? "");
   const file = test.info().outputPath(name);
   await writeFile(file, await answer.body());
-  const shown = await page.getByText(/dấu nội dung/).innerText();
+  const shown = await page.getByText(/mã đối chiếu/).innerText();
   return { file, fingerprint: /(?:[0-9a-f]{4}\s){2}[0-9a-f]{4}/.exec(shown)?.[0] ?? "none shown" };
 }
 

@@ -5,7 +5,7 @@ import { expect } from "./fixtures.ts";
 
 /** What a person does to enter the four programmes and fourteen indicators of 26/11/2020 through the interface. */
 const format = formatFor("vi");
-const comparatorWords = { eq: "chính xác", gt: "hơn, trên", gte: "từ … trở lên", lt: "gần, dưới", approx: "khoảng" };
+const comparatorWords = { eq: "chính xác", gt: "hơn (trên)", gte: "từ … trở lên", lt: "gần (dưới)", approx: "khoảng" };
 const kindWords = { count: "Số đếm", percent: "Tỷ lệ phần trăm", ratio: "Tỷ số (31/36)" };
 
 type Upload = { name: string; mimeType: string; buffer: Buffer };
@@ -52,8 +52,8 @@ async function enterIndicator(page: Page, fact: IndicatorFact): Promise<void> {
   const measure = fact.unitOfMeasure.replace(/[()%]/g, "\\$&");
   await choose(page, "Đơn vị tính", new RegExp(`^${measure}$`), fact.unitOfMeasure);
   if (fact.aggregation === "yearly_average") await choose(page, "Cách tính", "Bình quân hằng năm");
-  if (fact.periodFrom) await form.getByLabel("Từ năm").fill(String(fact.periodFrom));
-  if (fact.periodTo) await form.getByLabel("Đến năm").fill(String(fact.periodTo));
+  if (fact.periodFrom) await form.getByLabel("Chỉ tiêu từ năm").fill(String(fact.periodFrom));
+  if (fact.periodTo) await form.getByLabel("Chỉ tiêu đến năm").fill(String(fact.periodTo));
   await form.getByLabel("Phạm vi", { exact: false }).first().fill(fact.scope);
   if (fact.target) await form.getByRole("textbox", { name: /^Mục tiêu \(/ }).fill(format.number(fact.target));
   await form.getByRole("button", { name: /^Thêm chỉ tiêu/ }).click();

@@ -83,7 +83,7 @@ test("a report goes from the office to those who report and back, is returned, m
     await reporter.getByRole("button", { name: "Sửa thành bản mới" }).click();
     const share = group("Tỷ lệ xếp loại tốt");
     await expect(share.getByRole("textbox", { name: "Kết quả" })).toHaveValue("65");
-    await share.getByRole("textbox", { name: "Mẫu số" }).fill("36");
+    await share.getByRole("textbox", { name: "Trên tổng số" }).fill("36");
     await reporter.getByRole("button", { name: "Nộp báo cáo" }).click();
     await expect(reporter.getByText("Chờ kiểm tra").first()).toBeVisible();
   });

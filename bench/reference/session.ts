@@ -41,7 +41,7 @@ export async function showSession(sql: postgres.Sql, person: Person, sessionId: 
   const badge = html`<span>${tasks > 99 ? "99+" : tasks}</span> <span>${tasks} việc đang chờ</span>`;
 
   return page(
-    "Đóng góp",
+    "Ý kiến, tham luận",
     html`<a href="#content">Đến nội dung chính</a>
 <header><a href="/vi/my-work">Nghị trình</a><nav><a href="/vi/my-work">Việc của tôi ${badge}</a> <a href="/vi/sessions">Kỳ họp</a>
 <a href="/vi/programmes">Đề án và chuyên đề</a> <a href="/vi/write-ups">Tin bài</a> <a href="/vi/people">Danh bạ</a></nav>
@@ -57,9 +57,9 @@ export async function showSession(sql: postgres.Sql, person: Person, sessionId: 
 <nav><a href="/vi/sessions/${sessionId}">Tổng quan</a> <a href="/vi/sessions/${sessionId}/agenda">Chương trình</a>
 <a href="/vi/sessions/${sessionId}/delegates">Đại biểu <span>${session.delegates}</span></a>
 <a href="/vi/sessions/${sessionId}/documents">Tài liệu ${session.documents || null}</a>
-<a href="/vi/sessions/${sessionId}/contributions">Đóng góp <span>${session.contributions}</span></a>
+<a href="/vi/sessions/${sessionId}/contributions">Ý kiến, tham luận <span>${session.contributions}</span></a>
 <a href="/vi/sessions/${sessionId}/write-up">Tin bài</a></nav>
-<h2>Đóng góp của đại biểu</h2><p>${[count(ofKind("paper"), "tham luận"), count(ofKind("note"), "góp ý")].filter(Boolean).join(", ")}
+<h2>Ý kiến, tham luận của đại biểu</h2><p>${[count(ofKind("paper"), "tham luận"), count(ofKind("note"), "góp ý")].filter(Boolean).join(", ")}
 <b>${waiting.length} bài chờ tiếp nhận</b></p>
 <nav><a href="?">Tất cả <span>${passages.length}</span></a>${Object.entries(categories).map(([category, label]) => {
       const found = passages.filter((passage) => passage.category === category);

@@ -35,3 +35,26 @@ test("messages are NFC and every error code has one", () => {
   for (const [key, text] of vietnamese) expect([key, text]).toEqual([key, text.normalize("NFC")]);
   for (const code of errorCodes) expect(vietnamese.has(`errors.${code}`)).toBe(true);
 });
+
+/** What a clerk does not say, and what is said instead. The sheets, the letters and the exports follow the same words. */
+const banned: [RegExp, string][] = [
+  [/mã nguồn(?! tin)/i, "mã nguồn tin"],
+  [/mức bảo vệ/i, "phạm vi sử dụng"],
+  [/đóng góp/i, "ý kiến, tham luận"],
+  [/dấu nội dung|dấu vân|mã kiểm\b/i, "mã đối chiếu"],
+  [/hồ sơ kiểm chứng/i, "hồ sơ phê duyệt"],
+  [/ô mới/i, "chỗ điền thêm"],
+  [/sai nguồn/i, "cần đối chiếu"],
+  [/mẫu số/i, "tổng số"],
+];
+
+test("Vietnamese messages use a clerk's words", () => {
+  for (const [key, text] of vietnamese) {
+    for (const [word, instead] of banned)
+      expect([key, word.test(text) ? `${text} → ${instead}` : ""]).toEqual([key, ""]);
+  }
+});
+
+test("English messages say what is meant", () => {
+  for (const [key, text] of english) expect([key, /source code/i.test(text) ? text : ""]).toEqual([key, ""]);
+});

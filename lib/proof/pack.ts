@@ -10,18 +10,18 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 const lines = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** For who opens the file one day without this program, in the language of the office. */
-const readerOf = ({ about }: Proof) => `HỒ SƠ KIỂM CHỨNG TIN BÀI
+const readerOf = ({ about }: Proof) => `HỒ SƠ PHÊ DUYỆT TIN BÀI
 
 Tin bài: ${about.title}
-Phiên họp: ${about.session.title}, ngày ${about.session.date}
-Bản trình số ${about.revision}, dấu nội dung (SHA-256): ${about.fingerprint}
+Hội nghị: ${about.session.title}, ngày ${about.session.date}
+Bản trình số ${about.revision}, mã đối chiếu (SHA-256): ${about.fingerprint}
 
-Kiểm chứng không cần phần mềm Nghị trình:
+Đối chiếu không cần phần mềm Nghị trình:
 1. Giải nén, mở cửa sổ lệnh trong thư mục vừa giải nén.
 2. Chạy:  sha256sum -c SHA256SUMS        (máy Mac: shasum -a 256 -c SHA256SUMS)
    Windows, từng tệp:  certutil -hashfile ${proofFiles.text} SHA256
-3. Mọi tệp phải đúng (OK). Mã SHA-256 của ${proofFiles.text} là dấu nội dung: so với dấu đã ghi lúc phê duyệt (${proofFiles.decisions},
-   trang duyệt tin bài). Dấu ấy ràng buộc từng chữ, từng ảnh và từng số liệu trong ${proofFiles.text}.
+3. Mọi tệp phải đúng (OK). Mã SHA-256 của ${proofFiles.text} là mã đối chiếu: so với mã đã ghi lúc phê duyệt (${proofFiles.decisions},
+   trang duyệt tin bài). Mã ấy gắn với từng chữ, từng ảnh và từng số liệu trong ${proofFiles.text}.
 
 Tệp trong hồ sơ:
   ${proofFiles.text}       đúng nội dung đã ký duyệt

@@ -102,7 +102,7 @@ function targetText({ indicator }: ReportLine): string | null {
     comparator: "eq",
   });
   return targetDirection === "at_least"
-    ? `từ ${words} trở lên`
+    ? `ít nhất ${words}`
     : targetDirection === "at_most"
       ? `không quá ${words}`
       : words;
@@ -155,7 +155,7 @@ export function writeReportForm({ report, draft, units }: ReportForm): Promise<U
       ...(unitLines.length > 0
         ? [
             makeSheet(
-              "Theo đơn vị",
+              "Tách theo đơn vị",
               unitColumns,
               ["Kết quả của từng đơn vị", "Bỏ trống nếu đơn vị không có."],
               unitLines,

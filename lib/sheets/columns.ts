@@ -1,8 +1,17 @@
 import { fold } from "#lib/i18n/vietnamese.ts";
 import type { Cell } from "./cell.ts";
 
-/** A column of a form: what stands over it, and how wide it is. */
-export type Column<Name extends string = string> = { name: Name; title: string; width: number; isHidden?: boolean };
+/**
+ * A column of a form: what stands over it, which is what the form on the page calls the same field (a test compares them),
+ * what stood over it in sheets that offices still have, and how wide it is.
+ */
+export type Column<Name extends string = string> = {
+  name: Name;
+  title: string;
+  former?: readonly string[];
+  width: number;
+  isHidden?: boolean;
+};
 
 /** The report form. Hidden columns tie a line to its indicator, whatever is typed beside them. */
 export const reportColumns = [
@@ -10,14 +19,14 @@ export const reportColumns = [
   { name: "place", title: "TT", width: 5 },
   { name: "name", title: "Chỉ tiêu", width: 48 },
   { name: "unitOfMeasure", title: "Đơn vị tính", width: 16 },
-  { name: "target", title: "Phải đạt", width: 18 },
+  { name: "target", title: "Mục tiêu", former: ["Phải đạt"], width: 18 },
   { name: "previous", title: "Kỳ trước", width: 18 },
   { name: "value", title: "Kết quả", width: 16 },
-  { name: "base", title: "Tổng số", width: 12 },
+  { name: "base", title: "Trên tổng số", former: ["Tổng số"], width: 12 },
   { name: "comparator", title: "Mức chính xác", width: 16 },
   { name: "asOf", title: "Tính đến ngày", width: 15 },
-  { name: "source", title: "Nguồn (trang)", width: 16 },
-  { name: "quote", title: "Trích nguồn", width: 40 },
+  { name: "source", title: "Trang, mục", former: ["Nguồn (trang)"], width: 16 },
+  { name: "quote", title: "Câu trong báo cáo", former: ["Trích nguồn"], width: 40 },
   { name: "explanation", title: "Giải trình", width: 40 },
 ] as const satisfies Column[];
 
@@ -28,7 +37,7 @@ export const unitColumns = [
   { name: "name", title: "Chỉ tiêu", width: 48 },
   { name: "unit", title: "Đơn vị", width: 40 },
   { name: "value", title: "Kết quả", width: 16 },
-  { name: "base", title: "Tổng số", width: 12 },
+  { name: "base", title: "Trên tổng số", former: ["Tổng số"], width: 12 },
 ] as const satisfies Column[];
 
 /** The register on one sheet: a line for each indicator, the programme's own columns before it. */
@@ -37,33 +46,33 @@ export const registerColumns = [
   { name: "kind", title: "Loại", width: 12 },
   { name: "title", title: "Tên đầy đủ", width: 48 },
   { name: "shortTitle", title: "Tên gọn", width: 28 },
-  { name: "earlierTitles", title: "Tên khác", width: 20 },
+  { name: "earlierTitles", title: "Tên gọi khác, tên cũ", former: ["Tên khác"], width: 20 },
   { name: "periodFrom", title: "Từ năm", width: 9 },
   { name: "periodTo", title: "Đến năm", width: 9 },
-  { name: "legalBasis", title: "Căn cứ", width: 24 },
-  { name: "goals", title: "Mục đích", width: 24 },
-  { name: "lead", title: "Đơn vị chủ trì", width: 28 },
-  { name: "status", title: "Trạng thái", width: 16 },
-  { name: "indicator", title: "Chỉ tiêu", width: 48 },
+  { name: "legalBasis", title: "Căn cứ pháp lý", former: ["Căn cứ"], width: 24 },
+  { name: "goals", title: "Mục tiêu chung", former: ["Mục đích"], width: 24 },
+  { name: "lead", title: "Cơ quan chủ trì", former: ["Đơn vị chủ trì"], width: 28 },
+  { name: "status", title: "Tình trạng", former: ["Trạng thái"], width: 16 },
+  { name: "indicator", title: "Tên chỉ tiêu", former: ["Chỉ tiêu"], width: 48 },
   { name: "unitOfMeasure", title: "Đơn vị tính", width: 16 },
   { name: "indicatorKind", title: "Loại số", width: 16 },
   { name: "aggregation", title: "Cách tính", width: 16 },
   { name: "scope", title: "Phạm vi", width: 22 },
   { name: "indicatorFrom", title: "Chỉ tiêu từ năm", width: 12 },
   { name: "indicatorTo", title: "Chỉ tiêu đến năm", width: 12 },
-  { name: "baseline", title: "Mốc đầu", width: 12 },
-  { name: "baselineYear", title: "Năm của mốc", width: 10 },
-  { name: "target", title: "Phải đạt", width: 12 },
-  { name: "targetDirection", title: "Hướng", width: 16 },
-  { name: "breakdown", title: "Theo đơn vị", width: 18 },
-  { name: "protection", title: "Bảo vệ", width: 16 },
+  { name: "baseline", title: "Số liệu gốc", former: ["Mốc đầu"], width: 12 },
+  { name: "baselineYear", title: "Năm gốc", former: ["Năm của mốc"], width: 10 },
+  { name: "target", title: "Mục tiêu", former: ["Phải đạt"], width: 12 },
+  { name: "targetDirection", title: "Mức phải đạt", former: ["Hướng"], width: 16 },
+  { name: "breakdown", title: "Tách theo đơn vị", former: ["Theo đơn vị"], width: 18 },
+  { name: "protection", title: "Phạm vi sử dụng", former: ["Bảo vệ"], width: 16 },
   { name: "note", title: "Ghi chú", width: 24 },
   { name: "value", title: "Kết quả", width: 14 },
-  { name: "base", title: "Tổng số", width: 12 },
+  { name: "base", title: "Trên tổng số", former: ["Tổng số"], width: 12 },
   { name: "comparator", title: "Mức chính xác", width: 16 },
   { name: "asOf", title: "Tính đến ngày", width: 15 },
-  { name: "source", title: "Nguồn (trang)", width: 16 },
-  { name: "quote", title: "Trích nguồn", width: 40 },
+  { name: "source", title: "Trang, mục", former: ["Nguồn (trang)"], width: 16 },
+  { name: "quote", title: "Câu trong báo cáo", former: ["Trích nguồn"], width: 40 },
   { name: "explanation", title: "Giải trình", width: 40 },
 ] as const satisfies Column[];
 
@@ -80,6 +89,8 @@ const comparable = (text: string) =>
   fold(text)
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
+
+const titlesOf = ({ title, former = [] }: Column) => [title, ...former].map(comparable);
 
 /** Letters of a spreadsheet's column: 0 is A. */
 export const letterOf = (index: number): string =>
@@ -101,7 +112,7 @@ export function readLines<Name extends string>(
       if (typeof cell !== "string") continue;
       const title = comparable(convert(cell));
       // The same title may stand over two columns; the first that is still free takes it.
-      const column = columns.find((one) => comparable(one.title) === title && !places.has(one.name));
+      const column = columns.find((one) => titlesOf(one).includes(title) && !places.has(one.name));
       if (column) places.set(column.name, index);
     }
     if (!needed.every((name) => places.has(name))) continue;
