@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
 import { StartProblem } from "./embedded/start-problem.ts";
-import { isDatabaseEmpty, migrateDatabase } from "./migrate.ts";
+import { isDatabaseEmpty, migrateDatabase, migrationsFolder } from "./migrate.ts";
 import { describeNoConnection, describeUnfitServer } from "./refusals.ts";
 
 const own = String(process.env.DATABASE_URL);
@@ -78,6 +80,19 @@ describe("bringing an empty database to the schema", () => {
     const url = await makeDatabase(`owner ${user}`);
     await migrateDatabase(asUser(url, user));
     expect(await query(asUser(url, user), "select 1 from people limit 1")).toEqual([]);
+  });
+});
+
+describe("what an office wrote before", () => {
+  it("keeps its own lead when a place of it is called differently", async () => {
+    const url = await makeDatabase();
+    await migrateDatabase(url);
+    const lead = "Ngày {ngày}, {cơ quan} mở {phiên họp}.";
+    await query(url, `insert into house_style (phrases) values ('{"lead": "${lead}", "count": "{số liệu}"}')`);
+    const file = "0019_name-the-conference-in-phrasings.sql";
+    await query(url, await readFile(path.join(migrationsFolder, file), "utf8"));
+    const [row] = await query(url, "select phrases from house_style");
+    expect(row?.phrases).toEqual({ lead: "Ngày {ngày}, {cơ quan} mở {hội nghị}.", count: "{số liệu}" });
   });
 });
 

@@ -110,10 +110,10 @@ async function takeUp(page: Page, invitation: string): Promise<void> {
 
 async function createSession(page: Page): Promise<void> {
   await page.goto("/vi/sessions/new");
-  await page.getByLabel("Tên kỳ họp").fill("Hội nghị Ban Chấp hành lần thứ nhất");
+  await page.getByLabel("Tên hội nghị").fill("Hội nghị Ban Chấp hành lần thứ nhất");
   await page.getByRole("textbox", { name: "Ngày họp" }).fill("26/11/2027");
   await page.getByLabel("Địa điểm").fill("Hội trường tầng 2");
-  await page.getByRole("button", { name: "Tạo kỳ họp" }).click();
+  await page.getByRole("button", { name: "Tạo hội nghị" }).click();
   await expect(page.getByText("Hội nghị Ban Chấp hành lần thứ nhất").first()).toBeVisible();
   await expect(page).toHaveURL(/\/sessions\/[0-9a-f-]{36}\/agenda/);
 }

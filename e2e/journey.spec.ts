@@ -56,14 +56,14 @@ test("the session of 26/11/2020, from an empty agenda to a published news item, 
 
   await test.step("the secretariat creates the session", async () => {
     await secretary.goto("/vi/sessions");
-    await secretary.getByRole("link", { name: "Tạo kỳ họp" }).first().click();
-    await secretary.getByLabel("Tên kỳ họp").fill(conference.title);
+    await secretary.getByRole("link", { name: "Tạo hội nghị" }).first().click();
+    await secretary.getByLabel("Tên hội nghị").fill(conference.title);
     await secretary.getByLabel("Chuyên đề").fill(conference.theme);
     await secretary.getByRole("textbox", { name: "Ngày họp" }).fill("26/11/2020");
     await secretary.getByLabel("Địa điểm").fill("Hội trường tầng 2");
     await choose(secretary, "Chủ trì", /Lương Đức Thành/, "luong duc thanh");
     await choose(secretary, "Thư ký", /Triệu Minh Tâm/, "trieu minh tam");
-    await secretary.getByRole("button", { name: "Tạo kỳ họp" }).click();
+    await secretary.getByRole("button", { name: "Tạo hội nghị" }).click();
     await expect(secretary.getByRole("heading", { level: 1 })).toHaveText(conference.title);
     sessionUrl = new URL(secretary.url()).pathname.replace(/\/agenda$/, "");
   });

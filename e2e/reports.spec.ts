@@ -43,7 +43,7 @@ test("a report goes from the office to those who report and back, is returned, m
   await test.step("the office opens it for the session", async () => {
     await office.goto(`/vi/programmes/${programmeId}`);
     await office.getByRole("button", { name: "Mở kỳ báo cáo" }).click();
-    await choose(office, "Trình tại kỳ họp", new RegExp(session.title), session.title);
+    await choose(office, "Trình tại hội nghị", new RegExp(session.title), session.title);
     await office.getByRole("dialog").getByRole("button", { name: "Mở kỳ báo cáo" }).click();
     await expect(office.getByText("Nháp", { exact: true }).first()).toBeVisible();
   });

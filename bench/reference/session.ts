@@ -43,11 +43,11 @@ export async function showSession(sql: postgres.Sql, person: Person, sessionId: 
   return page(
     "Ý kiến, tham luận",
     html`<a href="#content">Đến nội dung chính</a>
-<header><a href="/vi/my-work">Nghị trình</a><nav><a href="/vi/my-work">Việc của tôi ${badge}</a> <a href="/vi/sessions">Kỳ họp</a>
+<header><a href="/vi/my-work">Nghị trình</a><nav><a href="/vi/my-work">Việc của tôi ${badge}</a> <a href="/vi/sessions">Hội nghị</a>
 <a href="/vi/programmes">Đề án và chuyên đề</a> <a href="/vi/write-ups">Tin bài</a> <a href="/vi/people">Danh bạ</a></nav>
 <button>${short} <b>${person.fullName}</b> <small>${person.unitName}</small></button></header>
 <header><a href="/vi/my-work">Nghị trình</a> <button>${short}</button></header>
-<main id="content"><ol><li><a href="/vi/sessions">Kỳ họp</a></li><li><a href="/vi/sessions">tháng ${Number(month)}/${year}</a></li></ol>
+<main id="content"><ol><li><a href="/vi/sessions">Hội nghị</a></li><li><a href="/vi/sessions">tháng ${Number(month)}/${year}</a></li></ol>
 <a href="/vi/sessions/${sessionId}/contributions/record">Ghi phát biểu</a>
 <time>${weekday(day)} <b>${Number(dayOfMonth)}</b> tháng ${Number(month)}/${year} buổi sáng ${weekday(day)}, ${dayOfMonth}/${month}/${year}, buổi sáng</time>
 <span>Đang họp</span><h1>${session.title}</h1><p>${session.theme}</p>
@@ -73,7 +73,7 @@ ${agenda.map((item, index) => {
   );
 })}</main><footer><span>Dữ liệu minh họa: họ tên, chức vụ, thời hạn và số phiên bản là giả định.</span>
 <span>Nghị trình · Văn phòng Đảng ủy Khối các cơ quan tỉnh</span></footer>
-<nav><a href="/vi/my-work">Việc ${badge}</a> <a href="/vi/sessions">Kỳ họp</a> <a href="/vi/programmes">Đề án</a>
+<nav><a href="/vi/my-work">Việc ${badge}</a> <a href="/vi/sessions">Hội nghị</a> <a href="/vi/programmes">Đề án</a>
 <a href="/vi/write-ups">Tin bài</a> <button>Thêm</button></nav>`,
   );
 }

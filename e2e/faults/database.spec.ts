@@ -61,7 +61,7 @@ for (const [fault, code] of [
     await expect.poll(kept).toContain(title);
 
     // Another page by a link, then the same address anew.
-    await page.getByRole("link", { name: "Kỳ họp", exact: true }).first().click();
+    await page.getByRole("link", { name: "Hội nghị", exact: true }).first().click();
     const number = await expectCalmPage();
     await expect.poll(() => application.output().includes(number), { message: "the number in the log" }).toBe(true);
     const answer = page.waitForResponse((response) => response.request().isNavigationRequest());
@@ -83,7 +83,7 @@ for (const [fault, code] of [
     const before = drops();
     await application.way.set("none");
     await page.getByRole("button", { name: "Tải lại" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Kỳ họp" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Hội nghị" })).toBeVisible();
     await page.goto("/vi/programmes/new");
     await expect(page.getByLabel("Tên đầy đủ")).toHaveValue(title);
     await page.getByRole("button", { name: "Thêm đề án, chuyên đề" }).click();

@@ -46,6 +46,7 @@ const banned: [RegExp, string][] = [
   [/ô mới/i, "chỗ điền thêm"],
   [/sai nguồn/i, "cần đối chiếu"],
   [/mẫu số/i, "tổng số"],
+  [/kỳ họp|phiên họp/i, "hội nghị"],
 ];
 
 test("Vietnamese messages use a clerk's words", () => {

@@ -4,8 +4,8 @@
  */
 const phrases = {
   lead: {
-    text: "{buổi} {ngày}, {cơ quan} tổ chức {phiên họp}.",
-    needs: ["ngày", "cơ quan", "phiên họp"],
+    text: "{buổi} {ngày}, {cơ quan} tổ chức {hội nghị}.",
+    needs: ["ngày", "cơ quan", "hội nghị"],
     may: ["buổi"],
   },
   chair: { text: "Đồng chí {họ tên}, {chức vụ}, chủ trì hội nghị.", needs: ["họ tên", "chức vụ"] },

@@ -174,7 +174,7 @@ export function composeWriteUp(record: SessionRecord, phrases: Phrases = usualPh
       buổi: dayParts[record.dayPart],
       ngày: format.date(record.date),
       "cơ quan": record.conveningUnit,
-      "phiên họp": event,
+      "hội nghị": event,
     }),
     body: paragraphs,
     byline: record.byline,
