@@ -97,7 +97,9 @@ function readSession(sql: postgres.Sql, person: Person, sessionId: string) {
       r.full_name as recorder_name, r.position as recorder_position,
       (select count(*) from agenda_items where session_id = s.id and kind <> 'break')::int as agenda_items,
       (select count(*) from delegates where session_id = s.id)::int as delegates,
-      (select count(distinct programme_id) from reports where session_id = s.id)::int as documents,
+      (select count(distinct coalesce(r.programme_id, r.unit_id)) from reports r where r.status <> 'draft' and (r.session_id = s.id
+        or r.session_id is null and exists (select from agenda_items where session_id = s.id and programme_id = r.programme_id)))::int
+        as documents,
       (select count(*) from contributions where session_id = s.id and status not in ('draft', 'withdrawn'))::int as contributions,
       exists(select from delegates where session_id = s.id and person_id = ${person.id} and status <> 'listed') as invited
     from sessions s join units u on u.id = s.convening_unit_id

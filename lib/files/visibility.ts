@@ -1,6 +1,7 @@
 import "server-only";
-import { and, exists, isNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, exists, isNull, ne, notExists, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
+import { decisions } from "#db/schema/audit.ts";
 import { files } from "#db/schema/files.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { reportFiles, reports } from "#db/schema/reports.ts";
@@ -40,13 +41,25 @@ export function namedInSession(actor: Actor, permission: Permission): SQL | unde
   );
 }
 
-/** On `reports` and `sessions`: the report is tabled there, by its own word or because the agenda hears its programme. */
+/**
+ * On `reports` and `sessions`: the report is tabled there, by its own word or because the agenda hears its programme. One
+ * that names no session and was begun after this one closed is for a later one. The one place that says so.
+ */
 export function reportAtSession(): SQL {
   const heard = db
     .select(one)
     .from(agendaItems)
     .where(sql`${agendaItems.sessionId} = ${sessions.id} and ${agendaItems.programmeId} = ${reports.programmeId}`);
-  return anyOf([sql`${reports.sessionId} = ${sessions.id}`, and(isNull(reports.sessionId), exists(heard))]);
+  const closedBefore = db
+    .select(one)
+    .from(decisions)
+    .where(
+      sql`${decisions.subjectType} = 'session' and ${decisions.subjectId} = ${sessions.id} and ${decisions.transition} = 'close' and ${decisions.createdAt} < ${reports.createdAt}`,
+    );
+  return anyOf([
+    sql`${reports.sessionId} = ${sessions.id}`,
+    and(isNull(reports.sessionId), exists(heard), notExists(closedBefore)),
+  ]);
 }
 
 /** On `reports`: the actor belongs to those who report, as `leadFacts` tells for a single one. */

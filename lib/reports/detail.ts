@@ -5,7 +5,7 @@ import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
 import { indicators, programmeUnits } from "#db/schema/programmes.ts";
-import { reports } from "#db/schema/reports.ts";
+import { type ReportDraft, reports } from "#db/schema/reports.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import type { Actor } from "#lib/core/actor.ts";
@@ -15,6 +15,7 @@ import { indicatorOrder, visibleIndicator } from "#lib/programmes/indicators.ts"
 import type { TakingPart } from "#lib/programmes/schema.ts";
 import type { ComparedReport } from "./difference.ts";
 import { listReportFiles, listReports } from "./queries.ts";
+import { isFilled, readFigure } from "./reading.ts";
 import type { ReportDecision, ReportDetail, ReportForm, ReportLine, StoredFigure } from "./schema.ts";
 import { readValues, reportedIndicators } from "./stored.ts";
 
@@ -34,6 +35,7 @@ export async function getReport(actor: Actor, reportId: string): Promise<ReportD
         body: reports.body,
         remarks: reports.remarks,
         dueOn: reports.dueOn,
+        draft: reports.draft,
         unit: { id: units.id, name: units.name },
       })
       .from(reports)
@@ -41,8 +43,9 @@ export async function getReport(actor: Actor, reportId: string): Promise<ReportD
       .where(eq(reports.id, reportId)),
   ]);
   if (!row || !more) throw new AppError("not_found");
+  const { draft, ...words } = more;
   const [lines, decided, versions] = await Promise.all([
-    listLines(actor, row),
+    listLines(actor, row, draft ?? {}),
     listDecisions(reportId),
     db
       .select({ id: reports.id, number: reports.number, title: reports.title, status: reports.status })
@@ -50,7 +53,7 @@ export async function getReport(actor: Actor, reportId: string): Promise<ReportD
       .where(and(sameOwner(row), visibleReport(actor)))
       .orderBy(desc(reports.number)),
   ]);
-  return { ...row, ...more, lines, decisions: decided, versions };
+  return { ...row, ...words, lines, decisions: decided, versions };
 }
 
 async function listDecisions(reportId: string): Promise<ReportDecision[]> {
@@ -70,8 +73,11 @@ async function listDecisions(reportId: string): Promise<ReportDecision[]> {
 
 type Version = Owner & { id: string; number: number };
 
-/** One line an indicator that the actor may see, with this version's value and the one that held before it. */
-async function listLines(actor: Actor, version: Version): Promise<ReportLine[]> {
+/**
+ * One line an indicator that the actor may see, with this version's value and the one that held before it. Of a draft the
+ * value is what its form holds.
+ */
+async function listLines(actor: Actor, version: Version, draft: ReportDraft): Promise<ReportLine[]> {
   const [measured, own, earlier] = await Promise.all([
     db
       .select()
@@ -81,17 +87,16 @@ async function listLines(actor: Actor, version: Version): Promise<ReportLine[]> 
     readValues(db, [version.id]),
     readEarlier(version),
   ]);
-  const names = await nameUnits([...own, ...earlier].flatMap((one) => one.units.map((unit) => unit.unitId)));
+  const names = await nameUnits([
+    ...[...own, ...earlier].flatMap((one) => one.units.map((unit) => unit.unitId)),
+    ...Object.values(draft).flatMap((figure) => figure.units.map((unit) => unit.unitId)),
+  ]);
+  const named = (parts: readonly { unitId: string; value: string | null; base: string | null }[]) =>
+    parts.map(({ unitId, value, base }) => ({ unitId, name: names.get(unitId) ?? "", value, base }));
   const figureOf = (found: (typeof own)[number] | undefined, reportNumber: number): StoredFigure | null => {
     if (!found) return null;
-    const { indicatorId: _i, reportId: _r, enteredById: _e, createdAt: _c, ...figure } = found.value;
-    const parts = found.units.map(({ unitId, value, base }) => ({
-      unitId,
-      name: names.get(unitId) ?? "",
-      value,
-      base,
-    }));
-    return { ...figure, units: parts, reportNumber };
+    const { id: _id, indicatorId: _i, reportId: _r, enteredById: _e, createdAt: _c, ...figure } = found.value;
+    return { ...figure, units: named(found.units), reportNumber };
   };
   return measured.map((indicator) => {
     const {
@@ -105,9 +110,14 @@ async function listLines(actor: Actor, version: Version): Promise<ReportLine[]> 
     } = indicator;
     const stated = own.find((one) => one.indicator.id === indicator.id);
     const before = earlier.find((one) => one.indicator.id === indicator.id);
+    const typed = draft[indicator.id];
+    const { reading } = typed ? readFigure(indicator, typed) : { reading: null };
     return {
       indicator: asked,
-      figure: figureOf(stated, version.number),
+      figure: reading
+        ? { ...reading, units: named(reading.units), reportNumber: version.number }
+        : figureOf(stated, version.number),
+      unread: typed && !reading && isFilled(typed) ? typed.value : null,
       previous: figureOf(before, before?.number ?? 0),
       warnings: stated?.warnings ?? [],
     };

@@ -20,6 +20,7 @@ import { valueUnits } from "#db/schema/values.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { getReport, getReportForm, getReportPair } from "./detail.ts";
 import { listReportsOfProgramme, listReportsOfSession } from "./queries.ts";
+import { blankFigure } from "./reading.ts";
 
 describe("lists of reports", () => {
   it("show a session's newest version of each programme, to those who may see the session", async () => {
@@ -67,6 +68,27 @@ describe("one version", () => {
     await expect(getReportForm(leader, draft.id)).rejects.toMatchObject({ code: "forbidden" });
     const sent = await makeReport({ programmeId, number: 8, status: "submitted", fileIds: [] });
     await expect(getReportForm(lead, sent.id)).rejects.toMatchObject({ code: "not_now" });
+  });
+
+  it("states of a draft what its form holds, with what no number can be read from yet", async () => {
+    const { id: programmeId } = await makeProgramme();
+    const indicator = () => makeIndicator({ programmeId, value: null });
+    const [read, unclear, empty] = [await indicator(), await indicator(), await indicator()];
+    const draft = await makeReport({
+      programmeId,
+      status: "draft",
+      fileIds: [],
+      draft: {
+        [read.id]: { ...blankFigure, value: "hơn 3.300" },
+        [unclear.id]: { ...blankFigure, value: "3,300" },
+        [empty.id]: blankFigure,
+      },
+    });
+    expect((await getReport(await makeActor("secretariat"), draft.id)).lines).toMatchObject([
+      { figure: { value: "3300", comparator: "gt" }, unread: null },
+      { figure: null, unread: "3,300" },
+      { figure: null, unread: null },
+    ]);
   });
 
   it("knows the contact of a programme that no unit leads", async () => {

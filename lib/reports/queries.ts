@@ -16,6 +16,7 @@ import type { FileValue } from "#lib/files/schema.ts";
 import { namedInSession, reportAtSession, visibleFile, visibleReport } from "#lib/files/visibility.ts";
 import { leadFacts } from "#lib/programmes/lead.ts";
 import { type ReportRow, type ReportSession, type SessionReport, sessionsOffered } from "./schema.ts";
+import { sessionReportOf } from "./session-report.ts";
 import { reportWorkflow } from "./workflow.ts";
 
 /** What the actor may do with a version: the steps of the workflow, and what begins a new version. */
@@ -125,7 +126,7 @@ export async function listReportsOfBody(actor: Actor, unitId: string): Promise<R
 }
 
 /**
- * The papers of a session: for each programme the newest version tabled there, by programme code. Agenda items find
+ * The papers of a session: each programme's report there ({@link sessionReportOf}), by programme code. Agenda items find
  * theirs by `programmeId`. Empty for a session that the actor may not see.
  */
 export async function listReportsOfSession(actor: Actor, sessionId: string): Promise<SessionReport[]> {
@@ -136,7 +137,7 @@ export async function listReportsOfSession(actor: Actor, sessionId: string): Pro
     .where(and(eq(sessions.id, sessionId), reportAtSession(), namedInSession(actor, "file.view")));
   const rows = await listReports(actor, and(ne(reports.status, "draft"), sql`exists ${tabled}`));
   return [...Map.groupBy(rows, (row) => row.programmeId ?? row.unitId).values()].flatMap(
-    (versions) => versions[0] ?? [],
+    (versions) => sessionReportOf(versions) ?? [],
   );
 }
 

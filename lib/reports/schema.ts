@@ -116,7 +116,6 @@ export type ReportedIndicator = Omit<IndicatorRow, "values" | "abilities" | "ver
 
 /** The value of an indicator in a version. Canonical decimals. */
 export type StoredFigure = {
-  id: string;
   value: string;
   base: string | null;
   comparator: Comparator;
@@ -134,6 +133,8 @@ export type StoredFigure = {
 export type ReportLine = {
   indicator: ReportedIndicator;
   figure: StoredFigure | null;
+  /** What a draft holds that no number could be read from yet, as it was typed. */
+  unread: string | null;
   /** What the accepted version before this one said. */
   previous: StoredFigure | null;
   warnings: ValueWarning[];

@@ -25,7 +25,7 @@ import { programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
-import type { SessionStatus } from "#db/vocabulary.ts";
+import type { ReportStatus, SessionStatus } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -33,6 +33,7 @@ import { keepQueryFor } from "#lib/core/kept-query.ts";
 import { can, canAny, type Facts, type Permission } from "#lib/core/permissions.ts";
 import { holdsWords } from "#lib/core/search.ts";
 import { available } from "#lib/core/workflow.ts";
+import { reportAtSession } from "#lib/files/visibility.ts";
 import { findGaps } from "./readiness.ts";
 import {
   fieldsOf,
@@ -160,6 +161,8 @@ const readHeader = keepQueryFor((actor) => {
   const chair = alias(people, "chair");
   const recorder = alias(people, "recorder");
   const ofSession = eq(contributions.sessionId, sessionId);
+  // What was sent back is the office's to see alone.
+  const unseen: ReportStatus[] = canAny(actor, "file.view") ? ["draft"] : ["draft", "returned"];
   return db
     .select({
       session: sessions,
@@ -169,7 +172,7 @@ const readHeader = keepQueryFor((actor) => {
       invited: db.$count(delegates, and(invitedTo(sessionId), eq(delegates.personId, me))),
       agendaItems: db.$count(agendaItems, and(eq(agendaItems.sessionId, sessionId), ne(agendaItems.kind, "break"))),
       delegates: db.$count(delegates, eq(delegates.sessionId, sessionId)),
-      documents: sql<number>`(select count(distinct ${reports.programmeId})::int from ${reports} where ${eq(reports.sessionId, sessionId)})`,
+      documents: sql<number>`(select count(distinct coalesce(${reports.programmeId}, ${reports.unitId}))::int from ${reports} where ${and(reportAtSession(), notInArray(reports.status, unseen))})`,
       sent: db.$count(contributions, and(ofSession, notInArray(contributions.status, ["draft", "withdrawn"]))),
       own: db.$count(
         contributions,
@@ -322,13 +325,11 @@ export async function getSessionReadiness(actor: Actor, sessionId: string): Prom
       .where(eq(agendaItems.sessionId, sessionId))
       .orderBy(asc(agendaItems.place)),
     db
-      .selectDistinctOn([reports.programmeId], {
-        programmeId: sql<string>`${reports.programmeId}`,
-        status: reports.status,
-      })
+      .select({ programmeId: reports.programmeId, status: reports.status })
       .from(reports)
-      .where(and(eq(reports.sessionId, sessionId), isNotNull(reports.programmeId)))
-      .orderBy(reports.programmeId, desc(reports.number)),
+      .innerJoin(sessions, reportAtSession())
+      .where(and(eq(sessions.id, sessionId), isNotNull(reports.programmeId)))
+      .orderBy(desc(reports.number)),
     db
       .select({
         person: {

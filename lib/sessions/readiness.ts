@@ -1,4 +1,5 @@
 import type { DelegateStatus, ReportStatus, SessionStatus } from "#db/vocabulary.ts";
+import { sessionReportOf } from "#lib/reports/session-report.ts";
 import type { NamedPerson, ReadinessGap } from "./schema.ts";
 
 /** What is known of a session while it is being prepared. */
@@ -16,8 +17,8 @@ export type Preparation = {
     hasPresenter: boolean;
     programme: { id: string; code: string; shortTitle: string } | null;
   }[];
-  /** Newest report version of each programme for this session. */
-  reports: { programmeId: string; status: ReportStatus }[];
+  /** The versions tabled at this session, newest first. */
+  reports: { programmeId: string | null; status: ReportStatus }[];
   delegates: { person: NamedPerson; status: DelegateStatus }[];
   contributionsToReceive: number;
 };
@@ -48,10 +49,11 @@ export function findGaps(session: Preparation): ReadinessGap[] {
   const programmes = named.filter(
     (programme, index) => named.findIndex((other) => other.id === programme.id) === index,
   );
-  const statusOf = (programmeId: string) => reports.find((report) => report.programmeId === programmeId)?.status;
+  const statusOf = (programmeId: string) =>
+    sessionReportOf(reports.filter((report) => report.programmeId === programmeId))?.status;
   const withReport = (wanted: (status: ReportStatus | undefined) => boolean) =>
     programmes.filter((programme) => wanted(statusOf(programme.id)));
-  const missing = withReport((report) => report === undefined || report === "draft" || report === "returned");
+  const missing = withReport((report) => report === undefined || report === "returned");
   if (missing.length > 0) gaps.push({ kind: "noReport", programmes: missing });
   const waiting = withReport((report) => report === "submitted" || report === "checked");
   if (waiting.length > 0) gaps.push({ kind: "reportToAccept", programmes: waiting });

@@ -61,7 +61,14 @@ export const sessionWorkflow = defineWorkflow({
 export type SessionStep = (typeof sessionWorkflow)["transitions"][number]["name"];
 
 /** While one of these holds, the session, its agenda and its delegate list may still change. */
-const changeable: readonly SessionStatus[] = ["draft", "scheduled", "invited", "in_session", "adjourned", "postponed"];
+export const changeable: readonly SessionStatus[] = [
+  "draft",
+  "scheduled",
+  "invited",
+  "in_session",
+  "adjourned",
+  "postponed",
+];
 
 /** May the session's own data, agenda and delegate list still change? */
 export function isChangeable(status: SessionStatus): boolean {

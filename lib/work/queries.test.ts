@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import {
+  actorOf,
   makeActor,
+  makeAgendaItem,
   makeContribution,
   makeDelegate,
   makeIndicator,
+  makePerson,
+  makeProgramme,
   makeReport,
   makeSession,
+  makeUnit,
   makeValue,
   makeWriteUp,
 } from "#db/factories.ts";
@@ -61,5 +66,25 @@ describe("what waits", () => {
     expect(await kindsOf(leader)).toEqual(["decideWriteUp"]);
     expect(await kindsOf(delegate)).toEqual(["answerInvitation", "finishContribution", "recordSpeech"]);
     expect(await kindsOf(admin)).toEqual(["finishSetup"]);
+  });
+
+  it("holds a draft report for those who can hand it in: the unit's delegates, else the office", async () => {
+    const [unit, host] = [await makeUnit(), await makeUnit()];
+    const lead = await actorOf(await makePerson({ roles: ["delegate"], unitId: unit.id }));
+    const ofHost = await actorOf(await makePerson({ roles: ["delegate"], unitId: host.id }));
+    const office = await makeActor("secretariat");
+    const { id: programmeId } = await makeProgramme({ leadUnitId: unit.id });
+    const led = await makeReport({ programmeId, status: "draft" });
+    const unled = await makeReport({ status: "draft" });
+    const body = await makeReport({ unitId: host.id, status: "draft" });
+    const session = await makeSession({ status: "scheduled", papersDueOn: "2020-11-20" });
+    await makeAgendaItem({ sessionId: session.id, programmeId });
+    const toFill = async (actor: typeof office) =>
+      (await listTasks(actor))
+        .filter(({ kind }) => kind === "fillReport")
+        .map(({ subjectId, due }) => [subjectId, due]);
+    expect(await toFill(lead)).toEqual([[led.id, "2020-11-20"]]);
+    expect(await toFill(ofHost)).toEqual([[body.id, null]]);
+    expect(await toFill(office)).toEqual([[unled.id, null]]);
   });
 });

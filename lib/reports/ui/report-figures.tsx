@@ -22,7 +22,7 @@ type Props = {
 /** What a version states, against the targets and the version before, with what speaks against each number. */
 export function ReportFigures({ reportId, lines, files, mayExplain, detail }: Props) {
   const t = useTranslations("reports");
-  const stated = lines.filter((line) => line.figure !== null);
+  const stated = lines.filter((line) => line.figure !== null || line.unread !== null);
   if (lines.length === 0) return null;
   const head = [
     t("column.indicator"),
@@ -52,7 +52,7 @@ function FigureLine({ reportId, line, files, mayExplain, detail }: LineProps) {
   const t = useTranslations("reports");
   const direction = useTranslations("programmes.indicators.direction");
   const format = useFormat();
-  const { indicator, figure, previous, warnings } = line;
+  const { indicator, figure, unread, previous, warnings } = line;
   const { kind, name, unitOfMeasure, target, targetDirection } = indicator;
   const file = files.find((one) => one.id === figure?.fileId);
   return (
@@ -92,6 +92,11 @@ function FigureLine({ reportId, line, files, mayExplain, detail }: LineProps) {
           <>
             <span className={styles.value}>{written(kind, figure)}</span>
             {kind === "ratio" ? <span className="soft small"> = {shareOf({ kind, ...figure })}</span> : null}
+          </>
+        ) : unread ? (
+          <>
+            <span className={styles.value}>{unread}</span>
+            <span className="soft small">{t("unread")}</span>
           </>
         ) : (
           <span className="soft">{t("notStated")}</span>
