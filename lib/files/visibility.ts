@@ -1,5 +1,5 @@
 import "server-only";
-import { and, exists, isNull, ne, notExists, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, isNull, ne, notExists, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { files } from "#db/schema/files.ts";
@@ -60,6 +60,15 @@ export function reportAtSession(): SQL {
     sql`${reports.sessionId} = ${sessions.id}`,
     and(isNull(reports.sessionId), exists(heard), notExists(closedBefore)),
   ]);
+}
+
+/** On `reports`: what is tabled at this session before what is not, then the newest. */
+export function ofSessionFirst(sessionId: string): SQL[] {
+  const tabled = db
+    .select(one)
+    .from(sessions)
+    .where(and(eq(sessions.id, sessionId), reportAtSession()));
+  return [desc(exists(tabled)), desc(reports.number)];
 }
 
 /** On `reports`: the actor belongs to those who report, as `leadFacts` tells for a single one. */

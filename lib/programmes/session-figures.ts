@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
@@ -9,7 +9,7 @@ import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
-import { isPublicWriteUp, namedInSession } from "#lib/files/visibility.ts";
+import { isPublicWriteUp, namedInSession, ofSessionFirst } from "#lib/files/visibility.ts";
 import { indicatorOrder, visibleIndicator, visibleValue } from "./indicators.ts";
 import type { KeyFigureGroup } from "./schema.ts";
 
@@ -41,8 +41,8 @@ async function listHeard(actor: Actor, sessionId: string) {
 
 /**
  * The figures a session is about: those of the programmes on its agenda, in agenda order, then those of the convening
- * body and the host. Each with the value that holds: of the accepted version with the highest number, else of one on its
- * way that the actor may read. Only indicators with a value. Empty for a session that the actor may not see.
+ * body and the host. Each with the value that holds there: of an accepted version tabled at this session, else of another,
+ * the highest number first; else of one on its way that the actor may read. Only indicators with a value. Empty for a session that the actor may not see.
  */
 export async function listIndicatorsOfSession(actor: Actor, sessionId: string): Promise<KeyFigureGroup[]> {
   if (!z.uuid().safeParse(sessionId).success) return [];
@@ -62,7 +62,7 @@ export async function listIndicatorsOfSession(actor: Actor, sessionId: string): 
     .from(indicatorValues)
     .innerJoin(reports, eq(reports.id, indicatorValues.reportId))
     .where(and(eq(indicatorValues.indicatorId, indicators.id), visibleValue(actor)))
-    .orderBy(sql`${reports.status} = 'accepted' desc`, desc(reports.number))
+    .orderBy(sql`${reports.status} = 'accepted' desc`, ...ofSessionFirst(sessionId))
     .limit(1)
     .as("current");
   const host = db.select({ id: units.id }).from(units).where(eq(units.isHost, true));

@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { makeActor, makeAgendaItem, makeProgramme, makeReport, makeSession } from "#db/factories.ts";
+import { db } from "#db/client.ts";
+import {
+  makeActor,
+  makeAgendaItem,
+  makeIndicator,
+  makeProgramme,
+  makeReport,
+  makeSession,
+  makeValue,
+} from "#db/factories.ts";
 import type { ReportStatus } from "#db/vocabulary.ts";
+import { listIndicatorsOfSession } from "#lib/programmes/session-figures.ts";
 import { listReportsOfSession } from "#lib/reports/queries.ts";
+import { readDossier } from "#lib/writeups/dossier.ts";
+import { readSessionFigures } from "#lib/writeups/record.ts";
 import { closeSession } from "./commands.ts";
 import { getSessionHeader, getSessionReadiness } from "./queries.ts";
 
@@ -35,6 +47,26 @@ describe("the report of a session", () => {
   it("stays the accepted one while a correction is written or was sent back", async () => {
     expect(await (await makeHeard("accepted", "draft")).told()).toEqual({ gaps: [], papers: [1], counted: 1 });
     expect(await (await makeHeard("accepted", "returned")).told()).toEqual({ gaps: [], papers: [1], counted: 1 });
+  });
+
+  it("gives the figures of its page, its text and its public page, whatever is reported to a later session", async () => {
+    const { session, programmeId, office } = await makeHeard();
+    const { id: indicatorId } = await makeIndicator({ programmeId, value: null });
+    const later = await makeSession({ status: "scheduled" });
+    const state = async (number: number, sessionId: string, value: string) => {
+      const report = await makeReport({ programmeId, number, sessionId, status: "accepted", fileIds: [] });
+      await makeValue({ indicatorId, reportId: report.id, value });
+    };
+    await state(1, session.id, "34");
+    await state(2, later.id, "51");
+    const shown = async (id: string) => [
+      (await listIndicatorsOfSession(office, id))[0]?.figures[0]?.value,
+      (await readSessionFigures(db, id))[0]?.value,
+      (await readDossier(db, id, [])).sources[indicatorId]?.value.value,
+    ];
+    await makeAgendaItem({ sessionId: later.id, programmeId });
+    expect(await shown(session.id)).toEqual(["34", "34", "34"]);
+    expect(await shown(later.id)).toEqual(["51", "51", "51"]);
   });
 
   it("is none that was begun after the session had closed", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import type { Database, Transaction } from "#db/client.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
@@ -9,6 +9,7 @@ import { indicatorValues } from "#db/schema/values.ts";
 import type { WriteUpWaiver } from "#db/schema/write-ups.ts";
 import { type Dossier, type Fact, type Indicator, programmeCounts } from "#lib/figures/dossier.ts";
 import type { Span } from "#lib/figures/token.ts";
+import { ofSessionFirst } from "#lib/files/visibility.ts";
 import type { FigureSource } from "./schema.ts";
 
 type Reader = Transaction | Database;
@@ -25,8 +26,8 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-/** Newest accepted value of every indicator of these programmes and of the body itself. */
-async function readIndicators(reader: Reader, programmeIds: readonly string[], unitId: string) {
+/** The value accepted at this session, else the newest, of every indicator of these programmes and of the body itself. */
+async function readIndicators(reader: Reader, sessionId: string, programmeIds: readonly string[], unitId: string) {
   const ofBody = and(isNull(indicators.programmeId), eq(indicators.unitId, unitId));
   return reader
     .selectDistinctOn([indicators.id], {
@@ -40,7 +41,7 @@ async function readIndicators(reader: Reader, programmeIds: readonly string[], u
     .innerJoin(reports, and(eq(reports.id, indicatorValues.reportId), eq(reports.status, "accepted")))
     .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
     .where(programmeIds.length > 0 ? or(inArray(indicators.programmeId, [...programmeIds]), ofBody) : ofBody)
-    .orderBy(indicators.id, desc(reports.number));
+    .orderBy(indicators.id, ...ofSessionFirst(sessionId));
 }
 
 type IndicatorRow = Awaited<ReturnType<typeof readIndicators>>[number];
@@ -106,6 +107,7 @@ export async function readDossier(
   const rows = session
     ? await readIndicators(
         reader,
+        sessionId,
         programmeList.map(({ id }) => id),
         session.conveningUnitId,
       )

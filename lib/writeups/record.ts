@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "#db/client.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
@@ -9,13 +9,14 @@ import { reports } from "#db/schema/reports.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
+import { ofSessionFirst } from "#lib/files/visibility.ts";
 import type { SessionRecord } from "./compose.ts";
 import type { Figure } from "./figures.ts";
 
 type Reader = Transaction | Database;
 
-/** Figures with the value of their newest accepted report, in the order of programme and list. */
-async function readFigures(reader: Reader, condition: SQL | undefined): Promise<Figure[]> {
+/** Figures with the value of the accepted report to this session, else of the newest, in the order of programme and list. */
+async function readFigures(reader: Reader, sessionId: string, condition: SQL | undefined): Promise<Figure[]> {
   const rows = await reader
     .selectDistinctOn([indicators.id], {
       id: indicators.id,
@@ -39,14 +40,14 @@ async function readFigures(reader: Reader, condition: SQL | undefined): Promise<
     .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
     .innerJoin(reports, and(eq(reports.id, indicatorValues.reportId), eq(reports.status, "accepted")))
     .where(condition)
-    .orderBy(indicators.id, desc(reports.number));
+    .orderBy(indicators.id, ...ofSessionFirst(sessionId));
   return rows.sort((one, two) => one.sortOrder - two.sortOrder).map(({ sortOrder: _sortOrder, ...figure }) => figure);
 }
 
 /**
  * The published figures a session's news may quote: those of the programmes reported on, in the order of the agenda, then
  * those of the convening body. What is not public is not among them (of restricted detail, the total is), whoever asks.
- * Each has its newest accepted value; with `valueIds`, these very values and no others, as an approved text holds them.
+ * Each has the value accepted at this session, else the newest; with `valueIds`, these very values and no others, as an approved text holds them.
  */
 export async function readSessionFigures(
   reader: Reader,
@@ -68,6 +69,7 @@ export async function readSessionFigures(
   const ofProgrammes = order.length > 0 ? inArray(indicators.programmeId, order) : undefined;
   const figures = await readFigures(
     reader,
+    sessionId,
     and(
       inArray(indicators.protection, ["public", "restricted_detail"]),
       or(ofProgrammes, ofBody),
