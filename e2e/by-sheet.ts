@@ -36,12 +36,12 @@ export async function importBySheet(page: Page): Promise<void> {
   await upload(page, wrong);
   await expect(page.getByRole("heading", { name: "Cần sửa hoặc chọn" })).toBeVisible();
   await expect(page.getByRole("table", { name: "Cần sửa hoặc chọn" })).toContainText("hai nghìn");
-  await expect(page.getByRole("button", { name: "Ghi những gì đã xem trước" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Ghi vào hệ thống" })).toHaveCount(0);
   expect(await db.$count(programmes, marked)).toBe(0);
 
   await upload(page, markedLines());
-  await page.getByRole("button", { name: "Ghi những gì đã xem trước" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Ghi những gì đã xem trước" }).click();
+  await page.getByRole("button", { name: "Ghi vào hệ thống" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ghi vào hệ thống" }).click();
   await expect(page).toHaveURL(/\/programmes$/, { timeout: 30_000 });
   expect(await db.$count(programmes, marked)).toBe(4);
   await acceptImported();

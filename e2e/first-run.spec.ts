@@ -169,7 +169,7 @@ test("from the printed link to the first session", async ({ browser, complaints 
 test("every step of the first run fits a phone and can be opened again", async ({ browser, complaints }) => {
   const page = await open(browser, complaints, phone);
   await page.goto("/vi/sign-in");
-  await page.getByLabel("Tên đăng nhập hoặc thư công vụ").fill("nong.quoc.bao");
+  await page.getByLabel("Tên đăng nhập hoặc thư điện tử công vụ").fill("nong.quoc.bao");
   await page.getByLabel("Mật khẩu", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Đăng nhập", exact: true }).click();
   await expect(heading(page)).toHaveText("Việc của tôi");

@@ -46,8 +46,8 @@ async function previewSheet(page: Page, line: RegisterLine): Promise<void> {
 }
 
 async function takeOver(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Ghi những gì đã xem trước" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Ghi những gì đã xem trước" }).click();
+  await page.getByRole("button", { name: "Ghi vào hệ thống" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ghi vào hệ thống" }).click();
   await expect(page).toHaveURL(/\/programmes$/, { timeout: 30_000 });
 }
 

@@ -131,6 +131,6 @@ export async function acceptReports(page: Page): Promise<void> {
     await waiting.first().getByRole("link", { name: "Xem và chấp nhận" }).click();
     await page.getByRole("button", { name: "Chấp nhận" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Chấp nhận" }).click();
-    await expect(page.getByText("Đã duyệt").first()).toBeVisible();
+    await expect(page.getByText("Đã chấp nhận").first()).toBeVisible();
   }
 }

@@ -97,7 +97,7 @@ test("a report goes from the office to those who report and back, is returned, m
     const waiting = leader.getByRole("listitem").filter({ hasText: programme.code });
     await waiting.getByRole("link", { name: "Xem và chấp nhận" }).click();
     await confirm(leader, "Chấp nhận");
-    await expect(leader.getByText("Đã duyệt").first()).toBeVisible();
+    await expect(leader.getByText("Đã chấp nhận").first()).toBeVisible();
   });
 
   await test.step("the programme shows the way from report to report and where its figures are quoted", async () => {

@@ -73,11 +73,11 @@ const signIn = (username: string, roleLabel: string): DemoPerson => {
 
 /** The people of the demo whom the sign-in page offers. */
 export const demoPeople: readonly DemoPerson[] = [
-  signIn("ly.thu.hang", "Thư ký"),
+  signIn("ly.thu.hang", "Cán bộ Văn phòng"),
   signIn("hoang.thi.yen", "Đại biểu"),
   signIn("vi.thi.hanh", "Đầu mối báo cáo"),
   signIn("nong.thi.bich", "Lãnh đạo"),
-  signIn("trieu.minh.tam", "Người ghi"),
+  signIn("trieu.minh.tam", "Thư ký hội nghị"),
   signIn("dam.van.khoa", "Chánh Văn phòng"),
   signIn("nong.quoc.bao", "Quản trị"),
 ];

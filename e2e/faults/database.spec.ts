@@ -32,7 +32,7 @@ async function expectCalmPage(): Promise<string> {
   await expect(page.getByLabel("Mật khẩu")).toHaveCount(0);
   const text = await page.getByRole("main").innerText();
   expect(text).not.toMatch(/Error|select |at .*\.js|postgres/i);
-  return /Mã yêu cầu: ([\w-]+)/.exec(text)?.[1] ?? "no number";
+  return /Mã sự cố: ([\w-]+)/.exec(text)?.[1] ?? "no number";
 }
 
 for (const [fault, code] of [
@@ -54,7 +54,7 @@ for (const [fault, code] of [
     await application.way.set(fault);
 
     await page.getByRole("button", { name: "Thêm đề án, chuyên đề" }).click();
-    const alert = page.getByRole("alert").filter({ hasText: "Mã yêu cầu" });
+    const alert = page.getByRole("alert").filter({ hasText: "Mã sự cố" });
     await expect(alert).toBeVisible({ timeout: 10_000 });
     await expect(page.getByLabel("Tên đầy đủ")).toHaveValue(title);
     const kept = () => page.evaluate(() => localStorage.getItem("draft:programme-new"));
@@ -75,7 +75,7 @@ for (const [fault, code] of [
     expect([ready.status(), (await ready.json()).checks.database]).toEqual([503, "unreachable"]);
     expect((await page.request.get("/api/health/live")).status()).toBe(200);
 
-    await visitor.getByLabel("Tên đăng nhập hoặc thư công vụ").fill("ly.thu.hang");
+    await visitor.getByLabel("Tên đăng nhập hoặc thư điện tử công vụ").fill("ly.thu.hang");
     await visitor.getByRole("textbox", { name: "Mật khẩu" }).fill("whatever it is");
     await visitor.getByRole("button", { name: "Đăng nhập", exact: true }).click();
     await expect(visitor.getByRole("alert").first()).toContainText("tạm thời chưa phục vụ được", { timeout: 15_000 });
@@ -126,7 +126,7 @@ test("PostgreSQL stopped for ten seconds: every page is calm, what was typed sta
   const again = await application.interruptDatabase();
   const stoppedAt = Date.now();
   await page.getByRole("button", { name: "Thêm đề án, chuyên đề" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Mã yêu cầu" })).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByRole("alert").filter({ hasText: "Mã sự cố" })).toBeVisible({ timeout: 10_000 });
   await expect(page.getByLabel("Tên đầy đủ")).toHaveValue(title);
   do {
     await page.goto("/vi/sessions");

@@ -59,7 +59,7 @@ describe("a letter", () => {
   it("is in English for who chose it, the trial too", () => {
     const english = { ...reader, language: "en" as const, words: en.notifications.letter };
     expect(writeLetter(english, [item], "https://hop.example.vn", "2026-11-25").subject).toBe(
-      "To decide: the write-up of “Hội nghị chuyên đề”, due Friday, 27 Nov 2026",
+      "To decide: the news item on “Hội nghị chuyên đề”, due Friday, 27 Nov 2026",
     );
     expect(writeTrial(english, "https://hop.example.vn").text).toContain("https://hop.example.vn/en/settings/mail");
   });

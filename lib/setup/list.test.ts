@@ -47,7 +47,7 @@ describe("a list of people", () => {
   it("knows an address, a unit and roles in any order; the rest is the position", () => {
     expect(
       readPeople(
-        "Họ và tên\tChức vụ\tĐơn vị\tVai trò\tThư công vụ\nLý Thu Hằng\tPhó Chánh Văn phòng\tsở y tế\tThư ký, Quản trị\thang@langson.example\nHoàng Thị Yến\tBí thư\tSở không có\t\t",
+        "Họ và tên\tChức vụ\tĐơn vị\tVai trò\tThư điện tử công vụ\nLý Thu Hằng\tPhó Chánh Văn phòng\tsở y tế\tThư ký, Quản trị\thang@langson.example\nHoàng Thị Yến\tBí thư\tSở không có\t\t",
         units,
       ),
     ).toEqual([

@@ -8,7 +8,7 @@ export type PersonLine = { fullName: string; position: string; unitId: string | 
 export type KnownUnit = { id: string; name: string; shortName: string };
 
 const headings =
-  /^(stt|tt|so thu tu|don vi|ten don vi|ten goi?|ten gon|ky hieu|ho (va )?ten|chuc vu|vai tro|e-?mail|thu( cong vu)?|name|unit|short name|symbol|full name|position|roles?)$/;
+  /^(stt|tt|so thu tu|don vi|ten don vi|ten goi?|ten gon|ky hieu|ho (va )?ten|chuc vu|vai tro|e-?mail|thu( dien tu)?( cong vu)?|name|unit|short name|symbol|full name|position|roles?)$/;
 const bullet = /^\s*(?:[-–•*+]|\d{1,3}[.)])\s+/;
 const isNumber = (cell: string | undefined) => /^\d{1,4}\.?$/.test(cell ?? "");
 const plain = (text: string) => fold(text).replace(/\s+/g, " ").trim();
@@ -51,13 +51,13 @@ export function guessKind(name: string): UnitKind {
 }
 
 const roleWords: [RegExp, Role][] = [
-  [/^(thu ky|secretariat)$/, "secretariat"],
+  [/^(can bo van phong|thu ky|secretariat)$/, "secretariat"],
   [/^(lanh dao|leader)$/, "leader"],
   [/^(dai bieu|delegate)$/, "delegate"],
   [/^(quan tri( vien)?|administrator|admin)$/, "admin"],
 ];
 
-/** "Thư ký, quản trị" → two roles; null if any word of the cell is none. */
+/** "Cán bộ Văn phòng, quản trị" → two roles; null if any word of the cell is none. */
 function readRoles(cell: string): Role[] | null {
   const found = cell.split(/[,/+&]/).map((word) => roleWords.find(([pattern]) => pattern.test(plain(word)))?.[1]);
   return found.every((role) => role !== undefined) ? roles.filter((role) => found.includes(role)) : null;

@@ -2,8 +2,8 @@
 export const lastWords = {
   vi: {
     title: "Hệ thống đang gặp sự cố",
-    body: "Dữ liệu đã lưu không bị ảnh hưởng, nội dung đang viết vẫn ở trên máy này. Thử tải lại; nếu vẫn chưa được, báo mã dưới đây cho quản trị.",
-    code: "Mã yêu cầu:",
+    body: "Dữ liệu đã lưu không bị ảnh hưởng, nội dung đang viết vẫn ở trên máy này. Thử tải lại; nếu vẫn chưa được, báo mã dưới đây cho người quản trị.",
+    code: "Mã sự cố:",
     retry: "Tải lại",
   },
   en: {
