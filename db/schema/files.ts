@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { Cell } from "../cells.ts";
 import { fileTextStatuses, protections } from "../vocabulary.ts";
 import { createdAt, id, instant, oneOf } from "./_columns.ts";
 import { people } from "./people.ts";
@@ -30,7 +31,10 @@ export const files = pgTable(
 export type TextBlock =
   | { kind: "heading"; level: number; text: string }
   | { kind: "paragraph" | "item"; text: string }
-  | { kind: "table"; rows: string[][] };
+  | { kind: "table"; rows: Cell[][] };
+
+/** In how many places of a document something stands that its reader does not see or that is no longer part of it. */
+export type LeftOut = { deleted: number; struck: number; hidden: number; comments: number; embedded: number };
 
 /** The first rows of a sheet; `total` counts all of them. */
 export type SheetText = { name: string; rows: string[][]; total: number };
@@ -41,7 +45,7 @@ type Reading = { encoding: "tcvn3" | "vni" | null; isCut: boolean };
 /** What was read out of a file: the text by pages, blocks or sheets; of a picture its size in pixels. */
 export type FileContent =
   | (Reading & { kind: "pages"; pages: string[]; total: number })
-  | (Reading & { kind: "blocks"; blocks: TextBlock[] })
+  | (Reading & { kind: "blocks"; blocks: TextBlock[]; leftOut?: Partial<LeftOut> })
   | (Reading & { kind: "sheets"; sheets: SheetText[] })
   | { kind: "picture"; width: number; height: number };
 

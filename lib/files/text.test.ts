@@ -67,6 +67,7 @@ describe("the text of a kept file", { timeout: 60_000 }, () => {
     ];
     const { content } = await read("a.docx", rawDocx(body.join("")));
     expect(content).toMatchObject({
+      leftOut: { deleted: 1 },
       blocks: [
         { kind: "heading", level: 1, text: "I. Kết quả" },
         { kind: "paragraph", text: "Mở 35 lớp" },

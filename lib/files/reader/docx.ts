@@ -1,88 +1,50 @@
-import type { TextBlock } from "#db/schema/files.ts";
-import { foldStyleName, readStyles } from "./docx-styles.ts";
-import { type Inspection, ReadError } from "./protocol.ts";
-import { readProperties, readRelations, readXml } from "./xml.ts";
+import type { LeftOut, TextBlock } from "#db/schema/files.ts";
+import { readEmbedded } from "./docx-embedded.ts";
+import { readStyles, type Styles } from "./docx-styles.ts";
+import { type Notes, type Paragraph, type Sink, walk } from "./docx-walk.ts";
+import { type Inspection, ReadError, type ZipLimits } from "./protocol.ts";
+import { readProperties, readRelations } from "./xml.ts";
 import type { Parts } from "./zip.ts";
 
 /** Lines that count as the first page where the document marks no page break. */
 const firstPageLines = 80;
+/** Lines of a document within the document, and of comments, that are looked at for a stamp. */
+const otherLines = 500;
+/** What a cell weighs beside its words: millions of empty ones are too long a text as well. */
+const cellWeight = 8;
+const mostEmbedded = 20;
 
-type Sink = {
-  paragraph: (paragraph: Paragraph) => void;
-  /** Words that are drawn as a picture: WordArt, and with it Word's own watermarks. */
-  drawn?: (text: string) => void;
-  pageBreak?: () => void;
-  isDone?: () => boolean;
-};
-type Paragraph = { text: string; style: string; outline: number | null; isListed: boolean; cell: Cell | null };
-/** Where in a table a paragraph stands: which table, row and cell, counted through the document. */
-type Cell = { table: number; row: number; cell: number };
-
-/** Name of the part that holds the text: Word writes `word/document.xml`, its web version `document2.xml`. */
-async function findMainPart(parts: Parts): Promise<string> {
-  const main = (await readRelations(parts, "", "")).find((relation) => relation.kind === "officeDocument");
-  if (!main || !parts.names.includes(main.target)) throw new ReadError("fileDamaged", "no main part");
-  return main.target;
-}
+type Relation = { id: string; kind: string; target: string };
+/** What of a paragraph counts. */
+type Pick = (paragraph: Paragraph) => string[];
+/** A document with what its parts say of one another. */
+type Docx = { parts: Parts; main: string; related: Relation[]; styles: Styles; embedded: Map<string, string[]> };
 
 const split = (part: string) =>
   [part.slice(0, part.lastIndexOf("/") + 1), part.slice(part.lastIndexOf("/") + 1)] as const;
+const noNotes = (): Notes => ({ signs: new Map(), footnote: 0, endnote: 0 });
 
-/** Walks a part's paragraphs in order, those of its tables and text boxes too; deleted text is left out. */
-async function walk(parts: Parts, part: string, sink: Sink): Promise<void> {
-  const open: Paragraph[] = [];
-  const tables: Cell[] = [];
-  let [count, skipped, isCapitals, isText] = [0, 0, false, false];
-  const write = (text: string) => {
-    const paragraph = open.at(-1);
-    if (paragraph && skipped === 0) paragraph.text += isCapitals ? text.toLocaleUpperCase("vi") : text;
-  };
-  const isOn = (value: string | undefined) => value !== "0" && value !== "false" && value !== "none";
-  const opened: Record<string, (attributes: Record<string, string>) => void> = {
-    "w:p": () => {
-      const cell = tables.at(-1);
-      open.push({ text: "", style: "", outline: null, isListed: false, cell: cell ? { ...cell } : null });
-    },
-    "w:pStyle": (attributes) => set((paragraph) => (paragraph.style = attributes["w:val"] ?? "")),
-    "w:outlineLvl": (attributes) => set((paragraph) => (paragraph.outline = Number(attributes["w:val"] ?? 9))),
-    "w:numPr": () => set((paragraph) => (paragraph.isListed = true)),
-    "w:r": () => (isCapitals = false),
-    "w:caps": (attributes) => (isCapitals = isOn(attributes["w:val"])),
-    "w:smallCaps": (attributes) => (isCapitals = isOn(attributes["w:val"])),
-    "w:t": () => (isText = true),
-    "w:tab": () => (open.length > 0 ? write("\t") : undefined),
-    "w:br": (attributes) => (attributes["w:type"] === "page" ? sink.pageBreak?.() : write("\n")),
-    "w:lastRenderedPageBreak": () => sink.pageBreak?.(),
-    "w:noBreakHyphen": () => write("-"),
-    "v:textpath": (attributes) => sink.drawn?.(attributes["string"] ?? ""),
-    // The same drawing in the words of older programs.
-    "mc:Fallback": () => (skipped += 1),
-    "w:tbl": () => tables.push({ table: count++, row: -1, cell: -1 }),
-    "w:tr": () => move((cell) => ({ ...cell, row: cell.row + 1, cell: -1 })),
-    "w:tc": () => move((cell) => ({ ...cell, cell: cell.cell + 1 })),
-  };
-  const set = (change: (paragraph: Paragraph) => unknown) => {
-    const paragraph = open.at(-1);
-    if (paragraph) change(paragraph);
-  };
-  const move = (change: (cell: Cell) => Cell) => {
-    const cell = tables.pop();
-    if (cell) tables.push(change(cell));
-  };
-  await readXml(parts, part, {
-    // A tab stop of the layout is called `w:tab` too: it stands in `w:tabs` and has a position.
-    open: (name, attributes) => (name === "w:tab" && "w:pos" in attributes ? undefined : opened[name]?.(attributes)),
-    close(name) {
-      if (name === "w:t") isText = false;
-      if (name === "mc:Fallback") skipped -= 1;
-      if (name === "w:tbl") tables.pop();
-      if (name !== "w:p") return;
-      const paragraph = open.pop();
-      if (paragraph && skipped === 0) sink.paragraph(paragraph);
-    },
-    text: (text) => (isText ? write(text) : undefined),
-    isDone: () => sink.isDone?.() ?? false,
-  });
+/** Word calls the part that holds the text `word/document.xml`, its web version `document2.xml`. */
+async function open(parts: Parts, limits: ZipLimits | null, pick: Pick): Promise<Docx> {
+  const main = (await readRelations(parts, "", "")).find((relation) => relation.kind === "officeDocument");
+  if (!main || !parts.names.includes(main.target)) throw new ReadError("fileDamaged", "no main part");
+  const related = await readRelations(parts, ...split(main.target));
+  const styles = await readStyles(parts, related.find((relation) => relation.kind === "styles")?.target);
+  const embedded = new Map<string, string[]>();
+  const chunks = limits ? related.filter(({ kind }) => kind === "aFChunk") : [];
+  for (const { id, target } of chunks.slice(0, mostEmbedded)) {
+    const inside = limits && (await readEmbedded(parts, target, limits, (inner) => readLines(inner, pick)));
+    if (inside) embedded.set(id, inside);
+  }
+  return { parts, main: main.target, related, styles, embedded };
+}
+
+/** The lines of a document within the document. */
+async function readLines(inner: Parts, pick: Pick): Promise<string[]> {
+  const { main, styles } = await open(inner, null, pick);
+  const lines: string[] = [];
+  await walk(inner, main, styles, noNotes(), { paragraph: (found) => lines.push(...pick(found)) });
+  return lines.filter((line) => line.trim() !== "");
 }
 
 const linesOf = (text: string) =>
@@ -96,21 +58,30 @@ const linesOf = (text: string) =>
     )
     .filter((line) => line.length > 0);
 
-/** Heads and feet, then the text up to the first page break. */
-export async function inspectDocx(parts: Parts): Promise<Inspection> {
-  const main = await findMainPart(parts);
+/** A paragraph for whoever looks for a stamp: as it is read, and what was left out with it and alone. */
+const everything: Pick = ({ text, all, left }) => [
+  ...(all === text ? [] : [all]),
+  text,
+  ...left.flatMap(({ before, words }) => [before, words]),
+];
+
+/** Heads, feet, comments and what is embedded, then the text up to the first page break; deleted and hidden words too. */
+export async function inspectDocx(parts: Parts, limits: ZipLimits): Promise<Inspection> {
+  const { main, related, styles, embedded } = await open(parts, limits, everything);
   const lines: Inspection["lines"] = [];
-  const related = await readRelations(parts, ...split(main));
   const drawn = (text: string) => lines.push(...linesOf(text));
+  const paragraph = (found: Paragraph) => lines.push(...everything(found).flatMap(linesOf));
   for (const { kind, target } of related) {
-    if (kind !== "header" && kind !== "footer") continue;
-    await walk(parts, target, { paragraph: ({ text }) => lines.push(...linesOf(text)), drawn });
+    const upTo = lines.length + otherLines;
+    const sink: Sink = { paragraph, drawn, isDone: () => lines.length >= upTo };
+    if (["header", "footer", "comments"].includes(kind)) await walk(parts, target, styles, noNotes(), sink);
   }
+  for (const inside of embedded.values()) lines.push(...inside.slice(0, otherLines).flatMap(linesOf));
   const upTo = lines.length + firstPageLines;
   let isOver = false;
-  await walk(parts, main, {
-    paragraph: ({ text }) => {
-      if (!isOver && lines.length < upTo) lines.push(...linesOf(text));
+  await walk(parts, main, styles, noNotes(), {
+    paragraph: (found) => {
+      if (!isOver && lines.length < upTo) paragraph(found);
     },
     drawn,
     pageBreak: () => {
@@ -121,41 +92,40 @@ export async function inspectDocx(parts: Parts): Promise<Inspection> {
   return { lines, properties: await readProperties(parts) };
 }
 
-/** The whole text as blocks, footnotes at the end. `isCut`: more than `maxCharacters`, the rest is left out. */
-export async function extractDocx(
-  parts: Parts,
-  maxCharacters: number,
-): Promise<{ blocks: TextBlock[]; isCut: boolean }> {
-  const main = await findMainPart(parts);
-  const related = await readRelations(parts, ...split(main));
-  const styles = await readStyles(parts, related.find((relation) => relation.kind === "styles")?.target);
-  const blocks: TextBlock[] = [];
-  let characters = 0;
-  let last: Cell | null = null;
-  const paragraph = ({ text, style, outline, isListed, cell }: Paragraph) => {
-    const clean = text.replace(/[ \t]*\t[ \t]*/g, "\t").trim();
-    characters += clean.length;
-    if (cell) addToTable(blocks, clean, cell, last);
-    last = cell;
-    if (cell || clean === "") return;
-    const level = outline ?? styles.get(style) ?? foldStyleName(style);
-    if (level !== null && level < 6) blocks.push({ kind: "heading", level: level + 1, text: clean });
-    else blocks.push({ kind: isListed ? "item" : "paragraph", text: clean });
-  };
-  const sink = { paragraph, isDone: () => characters > maxCharacters };
-  await walk(parts, main, sink);
-  for (const { kind, target } of related) if (kind === "footnotes") await walk(parts, target, sink);
-  return { blocks, isCut: characters > maxCharacters };
-}
+type Extracted = { blocks: TextBlock[]; isCut: boolean; leftOut?: Partial<LeftOut> };
 
-function addToTable(blocks: TextBlock[], text: string, cell: Cell, last: Cell | null): void {
-  let table = blocks.at(-1);
-  if (table?.kind !== "table" || last?.table !== cell.table) {
-    table = { kind: "table", rows: [] };
-    blocks.push(table);
-  }
-  table.rows[cell.row] ??= [];
-  const row = table.rows[cell.row] ?? [];
-  while (row.length <= cell.cell) row.push("");
-  row[cell.cell] = [row[cell.cell], text].filter(Boolean).join("\n");
+/**
+ * The text as who reads the document sees it, as blocks, notes at the end. What is deleted and still tracked, moved away,
+ * struck through, hidden or a comment is left out, and `leftOut` says how often. `isCut`: more than `maxCharacters`.
+ */
+export async function extractDocx(parts: Parts, maxCharacters: number, limits: ZipLimits): Promise<Extracted> {
+  const { main, related, styles, embedded } = await open(parts, limits, ({ text }) => [text]);
+  const blocks: TextBlock[] = [];
+  const leftOut: Partial<LeftOut> = {};
+  const notes = noNotes();
+  let characters = 0;
+  const sink: Sink = {
+    paragraph: ({ text }) => (characters += text.length),
+    block(block) {
+      if (Array.isArray(block)) {
+        characters += block.length * cellWeight + block.flat().length * cellWeight;
+        blocks.push({ kind: "table", rows: block });
+        return;
+      }
+      const text = block.text.replace(/[ \t]*\t[ \t]*/g, "\t").trim();
+      const level = block.outline ?? styles.levelOf(block.style);
+      if (text === "") return;
+      if (level !== null && level < 6) blocks.push({ kind: "heading", level: level + 1, text });
+      else blocks.push({ kind: block.isListed ? "item" : "paragraph", text });
+    },
+    leftOut: (reason) => (leftOut[reason] = (leftOut[reason] ?? 0) + 1),
+    embedded: (id) => embedded.get(id) ?? null,
+    isDone: () => characters > maxCharacters,
+  };
+  await walk(parts, main, styles, notes, sink);
+  for (const kind of ["footnotes", "endnotes"])
+    for (const { target } of related.filter((relation) => relation.kind === kind))
+      await walk(parts, target, styles, notes, sink);
+  const isCut = characters > maxCharacters;
+  return { blocks, isCut, ...(Object.keys(leftOut).length > 0 && { leftOut }) };
 }

@@ -1,4 +1,5 @@
 /** The reading process: one task as its argument, one answer on its output. It may write nowhere but where it is told. */
+import type { Cell } from "#db/cells.ts";
 import type { FileContent } from "#db/schema/files.ts";
 import { convertLegacy, detectLegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
 import { type Inspection, ReadError, type ReaderAnswer, type ReaderTask, type ReaderValues } from "./protocol.ts";
@@ -27,7 +28,7 @@ const table = () => import("./table.ts");
 async function inspect(task: ReaderTask): Promise<Inspection> {
   if (isPdf(task)) return (await pdf()).inspectPdf(task.path);
   return withParts(task, async (parts) =>
-    isSheet(task) ? (await xlsx()).inspectXlsx(parts, task.path) : (await docx()).inspectDocx(parts),
+    isSheet(task) ? (await xlsx()).inspectXlsx(parts, task.path) : (await docx()).inspectDocx(parts, task.limits),
   );
 }
 
@@ -38,7 +39,7 @@ async function extract(task: ReaderTask): Promise<FileContent> {
   return withParts(task, async (parts) =>
     isSheet(task)
       ? { kind: "sheets", ...(await (await xlsx()).extractXlsx(parts, task.path, maxCharacters)), encoding: null }
-      : { kind: "blocks", ...(await (await docx()).extractDocx(parts, maxCharacters)), encoding: null },
+      : { kind: "blocks", ...(await (await docx()).extractDocx(parts, maxCharacters, task.limits)), encoding: null },
   );
 }
 
@@ -57,6 +58,9 @@ function inUnicode(content: FileContent): FileContent {
   return converted.kind === "picture" ? converted : { ...converted, encoding };
 }
 
+const changeCell = (cell: Cell, change: (text: string) => string): Cell =>
+  typeof cell === "string" ? change(cell) : { ...cell, text: change(cell.text) };
+
 function mapText(content: FileContent, change: (text: string) => string): FileContent {
   switch (content.kind) {
     case "pages":
@@ -66,7 +70,7 @@ function mapText(content: FileContent, change: (text: string) => string): FileCo
         ...content,
         blocks: content.blocks.map((block) =>
           block.kind === "table"
-            ? { ...block, rows: block.rows.map((row) => row.map(change)) }
+            ? { ...block, rows: block.rows.map((row) => row.map((cell) => changeCell(cell, change))) }
             : { ...block, text: change(block.text) },
         ),
       };

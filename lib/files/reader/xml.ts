@@ -38,13 +38,13 @@ export async function readRelations(
   parts: Parts,
   folder: string,
   file: string,
-): Promise<{ kind: string; target: string }[]> {
-  const found: { kind: string; target: string }[] = [];
+): Promise<{ id: string; kind: string; target: string }[]> {
+  const found: { id: string; kind: string; target: string }[] = [];
   await readXml(parts, `${folder}_rels/${file}.rels`, {
-    open(name, { Type = "", Target = "", TargetMode }) {
+    open(name, { Id = "", Type = "", Target = "", TargetMode }) {
       if (name !== "Relationship" || TargetMode === "External") return;
       const target = Target.startsWith("/") ? Target.slice(1) : folder + Target;
-      found.push({ kind: Type.split("/").at(-1) ?? "", target });
+      found.push({ id: Id, kind: Type.split("/").at(-1) ?? "", target });
     },
   });
   return found;

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { type Entry, openPromise, type ZipFile } from "yauzl";
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from "yauzl";
 import { ReadError, type ZipLimits } from "./protocol.ts";
 
 /** The parts of a DOCX or XLSX by name. What is read of them is counted; more than the limit ends the reading. */
@@ -12,8 +12,17 @@ const packedFreely = 10_000_000;
  * Opens a zip after looking at its whole directory. Throws `fileUnsafe` for too many entries, for what unpacks to too much
  * or lies about it, and for names that lead out of the folder; `fileEncrypted`, `fileMacros` and `fileDamaged`.
  */
-export async function openParts(path: string, limits: ZipLimits): Promise<Parts> {
-  const zip = await asReadError(() => openPromise(path, { autoClose: false, validateEntrySizes: true }));
+export const openParts = (path: string, limits: ZipLimits): Promise<Parts> =>
+  readParts(() => openPromise(path, options), limits);
+
+/** The same of a zip that lies in another one. */
+export const partsOf = (bytes: Buffer, limits: ZipLimits): Promise<Parts> =>
+  readParts(() => fromBufferPromise(bytes, options), limits);
+
+const options = { autoClose: false, validateEntrySizes: true };
+
+async function readParts(open: () => Promise<ZipFile>, limits: ZipLimits): Promise<Parts> {
+  const zip = await asReadError(open);
   const entries = await asReadError(() => readDirectory(zip, limits));
   return {
     names: [...entries.keys()],

@@ -1,0 +1,302 @@
+import type { Cell } from "#db/cells.ts";
+import type { LeftOut } from "#db/schema/files.ts";
+import { Equation } from "./docx-math.ts";
+import { isOn, type Styles, type Toggle } from "./docx-styles.ts";
+import { linesOfRows, OpenTable } from "./docx-table.ts";
+import { readXml } from "./xml.ts";
+import type { Parts } from "./zip.ts";
+
+/** Why words are no part of what a reader of the document sees. Of the last three nothing is said: they are no words of it. */
+type Reason = keyof LeftOut | "moved" | "code" | "other";
+
+/**
+ * A paragraph. `text`: what a reader sees. `all` also holds what was left out, in its place, and `left` that alone with the
+ * words before it, a piece for each place: a stamp counts wherever it stands.
+ */
+export type Paragraph = {
+  text: string;
+  all: string;
+  left: { before: string; words: string }[];
+  style: string;
+  outline: number | null;
+  isListed: boolean;
+};
+
+export type Sink = {
+  /** Every paragraph, those in the cells of tables too. */
+  paragraph?: (paragraph: Paragraph) => void;
+  /** What stands in the text itself: a paragraph outside of tables, or a whole table. */
+  block?: (block: Paragraph | Cell[][]) => void;
+  /** Words that are drawn as a picture: WordArt, and with it Word's own watermarks. */
+  drawn?: (text: string) => void;
+  pageBreak?: () => void;
+  leftOut?: (reason: keyof LeftOut) => void;
+  /** A document within the document: its paragraphs, or null where it cannot be read. */
+  embedded?: (id: string) => string[] | null;
+  isDone?: () => boolean;
+};
+
+/** The notes that the text refers to: the sign of each by kind and id, and how many of a kind there are. */
+export type Notes = { signs: Map<string, string>; footnote: number; endnote: number };
+
+type Open = Paragraph & { last: Reason | null; isMarkDeleted: boolean };
+type Run = { style: string; hidden: Toggle; struck: Toggle; isCapitals: boolean };
+
+/** Characters before a piece that was left out: enough to tell "bí mật" from a stamp. */
+const wordsBefore = 20;
+/** What Word has a newer and an older drawing of: the newer one counts, as long as its words are ones that Word knows. */
+const knownNames = /^(?:w|wp|wps|wpg|wpc|wpi|wp14|w14|w15|w16\w*|a14|c14|cx\d*|aink|am3d|m|v|o)$/;
+/** Boxes and ticks that Word writes with signs of a font of pictures. */
+const signs: Record<string, string> = { F0FE: "☒", F0A8: "☐", F06F: "☐", F0FC: "✓", F0FD: "☒", F0B7: "•" };
+const textElements = new Set(["w:t", "w:delText", "m:t"]);
+
+/** Walks a part of a document in order and tells the sink what a reader sees, and what was left out. */
+export async function walk(parts: Parts, part: string, styles: Styles, notes: Notes, sink: Sink): Promise<void> {
+  const path: string[] = [];
+  const open: Open[] = [];
+  const runs: Run[] = [];
+  const tables: OpenTable[] = [];
+  const fields: ("code" | "result")[] = [];
+  const choices: { isChosen: boolean; skips: boolean[] }[] = [];
+  const comments = new Set<string>();
+  let [deleted, moved, skipped] = [0, 0, 0];
+  let equation: Equation | null = null;
+  /** The paragraph before, if its end was deleted: the next one in the same place goes on with it. */
+  let carried: { paragraph: Open; cell: unknown; depth: number } | null = null;
+  /** Null: no note; else the sign before its first words, or that nothing refers to it any more. */
+  let note: { sign: string; isGone: boolean } | null = null;
+
+  const isIn = (parent: string, above: string) => path.at(-1) === parent && path.at(-2) === above;
+  const reason = (element = ""): Reason | null => {
+    if (skipped > 0) return "other";
+    if (fields.includes("code")) return "code";
+    if (moved > 0) return "moved";
+    if (deleted > 0 || element === "w:delText" || note?.isGone || tables.some((table) => table.isDeleted))
+      return "deleted";
+    const [run, style] = [runs.at(-1), open.at(-1)?.style ?? ""];
+    const isHidden = run?.hidden ?? styles.has("hidden", style, run?.style ?? "");
+    if (isHidden || runs.some((outer) => outer !== run && outer.hidden)) return "hidden";
+    return (run?.struck ?? styles.has("struck", style, run?.style ?? "")) ? "struck" : null;
+  };
+  const write = (text: string, element?: string) => {
+    const paragraph = open.at(-1);
+    if (!paragraph) return;
+    const words = runs.at(-1)?.isCapitals ? text.toLocaleUpperCase("vi") : text;
+    const why = reason(element);
+    const { all, left } = paragraph;
+    paragraph.all += words;
+    if (why === null) {
+      if (note?.sign) {
+        paragraph.text += note.sign;
+        note.sign = "";
+      }
+      paragraph.text += words;
+      if (words.trim() !== "") paragraph.last = null;
+      return;
+    }
+    if (words.trim() !== "" && paragraph.last !== why) {
+      paragraph.last = why;
+      left.push({ before: all.slice(-wordsBefore), words: "" });
+      if (why !== "moved" && why !== "code" && why !== "other") sink.leftOut?.(why);
+    }
+    const piece = left.at(-1);
+    if (piece && paragraph.last === why) piece.words += words;
+  };
+  const emit = (paragraph: Paragraph) => {
+    sink.paragraph?.(paragraph);
+    const cell = tables.at(-1)?.cell;
+    const words = paragraph.text.trim();
+    if (!cell) sink.block?.(paragraph);
+    else if (words !== "") cell.lines.push(words);
+  };
+  const flush = () => {
+    if (carried) emit(carried.paragraph);
+    carried = null;
+  };
+  const closeParagraph = (paragraph: Open) => {
+    const place = { cell: tables.at(-1)?.cell, depth: open.length };
+    if (carried && carried.cell === place.cell && carried.depth === place.depth) {
+      const { text, all, left } = carried.paragraph;
+      left.push(...paragraph.left);
+      Object.assign(paragraph, { text: text + paragraph.text, all: all + paragraph.all, left });
+      carried = null;
+    }
+    flush();
+    if (paragraph.isMarkDeleted) carried = { paragraph, ...place };
+    else emit(paragraph);
+  };
+  const closeTable = () => {
+    flush();
+    const rows = tables.pop()?.toRows() ?? [];
+    const outer = tables.at(-1)?.cell;
+    if (outer) outer.lines.push(...linesOfRows(rows));
+    else if (rows.length > 0) sink.block?.(rows);
+  };
+  const refer = (kind: "footnote" | "endnote", id: string) => {
+    if (reason() !== null) return;
+    const key = `${kind} ${id}`;
+    if (!notes.signs.has(key)) {
+      notes[kind] += 1;
+      notes.signs.set(key, kind === "footnote" ? `[${notes.footnote}]` : `[*${notes.endnote}]`);
+    }
+    write(notes.signs.get(key) ?? "");
+  };
+
+  const opened: Record<string, (attributes: Record<string, string>) => void> = {
+    "w:p": () =>
+      open.push({
+        text: "",
+        all: "",
+        left: [],
+        style: "",
+        outline: null,
+        isListed: false,
+        last: null,
+        isMarkDeleted: false,
+      }),
+    "w:pStyle": ({ "w:val": value = "" }) => set((paragraph) => (paragraph.style = value)),
+    "w:outlineLvl": ({ "w:val": value = "9" }) => set((paragraph) => (paragraph.outline = Number(value))),
+    "w:numPr": () => set((paragraph) => (paragraph.isListed = true)),
+    "w:numId": ({ "w:val": value }) => set((paragraph) => (paragraph.isListed = value !== "0")),
+    "w:r": () => runs.push({ style: "", hidden: undefined, struck: undefined, isCapitals: false }),
+    "m:r": () => runs.push({ style: "", hidden: undefined, struck: undefined, isCapitals: false }),
+    "w:rStyle": ({ "w:val": value = "" }) => setRun((run) => (run.style = value)),
+    "w:vanish": ({ "w:val": value }) => setRun((run) => (run.hidden = isOn(value))),
+    "w:strike": ({ "w:val": value }) => setRun((run) => (run.struck = run.struck || isOn(value))),
+    "w:dstrike": ({ "w:val": value }) => setRun((run) => (run.struck = run.struck || isOn(value))),
+    "w:caps": ({ "w:val": value }) => setRun((run) => (run.isCapitals = isOn(value))),
+    "w:smallCaps": ({ "w:val": value }) => setRun((run) => (run.isCapitals = run.isCapitals || isOn(value))),
+    "w:del": ({ "w:val": value }) => {
+      if (isIn("w:trPr", "w:tr")) tables.at(-1)?.setRow("w:del", value);
+      else if (isIn("w:rPr", "w:pPr")) markDeleted();
+      deleted += 1;
+    },
+    "w:moveFrom": () => {
+      if (isIn("w:rPr", "w:pPr")) markDeleted();
+      moved += 1;
+    },
+    "w:tab": (attributes) => (isIn("w:tabs", "w:pPr") || "w:pos" in attributes ? undefined : write("\t")),
+    "w:br": ({ "w:type": type }) => (type === "page" ? breakPage() : write("\n")),
+    "w:cr": () => write("\n"),
+    "w:lastRenderedPageBreak": () => breakPage(),
+    "w:noBreakHyphen": () => write("-"),
+    "w:sym": ({ "w:char": sign = "" }) => write(signs[sign.toUpperCase()] ?? ""),
+    "w:fldChar": ({ "w:fldCharType": type }) => {
+      if (type === "begin") fields.push("code");
+      else if (type === "end") fields.pop();
+      else if (fields.length > 0) fields[fields.length - 1] = "result";
+    },
+    "w:footnoteReference": ({ "w:id": id = "" }) => refer("footnote", id),
+    "w:endnoteReference": ({ "w:id": id = "" }) => refer("endnote", id),
+    "w:footnote": ({ "w:id": id = "" }) => openNote(`footnote ${id}`),
+    "w:endnote": ({ "w:id": id = "" }) => openNote(`endnote ${id}`),
+    "w:commentReference": ({ "w:id": id = "" }) => {
+      if (skipped === 0 && !comments.has(id)) sink.leftOut?.("comments");
+      comments.add(id);
+    },
+    "w:altChunk": ({ "r:id": id = "" }) => {
+      flush();
+      const inside = sink.embedded?.(id) ?? null;
+      if (inside === null) sink.leftOut?.("embedded");
+      for (const text of inside ?? []) emit({ text, all: text, left: [], style: "", outline: null, isListed: false });
+    },
+    "v:textpath": ({ string = "" }) => sink.drawn?.(string),
+    "mc:AlternateContent": () => choices.push({ isChosen: false, skips: [] }),
+    "mc:Choice": ({ Requires = "" }) => {
+      const choice = choices.at(-1);
+      const isSkipped =
+        choice?.isChosen || !Requires.split(/\s+/).every((name) => name === "" || knownNames.test(name));
+      if (choice && !isSkipped) choice.isChosen = true;
+      skip(Boolean(isSkipped));
+    },
+    "mc:Fallback": () => skip(choices.at(-1)?.isChosen ?? false),
+    "m:oMath": () => (equation ??= new Equation()),
+    "w:tbl": () => {
+      flush();
+      tables.push(new OpenTable());
+    },
+    "w:tr": () => tables.at(-1)?.openRow(),
+    "w:tc": () => tables.at(-1)?.openCell(),
+  };
+  for (const name of ["w:gridSpan", "w:vMerge", "w:cellDel"])
+    opened[name] = ({ "w:val": value }) => (isIn("w:tcPr", "w:tc") ? tables.at(-1)?.setCell(name, value) : undefined);
+  opened["w:gridBefore"] = ({ "w:val": value }) =>
+    isIn("w:trPr", "w:tr") ? tables.at(-1)?.setRow("w:gridBefore", value) : undefined;
+
+  const closed: Record<string, () => void> = {
+    "w:p": () => {
+      const paragraph = open.pop();
+      if (paragraph) closeParagraph(paragraph);
+      // The code of a field that has no end would swallow the rest of the document.
+      if (open.length === 0 && fields.at(-1) === "code") fields.pop();
+    },
+    "w:r": () => runs.pop(),
+    "m:r": () => runs.pop(),
+    "w:del": () => (deleted -= 1),
+    "w:moveFrom": () => (moved -= 1),
+    "w:footnote": () => (note = null),
+    "w:endnote": () => (note = null),
+    "mc:AlternateContent": () => choices.pop(),
+    "mc:Choice": () => unskip(),
+    "mc:Fallback": () => unskip(),
+    "m:oMath": () => {
+      const words = equation?.text ?? "";
+      equation = null;
+      if (words) write(words);
+    },
+    "w:tbl": () => closeTable(),
+    "w:tr": () => tables.at(-1)?.closeRow(),
+    "w:tc": () => {
+      flush();
+      tables.at(-1)?.closeCell();
+    },
+  };
+
+  // Only a paragraph's or a run's own properties: what they were before a tracked change stands beside them.
+  const set = (change: (paragraph: Open) => unknown) => {
+    const paragraph = open.at(-1);
+    if (paragraph && (isIn("w:pPr", "w:p") || isIn("w:numPr", "w:pPr"))) change(paragraph);
+  };
+  const setRun = (change: (run: Run) => unknown) => {
+    const run = runs.at(-1);
+    if (run && (isIn("w:rPr", "w:r") || isIn("w:rPr", "m:r"))) change(run);
+  };
+  const markDeleted = () => {
+    const paragraph = open.at(-1);
+    if (paragraph) paragraph.isMarkDeleted = true;
+  };
+  const breakPage = () => (reason() === null ? sink.pageBreak?.() : undefined);
+  const openNote = (key: string) => {
+    const sign = notes.signs.get(key);
+    note = sign === undefined ? { sign: "", isGone: true } : { sign: `${sign} `, isGone: false };
+  };
+  const skip = (isSkipped: boolean) => {
+    choices.at(-1)?.skips.push(isSkipped);
+    if (isSkipped) skipped += 1;
+  };
+  const unskip = () => {
+    if (choices.at(-1)?.skips.pop()) skipped -= 1;
+  };
+
+  await readXml(parts, part, {
+    open(name, attributes) {
+      if (equation && name.startsWith("m:")) equation.open(name, attributes);
+      opened[name]?.(attributes);
+      path.push(name);
+    },
+    close(name) {
+      path.pop();
+      closed[name]?.();
+      if (equation && name.startsWith("m:")) equation.close();
+    },
+    text(text) {
+      const element = path.at(-1) ?? "";
+      if (!textElements.has(element)) return;
+      if (equation && reason(element) === null) equation.write(text);
+      else write(text, element);
+    },
+    isDone: () => sink.isDone?.() ?? false,
+  });
+  while (tables.length > 0) closeTable();
+  flush();
+}
