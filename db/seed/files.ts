@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import sharp from "sharp";
 import { v7 as uuidv7 } from "uuid";
 import { files, fileTexts } from "#db/schema/files.ts";
 import type { Protection } from "#db/vocabulary.ts";
@@ -50,8 +51,14 @@ export async function keepDemoFile(
   const protection = kept.protection ?? "internal";
   const row = { id, storageKey, name, contentType, protection, ...measured };
   await world.tx.insert(files).values({ ...row, uploadedById: world.person(kept.by), createdAt: kept.at });
-  await world.tx.insert(fileTexts).values({ fileId: id });
-  await queueJob(world.tx, textJob, { fileId: id });
+  if (contentType.startsWith("image/")) {
+    const { width, height } = await sharp(content).metadata();
+    const read = { status: "done", content: { kind: "picture", width, height }, finishedAt: kept.at } as const;
+    await world.tx.insert(fileTexts).values({ fileId: id, ...read });
+  } else {
+    await world.tx.insert(fileTexts).values({ fileId: id });
+    await queueJob(world.tx, textJob, { fileId: id });
+  }
   const after = { name, size: row.size, contentType, sha256: row.sha256, protection };
   world.happenings.push({ at: kept.at, by: kept.by, action: "file.upload", subject: ["file", id], after });
   return { id, sha256: measured.sha256 };

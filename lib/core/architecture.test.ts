@@ -129,6 +129,17 @@ const rules: Rule[] = [
     (file) => file.imports.filter((found) => /mint/.test(found.specifier)).map((found) => found.specifier),
   ),
   rule(
+    "only the bounded reading process opens what came from outside: pictures, PDF, packed files, XML",
+    (file) => /^(lib|app)\//.test(file) && !file.startsWith("lib/files/reader/"),
+    (file) =>
+      importsOf(
+        file,
+        /^(sharp|exif-reader|file-type|pdfjs-dist|saxes|yauzl)($|\/)/,
+        "reads a file beside the requests",
+        (found) => !found.typeOnly,
+      ),
+  ),
+  rule(
     "no barrels",
     () => true,
     (file) => (/(^|\/)index\.tsx?$/.test(file.path) ? ["an index file"] : []),
@@ -210,6 +221,7 @@ describe("each rule can fail", () => {
     ["lib/users/queries.ts", 'import { getServerSession } from "next-auth";'],
     ["lib/users/commands.ts", 'import { headers } from "next/headers";'],
     ["lib/users/queries.ts", 'import { a } from "./mint.ts";'],
+    ["lib/publication/queries.ts", 'import sharp from "sharp";'],
     ["lib/users/index.ts", ""],
     ["lib/users/utils/a.ts", ""],
     ["lib/users/queries.ts", 'import { a } from "./schema";'],

@@ -157,6 +157,20 @@ describe("file.upload", slow, () => {
     expect(row?.size).toBe(kept.length);
   });
 
+  it("refuses a picture of too many pixels and says how many it may have, and how large it may be", async () => {
+    const flat = sharp({ create: { width: 9000, height: 6000, channels: 3, background: "#9b1b1e" } });
+    const counted = { width: 9000, height: 6000, millions: 54, most: 50, megabytes: uploadLimits().maxBytes / 1e6 };
+    await isRefused("toan-canh.jpg", await flat.jpeg({ quality: 40 }).toBuffer(), "fileManyPixels", counted);
+  });
+
+  it("knows a picture's size as soon as it is kept, without reading it again", async () => {
+    const actor = await makeActor("secretariat");
+    const { id } = await storeFile(actor, { name: "IMG_0001.JPG", content: await photo() });
+    const [text] = await db.select().from(fileTexts).where(eq(fileTexts.fileId, id));
+    expect(text).toMatchObject({ status: "done", content: { kind: "picture", width: 1200, height: 2400 } });
+    expect((await db.select().from(jobOutbox)).map((row) => row.data)).not.toContainEqual({ fileId: id });
+  });
+
   it("refuses who may not upload, before reading a byte", async () => {
     const content = Readable.from([pdf]);
     await leavesNothing(async () => storeFile(await makeActor("admin"), { name: "a.pdf", content }), {
@@ -338,6 +352,25 @@ describe("a hostile file", slow, () => {
   it("with macros or a password is refused", async () => {
     await isRefused("bc.docx", rawDocx("", [{ name: "word/vbaProject.bin", content: "x" }]), "fileMacros");
     await isRefused("bc.pdf", await pdfOf([["x"]], { password: "1234" }), "fileEncrypted");
+  });
+
+  it("whose words were made to be slow to judge costs this process nothing", async () => {
+    const actor = await makeActor("secretariat");
+    const paragraph = (text: string) => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
+    const sheet = [{ name: "xl/drawings/drawing1.xml", content: drawing("(".repeat(100_000)) }];
+    const hostile = [
+      ["bc.docx", rawDocx(paragraph("(".repeat(30_000)))],
+      ["bc.docx", rawDocx(paragraph("a\t".repeat(100_000)))],
+      ["bc.docx", rawDocx(paragraph("MẬT (".repeat(20_000)).repeat(20))],
+      ["bc.xlsx", sheetOf(sheet)],
+    ] as const;
+    for (const [name, content] of hostile) {
+      const began = process.cpuUsage();
+      await storeFile(actor, { name, content });
+      const { user, system } = process.cpuUsage(began);
+      // Receiving it, two statements and a child: all but none of that is judging.
+      expect((user + system) / 1000, name).toBeLessThan(400);
+    }
   });
 
   it("that is two things at once is taken for the first and never run", async () => {

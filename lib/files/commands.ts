@@ -12,13 +12,13 @@ import { AppError } from "#lib/core/errors.ts";
 import { queueJob } from "#lib/core/jobs.ts";
 import { can } from "#lib/core/permissions.ts";
 import { fieldErrors } from "#lib/core/validation.ts";
-import { isImage, judgeContent, normalizeImage, readTakenOn } from "./content.ts";
-import { type FoundMark, findMark } from "./inspection.ts";
+import { isImage, judgeContent } from "./content.ts";
+import { cleanPicture, inspectFile } from "./inspection.ts";
 import { textJob } from "./jobs.ts";
 import { uploadLimits } from "./limits.ts";
 import { type FileValue, fileIdInput, receivedFile, uploadQuery } from "./schema.ts";
-import { secretMark } from "./secrecy.ts";
-import { deleteFile, keepFile, storeFault, withStaging, writeMeasured } from "./store.ts";
+import { type FoundMark, secretMark } from "./secrecy.ts";
+import { deleteFile, keepFile, measureFile, withStaging, writeMeasured } from "./store.ts";
 import { visibleFile } from "./visibility.ts";
 
 /** The row of a file whose bytes are in the store already. Only `storeFile` calls it. */
@@ -26,11 +26,14 @@ const recordFile = command({
   permission: "file.upload",
   input: receivedFile,
   load: async () => ({ row: null, facts: {} }),
-  async run({ tx, actor, input }) {
-    await tx.insert(files).values({ ...input, uploadedById: personIdOf(actor) });
-    await tx.insert(fileTexts).values({ fileId: input.id });
-    await queueJob(tx, textJob, { fileId: input.id });
+  async run({ tx, actor, input: { picture, ...input } }) {
     const { id, name, size, contentType, sha256, protection } = input;
+    await tx.insert(files).values({ ...input, uploadedById: personIdOf(actor) });
+    // All that there is to read in a picture is known already.
+    const content = picture ? { kind: "picture" as const, ...picture } : null;
+    const read = content ? { status: "done" as const, content, finishedAt: new Date() } : {};
+    await tx.insert(fileTexts).values({ fileId: id, ...read });
+    if (!content) await queueJob(tx, textJob, { fileId: id });
     return changed<FileValue>({
       subject: ["file", id],
       after: { name, size, contentType, sha256, protection },
@@ -60,8 +63,8 @@ async function auditRefusal(actor: Actor, found: FoundMark): Promise<AppError> {
  * Takes a file in: streamed to disk, measured, judged by content, looked at for a secrecy mark, pictures cleaned, then
  * recorded with its audit row and the job that reads its text. Whatever goes wrong, neither a file nor a row stays. Throws
  * `forbidden`, `too_large`, or `invalid` with the reason `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileKindRefused`,
- * `fileKindMismatch`, `fileDamaged`, `fileEncrypted`, `fileUnsafe`, `fileMacros` or `fileUnreadable`; `unavailable` when the
- * disk does not take it (`storeFull`).
+ * `fileKindMismatch`, `fileDamaged`, `fileEncrypted`, `fileUnsafe`, `fileMacros`, `fileManyPixels` or `fileUnreadable`;
+ * `unavailable` when the disk does not take it (`storeFull`) or too many are looked at (`readerBusy`).
  */
 export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): Promise<FileValue> {
   if (!can(actor, "file.upload")) throw new AppError("forbidden");
@@ -77,24 +80,21 @@ export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): 
   const received = await withStaging(async (pathOf) => {
     const raw = pathOf("raw");
     const written = await receive(file, raw);
-    const judged = await judgeContent(raw, name);
-    const found = await findMark(raw, judged.contentType);
-    if (found) throw await auditRefusal(actor, found);
+    const inspected = await inspectFile(raw);
+    const judged = judgeContent(inspected.found, name);
+    if (inspected.mark) throw await auditRefusal(actor, inspected.mark);
     const storageKey = `${new Date().toISOString().slice(0, 7)}/${id}`;
     if (!isImage(judged.contentType)) {
       await keepFile(raw, storageKey);
       return { id, storageKey, ...judged, ...written, protection };
     }
-    const clean = pathOf("clean");
-    const picture = await writeMeasured(normalizeImage(raw, judged.contentType), clean, limit()).catch(
-      (error: unknown) => {
-        if (error instanceof AppError || storeFault(error)) throw error;
-        throw new AppError("invalid", { reason: "fileDamaged" }, { cause: error });
-      },
-    );
-    takenOn = await readTakenOn(raw);
-    await keepFile(clean, storageKey);
-    return { id, storageKey, ...judged, ...picture, protection };
+    const cleaned = await cleanPicture(raw, judged.contentType, pathOf(""));
+    takenOn = cleaned.takenOn;
+    const measured = await measureFile(pathOf("picture"));
+    if (measured.size > limit().bytes) throw tooLarge();
+    await keepFile(pathOf("picture"), storageKey);
+    const picture = { width: cleaned.width, height: cleaned.height };
+    return { id, storageKey, ...judged, ...measured, protection, picture };
   });
 
   try {

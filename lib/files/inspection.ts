@@ -1,27 +1,31 @@
 import "server-only";
 import { AppError } from "#lib/core/errors.ts";
-import { isImage } from "./content.ts";
+import { uploadLimits } from "./limits.ts";
+import type { CleanPicture, Inspected } from "./reader/protocol.ts";
 import { readInProcess, UnreadableFile } from "./reading.ts";
-import type { ContentType } from "./schema.ts";
-import { findStamp, markInProperties, type SecrecyMark } from "./secrecy.ts";
+import { type ContentType, documentTypes } from "./schema.ts";
+import { storeFault } from "./store.ts";
 
-export type FoundMark = { mark: SecrecyMark; place: "fileName" | "firstPage" | "properties" };
+/** The file's own fault in words; a full disk is none. */
+function refuse(error: unknown): never {
+  if (!(error instanceof UnreadableFile) || storeFault(error)) throw error;
+  const { problem, values } = error;
+  const told = values ? { values: { ...values, megabytes: uploadLimits().maxBytes / 1e6 } } : {};
+  throw new AppError("invalid", { reason: problem, ...told }, { cause: error });
+}
 
 /**
- * Looks for a secrecy mark on the first page of a document and in its properties, before it is kept. A picture, and a
- * document that is one, say nothing that can be read. Throws `invalid` with `fileEncrypted`, `fileDamaged`, `fileUnsafe`,
- * `fileMacros` or, when it takes too long or the reader fails, `fileUnreadable`: what cannot be looked at is not kept.
+ * What a received file is, and the secrecy mark that it carries on its first page or in its properties, before it is kept.
+ * A picture, and a document that is one, say nothing that can be read. Throws `invalid` with `fileEncrypted`,
+ * `fileDamaged`, `fileUnsafe`, `fileMacros` or, when it takes too long or the reader fails, `fileUnreadable`: what cannot
+ * be looked at is not kept.
  */
-export async function findMark(path: string, contentType: ContentType): Promise<FoundMark | null> {
-  if (isImage(contentType)) return null;
-  const { lines, properties } = await readInProcess<"inspect">({ kind: "inspect", path, contentType }).catch(
-    (error: unknown) => {
-      if (error instanceof UnreadableFile) throw new AppError("invalid", { reason: error.problem }, { cause: error });
-      throw error;
-    },
-  );
-  const stamp = findStamp(lines);
-  if (stamp) return { mark: stamp, place: "firstPage" };
-  const property = markInProperties(properties);
-  return property ? { mark: property, place: "properties" } : null;
-}
+export const inspectFile = (path: string): Promise<Inspected> =>
+  readInProcess<"inspect">({ kind: "inspect", path, types: documentTypes }).catch(refuse);
+
+/**
+ * Makes a received picture one that may be kept, as `<folder>/picture`: upright, at most 2400 px, without EXIF. Throws
+ * `invalid` with `fileManyPixels`, `fileDamaged` or `fileUnreadable`.
+ */
+export const cleanPicture = (path: string, contentType: ContentType, folder: string): Promise<CleanPicture> =>
+  readInProcess<"clean">({ kind: "clean", path, contentType, folder }).catch(refuse);

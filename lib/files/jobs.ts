@@ -1,12 +1,11 @@
 import "server-only";
 import { and, eq, ne } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { type FileContent, files, fileTexts } from "#db/schema/files.ts";
+import { files, fileTexts } from "#db/schema/files.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { defineJob } from "#lib/core/jobs.ts";
-import { isImage, measureImage } from "./content.ts";
 import { readInProcess, UnreadableFile } from "./reading.ts";
-import { type ContentType, fileIdInput, readTextInput } from "./schema.ts";
+import { fileIdInput, readTextInput } from "./schema.ts";
 import { localPathOf } from "./store.ts";
 
 /** Writes down what the job read, or why it could not. */
@@ -33,11 +32,6 @@ const recordText = command({
   },
 });
 
-async function read(contentType: ContentType, path: string, signal: AbortSignal): Promise<FileContent> {
-  if (isImage(contentType)) return { kind: "picture", ...(await measureImage(path)) };
-  return readInProcess<"extract">({ kind: "extract", path, contentType }, signal);
-}
-
 /** Reads the text out of a kept file. What is the file's own fault is written down at once, the rest is tried again. */
 export const textJob = defineJob({
   name: "file.read_text",
@@ -58,7 +52,9 @@ export const textJob = defineJob({
         .where(and(eq(fileTexts.fileId, fileId), ne(fileTexts.status, "done")));
     await setStatus("running");
     try {
-      const content = await read(file.contentType as ContentType, localPathOf(file.storageKey), signal);
+      const { contentType, storageKey } = file;
+      const task = { kind: "extract", path: localPathOf(storageKey), contentType } as const;
+      const content = await readInProcess<"extract">(task, signal);
       await recordText(actor, { fileId, result: { content } });
     } catch (error) {
       const problem = error instanceof UnreadableFile ? error.problem : "fileUnreadable";

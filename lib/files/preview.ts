@@ -34,7 +34,6 @@ async function draw(file: FileRow, from: number): Promise<void> {
     const task = {
       kind: "draw",
       path,
-      contentType: file.contentType,
       from,
       to: from + batch - 1,
       folder: pathOf(""),

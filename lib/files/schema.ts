@@ -19,6 +19,9 @@ export type ContentType = keyof typeof fileKinds;
 /** What the settings allow: bytes, decimal as file managers show them, and content types. */
 export type UploadLimits = { maxBytes: number; types: readonly ContentType[] };
 
+/** Most pixels of a picture that is taken: what the best cameras give; more is an attack, or a scan for another use. */
+export const largestPixels = 50_000_000;
+
 export const documentTypes = Object.keys(fileKinds).filter((type) => type.startsWith("application/")) as ContentType[];
 export const imageTypes = Object.keys(fileKinds).filter((type) => type.startsWith("image/")) as ContentType[];
 
@@ -55,6 +58,8 @@ export const receivedFile = z.object({
   size: z.number().int(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   protection: z.enum(protections),
+  /** A picture's size in pixels, as it is kept. */
+  picture: z.object({ width: z.int().positive(), height: z.int().positive() }).optional(),
 });
 
 /** A file that the actor may read. */

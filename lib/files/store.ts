@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
-import { createWriteStream, existsSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { mkdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Readable, Transform } from "node:stream";
@@ -31,6 +31,10 @@ export async function keepFile(stagedPath: string, key: string): Promise<void> {
 /** Opens a kept file for reading; null when the store has lost it. */
 export async function openFile(key: string): Promise<Readable | null> {
   return (await getDisk().exists(key)) ? getDisk().getStream(key) : null;
+}
+
+export function isKept(key: string): Promise<boolean> {
+  return getDisk().exists(key);
 }
 
 /** Where a kept file lies on this machine, for what cannot read a stream. A driver of a bucket would fetch it first. */
@@ -117,4 +121,11 @@ export async function writeMeasured(
   });
   await pipeline(source, meter, createWriteStream(target, { flags: "wx", flush: true }));
   return { size: (await stat(target)).size, sha256: hash.digest("hex") };
+}
+
+/** What a file that lies there already measures. */
+export async function measureFile(file: string): Promise<Written> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return { size: (await stat(file)).size, sha256: hash.digest("hex") };
 }

@@ -1,17 +1,18 @@
 import "server-only";
-import { createWriteStream } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import sharp from "sharp";
 import type { PictureWidth } from "./picture.ts";
+import type { PictureShape } from "./reader/protocol.ts";
+import { readInProcess } from "./reading.ts";
 import type { FileRow } from "./schema.ts";
-import { keepFile, openFile, withStaging } from "./store.ts";
+import { isKept, keepFile, localPathOf, openFile, withStaging } from "./store.ts";
 
 const making = new Map<string, Promise<void>>();
 
 /**
  * A kept picture in one of the house's widths as WebP, made when first asked for and kept beside the files. Never wider
- * than the picture itself. `file` must be a picture that the reader may see. Throws when the store has lost it.
+ * than the picture itself. `file` must be a picture that the reader may see. Throws when the store has lost it;
+ * `unavailable` when too many are made.
  */
 export async function openVariant(file: FileRow, width: PictureWidth): Promise<Readable> {
   const key = `previews/${file.id}/w${width}.webp`;
@@ -26,11 +27,29 @@ export async function openVariant(file: FileRow, width: PictureWidth): Promise<R
 }
 
 async function make(file: FileRow, width: PictureWidth, key: string): Promise<void> {
-  const source = await openFile(file.storageKey);
-  if (!source) throw new Error(`the store has lost file ${file.id}`);
-  await withStaging(async (pathOf) => {
-    const resized = sharp({ failOn: "error" }).resize({ width, withoutEnlargement: true }).webp({ quality: 80 });
-    await pipeline(source, resized, createWriteStream(pathOf("variant.webp")));
-    await keepFile(pathOf("variant.webp"), key);
+  if (!(await isKept(file.storageKey))) throw new Error(`the store has lost file ${file.id}`);
+  const shape = { width, type: "webp", quality: 80 } as const;
+  await resize(localPathOf(file.storageKey), shape, (made) => keepFile(made, key));
+}
+
+/** Makes another size of a picture and gives `use` the path where it lies. */
+async function resize<Value>(path: string, shape: PictureShape, use: (made: string) => Promise<Value>): Promise<Value> {
+  return withStaging(async (pathOf) => {
+    await readInProcess<"resize">({ kind: "resize", path, shape, folder: pathOf("") });
+    return use(pathOf("picture"));
+  });
+}
+
+/** A kept picture in another shape, kept nowhere; null when the store has lost it. `unavailable` when too many are made. */
+export async function reshapePicture(file: FileRow, shape: PictureShape): Promise<Buffer | null> {
+  if (!(await isKept(file.storageKey))) return null;
+  return resize(localPathOf(file.storageKey), shape, (made) => readFile(made));
+}
+
+/** A picture that this house drew, in another shape. */
+export async function recodePicture(drawn: Uint8Array, shape: PictureShape): Promise<Buffer> {
+  return withStaging(async (pathOf) => {
+    await writeFile(pathOf("drawn"), drawn);
+    return resize(pathOf("drawn"), shape, (made) => readFile(made));
   });
 }

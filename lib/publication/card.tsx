@@ -3,11 +3,10 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ImageResponse } from "next/og";
 import { hasLocale } from "next-intl";
-import sharp from "sharp";
 import { getPublicActor } from "#lib/core/auth.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { getFile } from "#lib/files/queries.ts";
-import { openFile } from "#lib/files/store.ts";
+import { recodePicture, reshapePicture } from "#lib/files/variants.ts";
 import { routing } from "#lib/i18n/routing.ts";
 import { toNfc } from "#lib/i18n/vietnamese.ts";
 import { publicCharacters } from "#lib/ui/public/fonts/characters.ts";
@@ -67,13 +66,7 @@ async function cropPhoto(fileId: string): Promise<Buffer | null> {
     if (error instanceof AppError && error.code === "not_found") return null;
     throw error;
   });
-  const stream = file && (await openFile(file.storageKey));
-  if (!stream) return null;
-  const card = sharp({ failOn: "error" })
-    .resize({ ...cardSize, fit: "cover" })
-    .jpeg({ quality: 84, mozjpeg: true });
-  stream.on("error", (error) => card.destroy(error)).pipe(card);
-  return card.toBuffer();
+  return file && reshapePicture(file, { ...cardSize, type: "jpeg", quality: 84 });
 }
 
 async function writeTitle({ text }: NewsArticle, organization: string): Promise<Buffer> {
@@ -99,7 +92,7 @@ async function writeTitle({ text }: NewsArticle, organization: string): Promise<
           {drawable(text.kicker)}
         </div>
         <div style={{ fontFamily: "serif", fontSize: size, lineHeight: 1.16, letterSpacing: "-0.015em" }}>
-          {text.title}
+          {drawable(text.title)}
         </div>
       </div>
       <div style={{ display: "flex", fontFamily: "sans", fontSize: 26, color: "#5b534d" }}>
@@ -114,7 +107,5 @@ async function writeTitle({ text }: NewsArticle, organization: string): Promise<
       ],
     },
   );
-  return sharp(Buffer.from(await drawn.arrayBuffer()))
-    .jpeg({ quality: 90, chromaSubsampling: "4:4:4" })
-    .toBuffer();
+  return recodePicture(new Uint8Array(await drawn.arrayBuffer()), { ...cardSize, type: "jpeg", quality: 90 });
 }

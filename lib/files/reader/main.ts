@@ -2,7 +2,15 @@
 import type { Cell } from "#db/cells.ts";
 import type { FileContent } from "#db/schema/files.ts";
 import { convertLegacy, detectLegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
-import { type Inspection, ReadError, type ReaderAnswer, type ReaderTask, type ReaderValues } from "./protocol.ts";
+import { findMark } from "../secrecy.ts";
+import {
+  type Inspected,
+  type Inspection,
+  ReadError,
+  type ReaderAnswer,
+  type ReaderTask,
+  type ReaderValues,
+} from "./protocol.ts";
 import { openParts, type Parts } from "./zip.ts";
 
 /** Characters of text that are kept of one file, about 700 full pages. */
@@ -17,27 +25,42 @@ async function withParts<Value>({ path, limits }: ReaderTask, work: (parts: Part
   }
 }
 
-const isPdf = (task: ReaderTask) => task.contentType === "application/pdf";
-const isSheet = (task: ReaderTask) => task.contentType.endsWith("sheet");
+type TaskOf<Kind extends ReaderTask["kind"]> = Extract<ReaderTask, { kind: Kind }>;
+
+const isPdf = (contentType: string) => contentType === "application/pdf";
+const isSheet = (contentType: string) => contentType.endsWith("sheet");
 // Each kind's library is loaded only for its files: the process lives for one.
 const pdf = () => import("./pdf.ts");
 const docx = () => import("./docx.ts");
 const xlsx = () => import("./xlsx.ts");
 const table = () => import("./table.ts");
+const picture = () => import("./picture.ts");
 
-async function inspect(task: ReaderTask): Promise<Inspection> {
-  if (isPdf(task)) return (await pdf()).inspectPdf(task.path);
+async function lookInto(task: ReaderTask, contentType: string): Promise<Inspection> {
+  if (isPdf(contentType)) return (await pdf()).inspectPdf(task.path);
   return withParts(task, async (parts) =>
-    isSheet(task) ? (await xlsx()).inspectXlsx(parts, task.path) : (await docx()).inspectDocx(parts, task.limits),
+    isSheet(contentType)
+      ? (await xlsx()).inspectXlsx(parts, task.path)
+      : (await docx()).inspectDocx(parts, task.limits),
   );
 }
 
-async function extract(task: ReaderTask): Promise<FileContent> {
-  if (isPdf(task)) {
+/** What a file is is judged by its content alone; what no document is, or none that is taken, is not looked into. */
+async function inspect(task: TaskOf<"inspect">): Promise<Inspected> {
+  const type = await (await import("file-type")).fileTypeFromFile(task.path);
+  const found = type ? { ext: type.ext, mime: type.mime } : null;
+  if (!found || !task.types.includes(found.mime)) return { found, mark: null };
+  return { found, mark: findMark(await lookInto(task, found.mime)) };
+}
+
+async function extract(task: TaskOf<"extract">): Promise<FileContent> {
+  if (task.contentType.startsWith("image/"))
+    return { kind: "picture", ...(await (await picture()).measurePicture(task.path, task.limits.pixels)) };
+  if (isPdf(task.contentType)) {
     return { kind: "pages", ...(await (await pdf()).extractPdf(task.path, maxCharacters)), encoding: null };
   }
   return withParts(task, async (parts) =>
-    isSheet(task)
+    isSheet(task.contentType)
       ? { kind: "sheets", ...(await (await xlsx()).extractXlsx(parts, task.path, maxCharacters)), encoding: null }
       : { kind: "blocks", ...(await (await docx()).extractDocx(parts, maxCharacters, task.limits)), encoding: null },
   );
@@ -89,10 +112,21 @@ function mapText(content: FileContent, change: (text: string) => string): FileCo
 }
 
 async function perform(task: ReaderTask): Promise<ReaderValues[ReaderTask["kind"]]> {
-  if (task.kind === "inspect") return inspect(task);
-  if (task.kind === "extract") return inUnicode(await extract(task));
-  if (task.kind === "table") return withParts(task, async (parts) => (await table()).readTables(parts, task.path));
-  return (await pdf()).drawPdf(task.path, task.from, task.to, task.folder);
+  const { path, limits } = task;
+  switch (task.kind) {
+    case "inspect":
+      return inspect(task);
+    case "extract":
+      return inUnicode(await extract(task));
+    case "table":
+      return withParts(task, async (parts) => (await table()).readTables(parts, path));
+    case "draw":
+      return (await pdf()).drawPdf(path, task.from, task.to, task.folder);
+    case "clean":
+      return (await picture()).cleanPicture(path, task.contentType, limits.pixels, task.folder);
+    case "resize":
+      return (await picture()).resizePicture(path, task.shape, limits.pixels, task.folder);
+  }
 }
 
 async function answer(): Promise<ReaderAnswer<unknown>> {
@@ -100,7 +134,12 @@ async function answer(): Promise<ReaderAnswer<unknown>> {
     return { ok: true, value: await perform(JSON.parse(process.argv[2] ?? "") as ReaderTask) };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { ok: false, problem: error instanceof ReadError ? error.problem : "fileUnreadable", detail };
+    if (error instanceof ReadError) {
+      const { problem, values } = error;
+      return { ok: false, problem, detail, ...(values ? { values } : {}) };
+    }
+    const { code } = error as NodeJS.ErrnoException;
+    return { ok: false, problem: "fileUnreadable", detail, ...(typeof code === "string" ? { code } : {}) };
   }
 }
 
