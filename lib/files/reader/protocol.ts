@@ -24,7 +24,7 @@ export type PictureShape = { width: number; height?: number; type: "webp" | "jpe
 
 export type ZipLimits = { entries: number; bytes: number; ratio: number };
 /** `pixels`: of a picture that is decoded. */
-export type ReaderLimits = ZipLimits & { pixels: number };
+type ReaderLimits = ZipLimits & { pixels: number };
 
 /** Why a file cannot be read: keys under `errors.reasons`. */
 export type ReadProblem =
