@@ -14,6 +14,38 @@ export function toCell(text: string, colspan = 1, rowspan = 1): Cell {
   return { text, ...(colspan > 1 && { colspan }), ...(rowspan > 1 && { rowspan }) };
 }
 
+/** A place of the grid: the cell that begins there, or that one from the left or from above stands over it. */
+export type Place = { cell: Cell } | { from: "left" | "above" };
+
+/** Every place of a table's grid, row by row. Where the rows leave a hole there is no place: `undefined`. */
+export function layOut(rows: readonly (readonly Cell[])[]): (Place | undefined)[][] {
+  const grid = rows.map((): (Place | undefined)[] => []);
+  for (const [index, row] of rows.entries()) {
+    const line = grid[index] ?? [];
+    let column = 0;
+    for (const cell of row) {
+      while (line[column]) column += 1;
+      const { colspan, rowspan } = spansOf(cell);
+      for (let down = 0; down < rowspan; down += 1)
+        for (let right = 0; right < colspan; right += 1) {
+          const other = grid[index + down];
+          if (other) other[column + right] ??= { from: right > 0 ? "left" : "above" };
+        }
+      line[column] = { cell };
+      column += colspan;
+    }
+  }
+  return grid;
+}
+
+export const columnsOf = (rows: readonly (readonly Cell[])[]): number =>
+  layOut(rows).reduce((most, line) => Math.max(most, line.length), 0);
+
+/** How many of the first rows are the head: those that a cell of its first row reaches into. */
+export function headHeight(rows: readonly (readonly Cell[])[]): number {
+  return Math.min(rows.length, Math.max(1, ...(rows[0] ?? []).map((cell) => spansOf(cell).rowspan)));
+}
+
 /**
  * Rows whose cells stand within the table: no cell reaches past the last row, and a row without a cell of its own, which
  * no page can show, is taken out of the cells that stand over it.

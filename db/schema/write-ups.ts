@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Cell } from "../cells.ts";
 import { writeUpStatuses } from "../vocabulary.ts";
 import { createdAt, folded, id, instant, oneOf, updatedAt, version } from "./_columns.ts";
 import { files } from "./files.ts";
@@ -29,7 +30,7 @@ export type WriteUpRun = { text: string; bold?: boolean; italic?: boolean; sourc
 export type WriteUpBlock =
   | { type: "heading" | "paragraph"; text: string; runs?: WriteUpRun[] }
   | { type: "quote"; text: string; runs?: WriteUpRun[]; by: string }
-  | { type: "table"; text: string; rows: string[][]; hasHead: boolean };
+  | { type: "table"; text: string; rows: Cell[][]; hasHead: boolean };
 
 /** Someone accepted the figure in these words as it is (older waivers: every figure in them): why, who and when. */
 export type WriteUpWaiver = { quote: string; figure?: string | undefined; reason: string; by: string; at: string };

@@ -1,3 +1,4 @@
+import { type Cell, cellText, layOut, type Place } from "#db/cells.ts";
 import type { FigurePlace } from "#db/schema/write-ups.ts";
 import type { Block, Run, Text } from "./schema.ts";
 
@@ -24,13 +25,25 @@ export function wordsOf(runs: readonly Run[]): { text: string; runs?: Run[] } {
 }
 
 /** A table's words: each cell is a line. */
-export const wordsOfRows = (rows: readonly (readonly string[])[]): string => rows.flat().join("\n");
+export const wordsOfRows = (rows: readonly (readonly Cell[])[]): string => rows.flat().map(cellText).join("\n");
+
+/** A table in lines, a place of its grid between two strokes; ← and ↑ are where another cell stands over it. */
+const readRows = (rows: readonly (readonly Cell[])[]): string =>
+  layOut(rows)
+    .map((line) => Array.from(line, readPlace).join(" | "))
+    .join("\n");
+
+function readPlace(place: Place | undefined): string {
+  if (place === undefined) return "";
+  if ("cell" in place) return cellText(place.cell);
+  return place.from === "left" ? "←" : "↑";
+}
 
 /** A block in the words in which a difference and a conflict show it. */
 export function readBlock(block: Block): string {
   if (block.type === "heading") return `## ${block.text}`;
   if (block.type === "quote") return `“${block.text}”${block.by ? `, ${block.by}` : ""}`;
-  return block.type === "table" ? block.rows.map((row) => row.join(" | ")).join("\n") : block.text;
+  return block.type === "table" ? readRows(block.rows) : block.text;
 }
 
 export const readBody = (blocks: readonly Block[]): string => blocks.map(readBlock).join("\n\n");

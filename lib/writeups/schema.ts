@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { columnsOf, fitRows, toCell } from "#db/cells.ts";
 import type { FigureValue, WriteUpBlock, WriteUpFigure, WriteUpRun, WriteUpWaiver } from "#db/schema/write-ups.ts";
 import {
   type ReturnReason,
@@ -38,6 +39,18 @@ const run = z.object({
 });
 const wording = { text: words(20_000), runs: z.array(run).max(400, "tooLong").optional() };
 
+/** A cell is its words; one that stands over several columns or rows says so. */
+const cell = z.union([
+  words(2000),
+  z
+    .object({
+      text: words(2000),
+      colspan: z.int().min(1).max(12, "tooMany").optional(),
+      rowspan: z.int().min(1).max(200, "tooMany").optional(),
+    })
+    .transform(({ text, colspan, rowspan }) => toCell(text, colspan, rowspan)),
+]);
+
 /** The fixed shape of a body. Words and runs are brought to one form here, so that a stored text has no second spelling. */
 const block = z
   .discriminatedUnion("type", [
@@ -46,9 +59,12 @@ const block = z
     z.object({
       type: z.literal("table"),
       rows: z
-        .array(z.array(words(2000)).min(1).max(12, "tooMany"))
+        .array(z.array(cell).max(12, "tooMany"))
         .min(1)
-        .max(200, "tooMany"),
+        .max(200, "tooMany")
+        .transform(fitRows)
+        .refine((rows) => rows.length > 0, "required")
+        .refine((rows) => columnsOf(rows) <= 12, "tooMany"),
       hasHead: z.boolean(),
     }),
   ])
@@ -57,6 +73,9 @@ const block = z
     const { text, runs, ...rest } = found;
     return { ...rest, ...wordsOf(runs ?? [{ text }]) };
   });
+
+/** A block that is refused, say for too many columns, still comes here as it was sent: a table then without its words. */
+const wordsIn = (found: { text?: string }): string => found.text ?? "";
 
 /** In characters, some fifty times a usual item: every number of it is traced while others are served. */
 const longestBody = 120_000;
@@ -73,7 +92,7 @@ const text = {
   body: z
     .array(block)
     .max(400, "tooLong")
-    .refine((blocks) => blocks.reduce((sum, { text: found }) => sum + found.length, 0) <= longestBody, "tooLong"),
+    .refine((blocks) => blocks.reduce((sum, found) => sum + wordsIn(found).length, 0) <= longestBody, "tooLong"),
   byline: line(120),
   photos: z.array(photo).max(12, "tooMany"),
   waivers: z.array(waiver).max(100, "tooMany").default([]),
@@ -88,7 +107,7 @@ export const completeWriteUpSchema = z.object({
   ...text,
   kicker: needed(300),
   lead: needed(2000),
-  body: text.body.refine((blocks) => blocks.some(({ text: found }) => found.trim() !== ""), "required"),
+  body: text.body.refine((blocks) => blocks.some((found) => wordsIn(found).trim() !== ""), "required"),
   byline: needed(120),
   photos: z
     .array(

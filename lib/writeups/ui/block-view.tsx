@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { type Cell, cellText, headHeight, spansOf } from "#db/cells.ts";
 import { inPlace } from "#lib/ui/in-place.ts";
 import { runsOf } from "../body.ts";
 import type { Block, Run } from "../schema.ts";
@@ -25,31 +26,36 @@ export function BlockView({ block, className }: { block: Block; className?: stri
 }
 
 function TableView({ block }: { block: Extract<Block, { type: "table" }> }) {
-  const [head, ...rest] = block.hasHead ? block.rows : [null, ...block.rows];
+  const heads = block.hasHead ? headHeight(block.rows) : 0;
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
-        {head ? (
+        {heads > 0 ? (
           <thead>
-            <tr>
-              {inPlace(head).map(({ item, place }) => (
-                <th key={place} scope="col">
-                  {item}
-                </th>
-              ))}
-            </tr>
+            <Rows rows={block.rows.slice(0, heads)} as="th" />
           </thead>
         ) : null}
         <tbody>
-          {inPlace(rest).map(({ item: row, place: number }) => (
-            <tr key={number}>
-              {inPlace(row ?? []).map(({ item, place }) => (
-                <td key={place}>{item}</td>
-              ))}
-            </tr>
-          ))}
+          <Rows rows={block.rows.slice(heads)} as="td" />
         </tbody>
       </table>
     </div>
   );
+}
+
+function Rows({ rows, as: Tag }: { rows: Cell[][]; as: "th" | "td" }) {
+  return inPlace(rows).map(({ item: row, place: number }) => (
+    <tr key={number}>
+      {inPlace(row).map(({ item, place }) => {
+        const { colspan, rowspan } = spansOf(item);
+        const scope = Tag === "th" ? (colspan > 1 ? "colgroup" : "col") : undefined;
+        const spans = { colSpan: colspan > 1 ? colspan : undefined, rowSpan: rowspan > 1 ? rowspan : undefined };
+        return (
+          <Tag key={place} scope={scope} {...spans}>
+            {cellText(item)}
+          </Tag>
+        );
+      })}
+    </tr>
+  ));
 }

@@ -1,4 +1,5 @@
 import type { JSONContent } from "@tiptap/core";
+import { cellText, fitRows, headHeight, spansOf, toCell } from "#db/cells.ts";
 import { runsOf, wordsOf, wordsOfRows } from "../body.ts";
 import type { Block, PhotoInput, Run } from "../schema.ts";
 
@@ -18,11 +19,13 @@ const inline = (runs: readonly Run[]): JSONContent[] =>
 
 function toNode(block: Block): JSONContent {
   if (block.type === "table") {
+    const heads = block.hasHead ? headHeight(block.rows) : 0;
     const content = block.rows.map((row, index) => ({
       type: "tableRow",
       content: row.map((cell) => ({
-        type: block.hasHead && index === 0 ? "tableHeader" : "tableCell",
-        content: [{ type: "paragraph", content: inline([{ text: cell }]) }],
+        type: index < heads ? "tableHeader" : "tableCell",
+        attrs: spansOf(cell),
+        content: [{ type: "paragraph", content: inline([{ text: cellText(cell) }]) }],
       })),
     }));
     return { type: "table", content };
@@ -56,8 +59,13 @@ function readRuns(content: readonly JSONContent[] = []): Run[] {
 const plainOf = (node: JSONContent): string => node.text ?? (node.content ?? []).map(plainOf).join("");
 
 function readTable({ content = [] }: JSONContent): Block {
-  const rows = content.map((row) =>
-    (row.content ?? []).map((cell) => (cell.content ?? []).map(plainOf).join(" ").trim()),
+  const rows = fitRows(
+    content.map((row) =>
+      (row.content ?? []).map((cell) => {
+        const words = (cell.content ?? []).map(plainOf).join(" ").trim();
+        return toCell(words, Number(cell.attrs?.colspan ?? 1), Number(cell.attrs?.rowspan ?? 1));
+      }),
+    ),
   );
   const hasHead = content[0]?.content?.every(({ type }) => type === "tableHeader") ?? false;
   return { type: "table", text: wordsOfRows(rows), rows, hasHead };
