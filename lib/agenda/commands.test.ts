@@ -61,7 +61,7 @@ describe("the agenda", () => {
     expect(await audited(one.id)).toBe(1);
     await expect(
       commands.addAgendaItem(actor, { ...fields, sessionId, minutes: 0, title: " ", idempotencyKey: randomUUID() }),
-    ).rejects.toMatchObject({ details: { fields: { minutes: "tooSmall", title: "required" } } });
+    ).rejects.toMatchObject({ details: { fields: { minutes: "tooSmall:1:0", title: "required" } } });
   });
 
   it("keeps both of two moves made at once", async () => {

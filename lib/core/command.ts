@@ -8,7 +8,7 @@ import { type ConstraintErrors, isCollision, translateDatabaseError } from "./da
 import { AppError } from "./errors.ts";
 import { claimKey, storeValue } from "./idempotency.ts";
 import { can, type Facts, hasAnyGrant, type Permission } from "./permissions.ts";
-import { fieldErrors, normalizeInput } from "./validation.ts";
+import { normalizeInput, parseInput } from "./validation.ts";
 
 /** What `load` found: the locked row and the facts that `can` needs. */
 type Loaded<Row> = { row: Row; facts: Facts };
@@ -92,8 +92,8 @@ export function command<Schema extends z.ZodType, Row, Value>(
   }
 
   async function execute(actor: Actor, raw: z.input<Schema>, tx?: Transaction): Promise<Value> {
-    const parsed = specification.input.safeParse(normalizeInput(raw));
-    if (!parsed.success) throw new AppError("invalid", { fields: fieldErrors(parsed.error) });
+    const parsed = parseInput(specification.input, normalizeInput(raw));
+    if (!parsed.success) throw new AppError("invalid", { fields: parsed.fields });
     if (!hasAnyGrant(actor, permission)) throw new AppError("forbidden");
     if (tx) return write(tx, actor, parsed.data);
     for (let tries = 1; ; tries++) {

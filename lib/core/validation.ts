@@ -1,24 +1,60 @@
-import type { ZodError } from "zod";
+import type { core, z } from "zod";
 import { AppError } from "./errors.ts";
 
 /** A schema's own messages are keys under `validation`; zod's default sentences are replaced by the issue's code. */
-const keyPattern = /^[a-z][A-Za-z0-9]*$/;
+const keyPattern = /^[a-z][A-Za-z0-9]*(:\d+:\d+)?$/;
 const keysByCode: Record<string, string> = {
   invalid_type: "required",
-  too_small: "tooShort",
-  too_big: "tooLong",
   invalid_format: "invalid",
   invalid_value: "invalid",
 };
 
-/** Field path (`items.0.title`) to the key of its first message. */
-export function fieldErrors(error: ZodError): Record<string, string> {
+/** What is said of a size, by what is measured: signs of a text, entries of a list, a number itself. */
+const keysBySize = {
+  string: { too_small: "tooShort", too_big: "tooLong" },
+  array: { too_small: "tooFew", too_big: "tooMany" },
+  number: { too_small: "tooSmall", too_big: "tooBig" },
+} as const;
+const sizeKeys = new Set<string>(Object.values(keysBySize).flatMap((keys) => Object.values(keys)));
+
+function sizeMessage(issue: core.$ZodIssueTooBig | core.$ZodIssueTooSmall): string {
+  const { input, origin } = issue;
+  const measured = origin === "string" ? "string" : origin === "array" ? "array" : "number";
+  const limit = issue.code === "too_big" ? issue.maximum : issue.minimum;
+  const is = typeof input === "string" || Array.isArray(input) ? input.length : input;
+  return `${keysBySize[measured][issue.code]}:${limit}:${is}`;
+}
+
+function messageOf(issue: core.$ZodIssue): string {
+  const isKey = keyPattern.test(issue.message);
+  if (isKey && !sizeKeys.has(issue.message)) return issue.message;
+  if (issue.code === "too_big" || issue.code === "too_small") return sizeMessage(issue);
+  return isKey ? issue.message : (keysByCode[issue.code] ?? "invalid");
+}
+
+/**
+ * What is wrong with a field, as it stands in `fields` of an error: a key under `validation`; of a size followed by what is
+ * allowed and what is there, `tooLong:300:412`. The sentence beside the field is made of both.
+ */
+export function readMessage(message: string): { key: string; values: { limit?: number; is?: number } } {
+  const [key = "invalid", limit, is] = message.split(":");
+  return { key, values: limit === undefined ? {} : { limit: Number(limit), is: Number(is) } };
+}
+
+/** A text or list that is too long as a whole, for a schema's `check`: the message names the limit and what is there. */
+export const tooBig = (origin: "string" | "array", maximum: number, size: number) =>
+  ({ code: "custom", message: `${keysBySize[origin].too_big}:${maximum}:${size}` }) as const;
+
+type Parsed<Value> = { success: true; data: Value } | { success: false; fields: Record<string, string> };
+
+/** What a schema makes of a value, or what is wrong with it: field path (`items.0.title`) to its first message. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): Parsed<z.output<Schema>> {
+  // What stands there is told beside its limit, so the issues have to carry it.
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed;
   const fields: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const path = issue.path.join(".");
-    fields[path] ??= keyPattern.test(issue.message) ? issue.message : (keysByCode[issue.code] ?? "invalid");
-  }
-  return fields;
+  for (const issue of parsed.error.issues) fields[issue.path.join(".")] ??= messageOf(issue);
+  return { success: false, fields };
 }
 
 /**

@@ -11,7 +11,7 @@ import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { queueJob } from "#lib/core/jobs.ts";
 import { can } from "#lib/core/permissions.ts";
-import { fieldErrors } from "#lib/core/validation.ts";
+import { parseInput } from "#lib/core/validation.ts";
 import { isImage, judgeContent } from "./content.ts";
 import { cleanPicture, inspectFile } from "./inspection.ts";
 import { textJob } from "./jobs.ts";
@@ -68,8 +68,8 @@ async function auditRefusal(actor: Actor, found: FoundMark): Promise<AppError> {
  */
 export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): Promise<FileValue> {
   if (!can(actor, "file.upload")) throw new AppError("forbidden");
-  const parsed = uploadQuery.safeParse({ name: file.name, protection: file.protection });
-  if (!parsed.success) throw new AppError("invalid", { fields: fieldErrors(parsed.error) });
+  const parsed = parseInput(uploadQuery, { name: file.name, protection: file.protection });
+  if (!parsed.success) throw new AppError("invalid", { fields: parsed.fields });
   const { name, protection } = parsed.data;
   const mark = secretMark(name);
   if (mark) throw await auditRefusal(actor, { mark, place: "fileName" });

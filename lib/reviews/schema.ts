@@ -70,7 +70,7 @@ export type WaitingStep = {
   abilities: string[];
 };
 
-const days = z.coerce.number("required").int("invalid").min(1, "tooShort").max(30, "tooLong");
+const days = z.coerce.number("required").int("invalid").min(1, "tooSmall").max(30, "tooBig");
 export const editReviewChainSchema = z.object({
   version: z.int(),
   hasEditorStep: z.boolean(),

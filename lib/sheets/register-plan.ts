@@ -1,4 +1,4 @@
-import { fieldErrors } from "#lib/core/validation.ts";
+import { parseInput } from "#lib/core/validation.ts";
 import { convertLegacy, type LegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
 import { writeNumber } from "#lib/programmes/number.ts";
 import { createIndicatorInput, createProgrammeInput } from "#lib/programmes/schema.ts";
@@ -142,7 +142,7 @@ function planProgramme(
     values[programmeField[column] ?? column] = value;
     if (cell) cells.push(cell);
   }
-  const parsed = createProgrammeInput.safeParse({
+  const parsed = parseInput(createProgrammeInput, {
     ...values,
     contactId: stored?.contactId ?? "",
     units: stored?.units ?? [],
@@ -154,7 +154,7 @@ function planProgramme(
   }
   const columnOf = (field: string) =>
     programmeColumns.find((column) => (programmeField[column] ?? column) === field) ?? "code";
-  addProblems(cells, fieldErrors(parsed.error), (field) => columnOf(field.split(".")[0] ?? ""), line, values, reader);
+  addProblems(cells, parsed.fields, (field) => columnOf(field.split(".")[0] ?? ""), line, values, reader);
   return { code, row: line.row, cells, stored, fields: null };
 }
 
@@ -191,7 +191,7 @@ function planIndicator(
     values[indicatorField[column] ?? column] = value;
     if (cell) cells.push(cell);
   }
-  const parsed = createIndicatorInput.safeParse({ ...values, programmeId: "", unitId: "", idempotencyKey: anyKey });
+  const parsed = parseInput(createIndicatorInput, { ...values, programmeId: "", unitId: "", idempotencyKey: anyKey });
   const planned: PlannedIndicator = {
     code,
     name,
@@ -204,7 +204,7 @@ function planIndicator(
   };
   const fieldColumn = (field: string) =>
     indicatorColumns.find((column) => (indicatorField[column] ?? column) === field) ?? "indicator";
-  if (!parsed.success) addProblems(cells, fieldErrors(parsed.error), fieldColumn, line, values, reader);
+  if (!parsed.success) addProblems(cells, parsed.fields, fieldColumn, line, values, reader);
   else {
     const { idempotencyKey: _key, programmeId: _programme, unitId: _unit, ...fields } = parsed.data;
     planned.fields = fields;

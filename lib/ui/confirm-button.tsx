@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { toNfc } from "#lib/i18n/vietnamese.ts";
 import { Button, type ButtonLook } from "./button.tsx";
 import styles from "./confirm-button.module.css";
+import { useFieldErrorText } from "./form/failure.ts";
 
 type Props = ButtonLook & {
   label: ReactNode;
@@ -22,8 +23,8 @@ type Props = ButtonLook & {
   disabled?: boolean;
   /** Why it can't be pressed now, or more about it: the id of that text. */
   "aria-describedby"?: string;
-  /** The dialog closes when it resolves to anything but false. */
-  onConfirm: (reason: string) => Promise<boolean | undefined> | boolean | undefined;
+  /** The dialog closes when it resolves to neither false nor what is wrong with the reason, as `fields` of an error says it. */
+  onConfirm: (reason: string) => Promise<boolean | undefined | { wrong: string }> | boolean | undefined;
 };
 
 /** A button that asks once before it does something that matters. */
@@ -40,19 +41,21 @@ export function ConfirmButton({
   ...look
 }: Props) {
   const t = useTranslations("common");
-  const validation = useTranslations("validation");
+  const errorText = useFieldErrorText();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [text, setText] = useState("");
-  const [missing, setMissing] = useState(false);
+  const [wrong, setWrong] = useState<string>();
   const { tone, size, icon, ...rest } = look;
 
   async function confirm() {
     const given = toNfc(text.trim());
-    if (reason === "required" && !given) return setMissing(true);
+    if (reason === "required" && !given) return setWrong("required");
     setBusy(true);
     try {
-      if ((await onConfirm(given)) !== false) {
+      const answer = await onConfirm(given);
+      if (typeof answer === "object") return setWrong(answer.wrong);
+      if (answer !== false) {
         setOpen(false);
         setText("");
       }
@@ -90,10 +93,10 @@ export function ConfirmButton({
             maxRows={10}
             data-autofocus
             value={text}
-            error={missing ? validation("required") : undefined}
+            error={errorText(wrong)}
             onChange={(event) => {
               setText(event.currentTarget.value);
-              setMissing(false);
+              setWrong(undefined);
             }}
           />
         ) : null}

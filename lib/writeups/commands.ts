@@ -8,7 +8,7 @@ import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { canAny, type Facts } from "#lib/core/permissions.ts";
 import { transition } from "#lib/core/transition.ts";
-import { fieldErrors } from "#lib/core/validation.ts";
+import { parseInput } from "#lib/core/validation.ts";
 import { lockSession } from "#lib/sessions/queries.ts";
 import { readHouseStyle } from "#lib/style/queries.ts";
 import { composeWriteUp } from "./compose.ts";
@@ -146,9 +146,8 @@ export const submit = command({
     const authorId = authorOf(actor);
     const kept = await readContent(tx, row);
     await assertRead(tx, row, input.version);
-    const complete = completeWriteUpSchema.safeParse(kept);
-    if (!complete.success)
-      throw new AppError("invalid", { reason: "writeUpIncomplete", fields: fieldErrors(complete.error) });
+    const complete = parseInput(completeWriteUpSchema, kept);
+    if (!complete.success) throw new AppError("invalid", { reason: "writeUpIncomplete", fields: complete.fields });
 
     const revision = await keepRevision(tx, row, kept, authorId);
     const set = { submittedRevisionId: revision.id };

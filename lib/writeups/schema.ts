@@ -8,6 +8,7 @@ import {
   returnReasons,
   type WriteUpStatus,
 } from "#db/vocabulary.ts";
+import { tooBig } from "#lib/core/validation.ts";
 import { withoutUnseen } from "#lib/i18n/vietnamese.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
 
@@ -37,7 +38,7 @@ const run = z.object({
     .regex(/^[a-z]+(:[0-9a-z-]{1,60})?$/)
     .optional(),
 });
-const wording = { text: words(20_000), runs: z.array(run).max(400, "tooLong").optional() };
+const wording = { text: words(20_000), runs: z.array(run).max(400, "tooMany").optional() };
 
 /** A cell is its words; one that stands over several columns or rows says so. */
 const cell = z.union([
@@ -91,8 +92,11 @@ const text = {
   lead: line(2000),
   body: z
     .array(block)
-    .max(400, "tooLong")
-    .refine((blocks) => blocks.reduce((sum, found) => sum + wordsIn(found).length, 0) <= longestBody, "tooLong"),
+    .max(400, "tooMany")
+    .check(({ value, issues }) => {
+      const length = value.reduce((sum, found) => sum + wordsIn(found).length, 0);
+      if (length > longestBody) issues.push({ ...tooBig("string", longestBody, length), input: value });
+    }),
   byline: line(120),
   photos: z.array(photo).max(12, "tooMany"),
   waivers: z.array(waiver).max(100, "tooMany").default([]),

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { v4 as newKey } from "uuid";
 import { useRouter } from "#lib/i18n/navigation.ts";
-import { useFieldErrorText } from "#lib/ui/form/failure.ts";
+import { messageWithin, useFieldErrorText } from "#lib/ui/form/failure.ts";
 import type { ContributionContent, ContributionDesk, EditableContribution, WrittenKind } from "../schema.ts";
 import { AgendaItemPicker } from "./agenda-item-picker.tsx";
 import { DiscardButton } from "./discard-button.tsx";
@@ -90,7 +90,7 @@ export function Editor({ place, slot, desk, stored, kind, onDone }: Props) {
           />
           <EditorPassages
             passages={content.passages}
-            error={errorText(failure?.fields?.passages)}
+            error={errorText(messageWithin(failure?.fields, "passages"))}
             onChange={(passages) => change({ passages })}
           />
           {isDraft ? (

@@ -36,7 +36,7 @@ export function PeopleStep({ units, state }: { units: KnownUnit[]; state: StepSt
     <div className={styles.stack}>
       {isRead ? (
         <Notice tone="amber" role="alert">
-          {isTooLong ? t("tooLong", { limit: listLimit }) : t("nothingNew")}
+          {isTooLong ? t("tooLong", { limit: listLimit, count: lines.length }) : t("nothingNew")}
         </Notice>
       ) : null}
       <ListForm

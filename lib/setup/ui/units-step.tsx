@@ -34,7 +34,7 @@ export function UnitsStep({ known, state }: { known: string[]; state: StepState 
     <div className={styles.stack}>
       {isRead ? (
         <Notice tone="amber" role="alert">
-          {isTooLong ? t("tooLong", { limit: listLimit }) : t("nothingNew")}
+          {isTooLong ? t("tooLong", { limit: listLimit, count: fresh.length }) : t("nothingNew")}
         </Notice>
       ) : null}
       <ListForm

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
+import { useFieldErrorText } from "#lib/ui/form/failure.ts";
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -71,12 +72,11 @@ export function TypedAs({ text }: { text: string | null }) {
 
 function Problem({ cell, place }: { cell: PlanCell; place: PreviewPlace }) {
   const t = useTranslations("sheets");
-  const validation = useTranslations("validation");
+  const errorText = useFieldErrorText();
   if (!cell.problem) return null;
-  const key = cell.problem as "required";
   return (
     <span className={styles.problem}>
-      {validation.has(key) ? validation(key) : validation("invalid")}
+      {errorText(cell.problem)}
       {cell.state === "asked" ? (
         <span className={styles.choices}>
           {t("whichOne")}

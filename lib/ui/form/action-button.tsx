@@ -51,7 +51,7 @@ export function ActionButton<Input extends object, Value>(props: Props<Input, Va
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
 
-  async function run(given: string): Promise<boolean> {
+  async function run(given: string): Promise<boolean | { wrong: string }> {
     if (sending.current) return false;
     sending.current = true;
     setBusy(true);
@@ -65,6 +65,8 @@ export function ActionButton<Input extends object, Value>(props: Props<Input, Va
       return true;
     }
     const { error } = result;
+    const wrong = error.fields?.[reasonName];
+    if (reason && wrong) return { wrong };
     const tail = hasNumber(error) ? ` ${t("requestId", { id: error.requestId })}` : "";
     notifications.show({
       message: failureText(result.error) + tail,

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ResultError } from "#lib/core/errors.ts";
+import { readMessage } from "#lib/core/validation.ts";
 
 /** What a person sees when an action did not succeed: the server's error, or one that never reached or left it. */
 export type Failure = Omit<ResultError, "code"> & { code: ResultError["code"] | "network" | "newVersion" };
@@ -26,11 +27,28 @@ export function useFailureText(): (failure: Failure) => string {
   };
 }
 
-/** The sentence beside a field, from a key under `validation`. */
-export function useFieldErrorText(): (key: string | undefined) => string | undefined {
+/** The sentence beside a field, from what `fields` of an error says of it. */
+export function useFieldErrorText(): (message: string | undefined) => string | undefined {
   const t = useTranslations("validation");
-  return (key) => {
-    if (!key) return undefined;
-    return t.has(key as "required") ? t(key as "required") : t("invalid");
+  return (message) => {
+    if (!message) return undefined;
+    const { key, values } = readMessage(message);
+    return t.has(key as "tooLong") ? t(key as "tooLong", values as never) : t("invalid");
   };
 }
+
+/** Of errors that a form holds for a field with parts, the message of the first that has one. */
+export function firstMessage(errors: unknown): string | undefined {
+  if (typeof errors !== "object" || errors === null) return undefined;
+  if ("message" in errors && typeof errors.message === "string") return errors.message;
+  for (const [name, part] of Object.entries(errors)) {
+    // The element that is wrong hangs beside its message.
+    const found = name === "ref" ? undefined : firstMessage(part);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Of `fields` of an error, what is said of this path or of a part of it. */
+export const messageWithin = (fields: Record<string, string> | undefined, path: string): string | undefined =>
+  Object.entries(fields ?? {}).find(([key]) => key === path || key.startsWith(`${path}.`))?.[1];

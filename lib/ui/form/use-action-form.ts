@@ -13,7 +13,7 @@ import {
 import { v4 as newKey } from "uuid";
 import type { z } from "zod";
 import type { Result } from "#lib/core/errors.ts";
-import { fieldErrors } from "#lib/core/validation.ts";
+import { parseInput } from "#lib/core/validation.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { markSaved, versionOf } from "./mark-saved.ts";
 import { useAutosave } from "./use-autosave.ts";
@@ -53,11 +53,10 @@ export type ActionFormState = {
 /** The schema decides in the browser exactly as it will on the server, with the same keys. */
 function schemaResolver(schema: z.ZodType<unknown, FieldValues>): Resolver<FieldValues> {
   return (values, _context, options) => {
-    const parsed = schema.safeParse(values);
+    const parsed = parseInput(schema, values);
     if (parsed.success) return { values, errors: {} };
     const errors: Record<string, { type: string; message: string }> = {};
-    for (const [path, message] of Object.entries(fieldErrors(parsed.error)))
-      errors[path || "root"] = { type: "schema", message };
+    for (const [path, message] of Object.entries(parsed.fields)) errors[path || "root"] = { type: "schema", message };
     return { values: {}, errors: toNestErrors(errors as FieldErrors, options) };
   };
 }

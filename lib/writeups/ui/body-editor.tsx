@@ -8,7 +8,7 @@ import type { FileValue } from "#lib/files/schema.ts";
 import { imageTypes } from "#lib/files/schema.ts";
 import { FileUpload } from "#lib/files/ui/file-upload.tsx";
 import { Button } from "#lib/ui/button.tsx";
-import { useFieldErrorText } from "#lib/ui/form/failure.ts";
+import { firstMessage, useFieldErrorText } from "#lib/ui/form/failure.ts";
 import { useFieldWords } from "#lib/ui/form/form-context.tsx";
 import {
   IconBold,
@@ -131,10 +131,7 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
   }
 
   const { errors } = formState;
-  const problem =
-    errors["body"]?.message ??
-    errors["photos"]?.message ??
-    (errors["body"] || errors["photos"] ? "tooLong" : undefined);
+  const problem = firstMessage(errors["body"]) ?? firstMessage(errors["photos"]);
   return (
     <div className={styles.body}>
       <div className={styles.head}>
@@ -146,7 +143,7 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
       <EditorContent editor={editor} />
       {problem ? (
         <p role="alert" className={styles.error}>
-          {errorText(String(problem))}
+          {errorText(problem)}
         </p>
       ) : null}
       <FileUpload label={photoWords("add")} accepted={imageTypes} value={[]} onChange={addPhotos} />
