@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "#lib/core/env.ts";
 import { boundClient } from "./bounded.ts";
+import { NoAnswer } from "./connection-loss.ts";
 import { Gate } from "./gate.ts";
 import { openSocket } from "./socket.ts";
 
@@ -73,7 +74,11 @@ export async function closeDatabase(): Promise<void> {
 function openDatabase(): Connection {
   const held: Pick<Connection, "client"> = {};
   const bounded = boundClient({
-    gate: new Gate(connections, gateMilliseconds),
+    gate: new Gate(
+      connections,
+      gateMilliseconds,
+      () => new NoAnswer("no connection to the database came free in time"),
+    ),
     statementMilliseconds: env.statementSeconds * 1000 + 1000,
     client: () => {
       held.client ??= openMapped();

@@ -22,6 +22,10 @@ export type UnitKind = (typeof unitKinds)[number];
 export const accessLinkPurposes = ["invitation", "password_reset", "first_admin"] as const;
 export type AccessLinkPurpose = (typeof accessLinkPurposes)[number];
 
+/** The limits on wrong passwords, widest first: of an address, of an account from anywhere, of an account from one address, of a known device. */
+export const signInLimits = ["address", "person", "person_and_address", "device"] as const;
+export type SignInLimit = (typeof signInLimits)[number];
+
 /** Parts of the guided first run, in order. */
 export const setupSteps = ["body", "units", "people"] as const;
 export type SetupStep = (typeof setupSteps)[number];

@@ -1,6 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { accessLinkPurposes, mailLanguages, roles } from "../vocabulary.ts";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { accessLinkPurposes, mailLanguages, roles, signInLimits } from "../vocabulary.ts";
 import { createdAt, folded, id, instant, oneOf, updatedAt, version } from "./_columns.ts";
 import { units } from "./units.ts";
 
@@ -67,6 +78,8 @@ export const signIns = pgTable(
     createdAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),
     revokedAt: instant("revoked_at"),
+    /** Since when the device of this sign-in is not known any more by it: replaced, or all of the person's were ended. */
+    forgottenAt: instant("forgotten_at"),
     userAgent: text("user_agent").notNull().default(""),
   },
   (table) => [index("sign_ins_person_idx").on(table.personId)],
@@ -102,3 +115,29 @@ export const throttles = pgTable("throttles", {
   count: integer("count").notNull(),
   resetsAt: instant("resets_at").notNull(),
 });
+
+/**
+ * Sign-ins that failed, added up by account, address and hour, so that guessing fills no table. `person_id` is empty where
+ * nobody has the name: all such tries of an address and hour are one row.
+ */
+export const failedSignIns = pgTable(
+  "failed_sign_ins",
+  {
+    id: id(),
+    personId: uuid("person_id").references(() => people.id, { onDelete: "cascade" }),
+    /** Of a name that nobody has: its first sign and its length. It may be a password in the wrong field. */
+    typed: text("typed").notNull().default(""),
+    /** Of IPv6 its network (/64). */
+    address: text("address").notNull(),
+    hour: instant("hour").notNull(),
+    lastAt: instant("last_at").notNull().defaultNow(),
+    tries: integer("tries").notNull().default(1),
+    /** The widest limit that was reached: further tries were refused for a while, and not counted. */
+    reached: text("reached", { enum: signInLimits }),
+  },
+  (table) => [
+    unique("failed_sign_ins_hour_key").on(table.personId, table.address, table.hour).nullsNotDistinct(),
+    oneOf("failed_sign_ins_reached_check", table.reached, signInLimits),
+    index("failed_sign_ins_last_idx").on(table.lastAt, table.id),
+  ],
+);

@@ -8,7 +8,7 @@ import { renderIllustrations } from "./illustrations.ts";
 import { demoPassword } from "./people.ts";
 import { seedProgrammes } from "./programmes.ts";
 import * as texts from "./report-texts.ts";
-import { dayFromToday, inviteNewcomer, makeWorld, writeHistory } from "./world.ts";
+import { dayFromToday, inviteNewcomer, makeWorld, mistypePasswords, writeHistory } from "./world.ts";
 
 async function renderBoth(name: string, paper: DemoDocument): Promise<readonly DemoFile[]> {
   const [asPdf, asDocx] = await Promise.all([renderPdf(paper), renderDocx(paper)]);
@@ -48,6 +48,7 @@ export async function seedDemo(): Promise<void> {
     await seedComing(world, programme, followUp);
     await seedDraft(world);
     await inviteNewcomer(world);
+    await mistypePasswords(world);
     await writeHistory(world);
   });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
-import { accessLinks, people, roleGrants } from "#db/schema/people.ts";
+import { accessLinks, failedSignIns, people, roleGrants } from "#db/schema/people.ts";
 import { units } from "#db/schema/units.ts";
 import type { SubjectType } from "#db/vocabulary.ts";
 import type { Permission } from "#lib/core/permissions.ts";
@@ -126,6 +126,24 @@ export async function inviteNewcomer({ tx, person, unit, happenings }: World) {
     subject: ["person", id],
     after: { fullName: name },
   });
+}
+
+/** Wrong passwords of the last days, so that the administrator sees where they would show. */
+export async function mistypePasswords({ tx, person }: World) {
+  const row = (day: number, time: string, tries: number) => {
+    const lastAt = at(`${dayFromToday(day)} ${time}`);
+    return { id: uuidv7(), lastAt, hour: at(`${dayFromToday(day)} ${time.slice(0, 2)}:00`), tries };
+  };
+  await tx.insert(failedSignIns).values([
+    { ...row(-1, "07:41", 2), personId: person("hoang.thi.yen"), address: "192.168.1.24" },
+    { ...row(-2, "14:05", 1), typed: "t… (11)", address: "192.168.1.31" },
+    {
+      ...row(-4, "21:17", 5),
+      personId: person("nong.quoc.bao"),
+      address: "203.0.113.77",
+      reached: "person_and_address",
+    },
+  ]);
 }
 
 /** Writes everything that happened, in the order of time, so that the audit log reads like one. */

@@ -3,7 +3,8 @@ import { db } from "#db/client.ts";
 
 /** Tables that change without a write of ours, with the reason; every other one must be as it was after a refusal. */
 const unwatched: Readonly<Record<string, string>> = {
-  throttles: "counts wrong tries, refused ones above all",
+  throttles: "counts wrong tries",
+  failed_sign_ins: "keeps the trace of wrong passwords, which are refusals themselves",
   audit_seals: "sealed by a job of its own, some time after the rows it covers",
 };
 

@@ -81,6 +81,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/[locale]/my-work": signedIn,
   "/[locale]/account": signedIn,
   "/[locale]/audit": gated("audit.view"),
+  "/[locale]/audit/sign-ins": gated("audit.view"),
   "/[locale]/people": gated("person.view"),
   "/[locale]/people/new": gated("person.invite"),
   "/[locale]/people/[personId]": gated("person.view", {

@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { makeActor, makePerson, makeSession, makeUnit, makeWriteUp } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
+import { failedSignIns } from "#db/schema/people.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import type { AppError } from "#lib/core/errors.ts";
-import { listAudit } from "./queries.ts";
+import { listAudit, listFailedSignIns } from "./queries.ts";
 
 const write = (actor: PersonActor, change: Partial<typeof auditLog.$inferInsert>) =>
   db.insert(auditLog).values({
@@ -75,6 +76,40 @@ describe("the audit log", () => {
   it("is for administrators alone", async () => {
     for (const actor of [await makeActor("secretariat", "leader", "delegate"), mintPublic("test")]) {
       await expect(listAudit(actor)).rejects.toMatchObject({ code: "forbidden" } satisfies Partial<AppError>);
+    }
+  });
+});
+
+describe("failed sign-ins", () => {
+  it("are listed with whose they are, the latest first, a page at a time", async () => {
+    const [admin, person] = [await makeActor("admin"), await makePerson()];
+    const at = (minutes: number) => new Date(Date.UTC(2026, 10, 26, 8, minutes));
+    await db.insert(failedSignIns).values([
+      { personId: person.id, address: "203.0.113.1", hour: at(0), lastAt: at(59), tries: 5, reached: "person" },
+      ...Array.from({ length: 52 }, (_, minute) => ({
+        typed: "m… (9)",
+        address: `203.0.113.${minute + 2}`,
+        hour: at(0),
+        lastAt: at(minute % 7),
+      })),
+    ]);
+    const first = await listFailedSignIns(admin);
+    expect(first.rows[0]).toMatchObject({
+      at: at(59).toISOString(),
+      person: { id: person.id, username: person.username, fullName: person.fullName },
+      address: "203.0.113.1",
+      tries: 5,
+      reached: "person",
+    });
+    expect(first.rows[1]).toMatchObject({ person: null, typed: "m… (9)", tries: 1, reached: null });
+    const second = await listFailedSignIns(admin, first.next ?? "");
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 3, null]);
+    expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(53);
+  });
+
+  it("are for administrators alone", async () => {
+    for (const actor of [await makeActor("secretariat", "leader", "delegate"), mintPublic("test")]) {
+      await expect(listFailedSignIns(actor)).rejects.toMatchObject({ code: "forbidden" });
     }
   });
 });

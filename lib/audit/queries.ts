@@ -3,12 +3,13 @@ import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { auditLog } from "#db/schema/audit.ts";
-import { people } from "#db/schema/people.ts";
+import { failedSignIns, people } from "#db/schema/people.ts";
 import { type SubjectType, subjectTypes } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can } from "#lib/core/permissions.ts";
-import type { AuditChange, AuditPage } from "./schema.ts";
+import type { AuditChange, AuditPage, FailedSignInPage } from "./schema.ts";
 
 const pageSize = 50;
 
@@ -116,6 +117,34 @@ export async function listAudit(actor: Actor, filter: AuditFilter = {}): Promise
     changes: changesOf(row.before, row.after, names),
   }));
   return { rows, next: found.length > pageSize ? String(shown.at(-1)?.sequence) : null };
+}
+
+const failedCursor = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** Sign-ins that failed, the latest first. For those who may see the log; throws `forbidden` for the others. */
+export async function listFailedSignIns(actor: Actor, after?: string): Promise<FailedSignInPage> {
+  if (!can(actor, "audit.view")) throw new AppError("forbidden");
+  const cursor = readCursor(failedCursor, after);
+  // To the millisecond, as the cursor says it: the column knows microseconds.
+  const at = sql`date_trunc('milliseconds', ${failedSignIns.lastAt})`;
+  const found = await db
+    .select({
+      id: failedSignIns.id,
+      at: failedSignIns.lastAt,
+      person: { id: people.id, fullName: people.fullName, username: people.username },
+      typed: failedSignIns.typed,
+      address: failedSignIns.address,
+      tries: failedSignIns.tries,
+      reached: failedSignIns.reached,
+    })
+    .from(failedSignIns)
+    .leftJoin(people, eq(people.id, failedSignIns.personId))
+    .where(cursor ? sql`(${at}, ${failedSignIns.id}) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)` : undefined)
+    .orderBy(desc(at), desc(failedSignIns.id))
+    .limit(pageSize + 1);
+  const rows = found.slice(0, pageSize).map((row) => ({ ...row, at: row.at.toISOString() }));
+  const last = rows.at(-1);
+  return { rows, next: found.length > pageSize && last ? writeCursor([last.at, last.id]) : null };
 }
 
 /** May the actor see the log at all? Pages ask before they show the way there. */

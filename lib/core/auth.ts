@@ -10,7 +10,10 @@ import { type Actor, mintPublic, type PersonActor, type PublicActor } from "./ac
 import { env } from "./env.ts";
 import { toResultError } from "./outcome.ts";
 import { currentRequest } from "./request.ts";
-import { closeSignIn, findSignedIn, openSignIn, signInDays } from "./sign-in.ts";
+import { closeSignIn, findSignedIn } from "./sign-in.ts";
+import { deviceCookie, type Opened, settleCookies } from "./sign-in-cookies.ts";
+import { readDevices, writeDevices } from "./sign-in-device.ts";
+import { openSignIn, signInDays } from "./sign-in-with-password.ts";
 
 /** The token carries the id of the sign-in and nothing else: roles and validity are read from the database. */
 const signInIdOf = (token: unknown) => {
@@ -18,18 +21,24 @@ const signInIdOf = (token: unknown) => {
   return typeof id === "string" ? id : null;
 };
 
-const options = (): AuthOptions => ({
+/** `tell` hears of the sign-in that the request opened. */
+const options = (tell: (opened: Opened) => void): AuthOptions => ({
   secret: env.authSecret,
   session: { strategy: "jwt", maxAge: signInDays * 24 * 60 * 60 },
   pages: { signIn: "/vi/sign-in", error: "/vi/sign-in" },
   providers: [
     Credentials({
-      credentials: { username: {}, password: {}, remember: {} },
+      credentials: { username: {}, password: {}, remember: {}, pass: {} },
       async authorize(credentials, request) {
-        const signInId = await openSignIn({
+        const devices = readDevices((await cookies()).get(deviceCookie())?.value);
+        const remember = credentials?.remember === "true";
+        const opened = await openSignIn({
           username: String(credentials?.username ?? ""),
           password: String(credentials?.password ?? ""),
-          remember: credentials?.remember === "true",
+          remember,
+          pass: String(credentials?.pass ?? ""),
+          devices,
+          replaces: await readToken(),
           // One address, settled by `bin/start/forwarded.ts` before anything else sees the request.
           address: String(request.headers?.["x-forwarded-for"] ?? ""),
           userAgent: String(request.headers?.["user-agent"] ?? ""),
@@ -37,7 +46,9 @@ const options = (): AuthOptions => ({
           // next-auth puts the message into the address; only the code may leave.
           throw new Error(toResultError(error, currentRequest()?.requestId ?? "").code, { cause: error });
         });
-        return signInId ? { id: signInId } : null;
+        if (!opened) return null;
+        tell({ remember, devices: writeDevices(devices, opened.signInId, opened.replacedDevice) });
+        return { id: opened.signInId };
       },
     }),
   ],
@@ -54,8 +65,15 @@ const options = (): AuthOptions => ({
 });
 
 /** next-auth's route: `app/api/auth/[...nextauth]/route.ts` exports it. */
-export const authHandler = (request: Request, context: unknown) =>
-  NextAuth(options())(request as never, context as never);
+export async function authHandler(request: Request, context: unknown): Promise<Response> {
+  let opened: Opened | null = null;
+  const tell = (told: Opened) => {
+    opened = told;
+  };
+  const response: Response = await NextAuth(options(tell))(request as never, context as never);
+  settleCookies(response.headers, opened);
+  return response;
+}
 
 /** The request's id: from the proxy in front, or a new one. It is in the log and on the page of an unforeseen error. */
 export const getRequestId = cache(async (): Promise<string> => {

@@ -1,17 +1,42 @@
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
+import { Gate } from "#db/gate.ts";
+import { AppError } from "./errors.ts";
 
 /** argon2id with the parameters of OWASP's password storage guidance (19 MiB, 2 passes, 1 lane). */
 const parameters = { memoryCost: 19456, timeCost: 2, parallelism: 1 };
 
+/** Half of the processor at most, and a line with an end: a flood of sign-ins must leave the rest to everybody else. */
+// On globalThis: each of Next's bundles has a copy of this module.
+const shared = globalThis as typeof globalThis & { nghiTrinhHashing?: Gate };
+shared.nghiTrinhHashing ??= new Gate(
+  Math.max(1, Math.floor(availableParallelism() / 2)),
+  5000,
+  () => new AppError("unavailable"),
+  200,
+);
+const hashing = shared.nghiTrinhHashing;
+
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, parameters);
+  return hashing.pass(() => hash(password, parameters), true);
 }
 
 let decoy: Promise<string> | undefined;
 
-/** Compares in the same time whether or not the person exists or has a password. */
-export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  decoy ??= hashPassword("a password nobody has");
+async function compare(stored: string | null, password: string): Promise<boolean> {
+  decoy ??= hash("a password nobody has", parameters);
   const matches = await verify(stored ?? (await decoy), password);
   return stored !== null && matches;
 }
+
+/**
+ * Compares passwords when the turn for it has come; `isKnown` goes before strangers. What `work` does beside it should be short.
+ * Throws `unavailable` when too many wait.
+ */
+export function inTurn<Value>(isKnown: boolean, work: (matches: typeof compare) => Promise<Value>): Promise<Value> {
+  return hashing.pass(() => work(compare), isKnown);
+}
+
+/** Compares in the same time whether or not the person exists or has a password. */
+export const verifyPassword = (stored: string | null, password: string): Promise<boolean> =>
+  inTurn(true, (matches) => matches(stored, password));

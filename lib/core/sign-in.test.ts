@@ -4,22 +4,14 @@ import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { madePassword, makePerson } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
-import { people, roleGrants, signIns, throttles } from "#db/schema/people.ts";
-import { AppError } from "./errors.ts";
-import { closeSignIn, findSignedIn, openSignIn } from "./sign-in.ts";
-import { countTry, type Limit, uncountTry } from "./throttle.ts";
+import { people, roleGrants, signIns } from "#db/schema/people.ts";
+import { closeSignIn, findSignedIn } from "./sign-in.ts";
+import { type Credentials, openSignIn } from "./sign-in-with-password.ts";
 
-const from =
-  (address: string) =>
-  (username: string, password: string = madePassword) =>
-    openSignIn({ username, password, remember: false, address, userAgent: "test" });
-const enter = (username: string, password?: string) => from(randomUUID())(username, password);
-
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => "done",
-    (error: unknown) => (error instanceof AppError ? error.code : Promise.reject(error)),
-  );
+const enter = async (username: string, password = madePassword, more: Partial<Credentials> = {}) => {
+  const given = { username, password, remember: false, address: randomUUID(), userAgent: "test", ...more };
+  return (await openSignIn(given))?.signInId ?? null;
+};
 
 describe("signing in", () => {
   it("opens with user name or work e-mail, whatever the case, and leaves an audit row", async () => {
@@ -43,6 +35,11 @@ describe("signing in", () => {
     expect(await enter(invited.username, "")).toBeNull();
   });
 
+  it("takes a name that no table can hold for an unknown one", async () => {
+    expect(await enter("a\0b\ud800")).toBeNull();
+    expect(await enter("x".repeat(100_000), "y".repeat(100_000))).toBeNull();
+  });
+
   it("takes as long for an unknown name as for a wrong password", async () => {
     const { username } = await makePerson();
     const time = async (name: string) => {
@@ -57,7 +54,6 @@ describe("signing in", () => {
 
   it("lasts a working day, or a week when remembered", async () => {
     const person = await makePerson();
-    const open = { username: person.username, password: madePassword, address: randomUUID(), userAgent: "test" };
     const hoursOf = async (id: string | null) => {
       const [row] = await db
         .select()
@@ -65,8 +61,8 @@ describe("signing in", () => {
         .where(eq(signIns.id, id ?? ""));
       return Math.round(((row?.expiresAt.getTime() ?? 0) - Date.now()) / 3_600_000);
     };
-    expect(await hoursOf(await openSignIn({ ...open, remember: false }))).toBe(12);
-    expect(await hoursOf(await openSignIn({ ...open, remember: true }))).toBe(168);
+    expect(await hoursOf(await enter(person.username))).toBe(12);
+    expect(await hoursOf(await enter(person.username, madePassword, { remember: true }))).toBe(168);
   });
 });
 
@@ -92,6 +88,31 @@ describe("a sign-in", () => {
     expect(await findSignedIn(randomUUID(), "test")).toBeNull();
   });
 
+  it("ends with the next one in the same browser, whoever signs in", async () => {
+    const [one, other] = [await makePerson(), await makePerson()];
+    const first = await enter(one.username);
+    const elsewhere = await enter(one.username);
+    const second = await enter(one.username, madePassword, { replaces: first });
+    expect(await findSignedIn(first ?? "", "test")).toBeNull();
+    await enter(other.username, madePassword, { replaces: second });
+    expect(await findSignedIn(second ?? "", "test")).toBeNull();
+    expect(await findSignedIn(elsewhere ?? "", "test")).not.toBeNull();
+  });
+
+  it("ends with the next one on a device whose browser had forgotten it", async () => {
+    const { username } = await makePerson();
+    const first = (await enter(username)) ?? "";
+    await enter(username, madePassword, { devices: [first] });
+    expect(await findSignedIn(first, "test")).toBeNull();
+  });
+
+  it("is kept when a wrong password is typed beside it", async () => {
+    const { username } = await makePerson();
+    const first = (await enter(username)) ?? "";
+    expect(await enter(username, "mật khẩu sai", { replaces: first, devices: [first] })).toBeNull();
+    expect(await findSignedIn(first, "test")).not.toBeNull();
+  });
+
   it("carries the roles as they are now", async () => {
     const person = await makePerson({ roles: ["delegate"] });
     const id = (await enter(person.username)) ?? "";
@@ -100,65 +121,5 @@ describe("a sign-in", () => {
     expect((await findSignedIn(id, "test"))?.roles).toEqual(["delegate", "leader"]);
     await db.delete(roleGrants).where(eq(roleGrants.personId, person.id));
     expect((await findSignedIn(id, "test"))?.roles).toEqual([]);
-  });
-});
-
-describe("guessing", () => {
-  it("ends after five wrong tries from one place, for the right password too; another place may still enter", async () => {
-    const { username } = await makePerson();
-    const guess = from("203.0.113.5");
-    for (let tries = 0; tries < 5; tries++) expect(await guess(username, "đoán")).toBeNull();
-    const refused = await guess(username).catch((error: unknown) => error);
-    expect(refused).toMatchObject({
-      code: "too_many",
-      details: { reason: "signInThrottled", values: { minutes: 15 } },
-    });
-    expect(await enter(username)).not.toBeNull();
-  });
-
-  it("is throttled for names that nobody has, so that nothing is learned of them", async () => {
-    const guess = from("203.0.113.6");
-    for (let tries = 0; tries < 5; tries++) await guess("khong.co.ai");
-    expect(await codeOf(guess("khong.co.ai"))).toBe("too_many");
-  });
-
-  it("from one place cannot lock a person out everywhere", async () => {
-    const { username } = await makePerson();
-    const guess = from("203.0.113.7");
-    for (let tries = 0; tries < 60; tries++) await guess(username, "đoán").catch(() => null);
-    expect(await enter(username)).not.toBeNull();
-  });
-
-  it("lets exactly five of many tries at once pass", async () => {
-    const { username } = await makePerson();
-    const guess = from("203.0.113.8");
-    const answers = await Promise.all(Array.from({ length: 9 }, () => codeOf(guess(username, "đoán"))));
-    expect(answers.filter((code) => code === "done")).toHaveLength(5);
-    expect(answers.filter((code) => code === "too_many")).toHaveLength(4);
-  });
-
-  it("is forgotten after a success, and a whole office may sign in from one address", async () => {
-    const { username } = await makePerson();
-    const office = from("203.0.113.9");
-    for (let round = 0; round < 3; round++) {
-      for (let tries = 0; tries < 4; tries++) await office(username, "nhầm");
-      expect(await office(username)).not.toBeNull();
-    }
-    const limit: Limit = { name: "sign-in by address", subject: "203.0.113.9", max: 12, minutes: 15 };
-    expect(await countTry([limit])).toBe(true); // 12 wrong ones count, the 3 right ones do not
-    await uncountTry([limit]);
-  });
-
-  it("counts anew when the time is over", async () => {
-    const limit: Limit = { name: "test", subject: randomUUID(), max: 1, minutes: 15 };
-    expect([await countTry([limit]), await countTry([limit])]).toEqual([false, true]);
-    await db.update(throttles).set({ resetsAt: new Date(Date.now() - 1000) });
-    expect(await countTry([limit])).toBe(false);
-  });
-
-  it("lets exactly one of two tries at once take the last place", async () => {
-    const limit: Limit = { name: "test", subject: randomUUID(), max: 1, minutes: 15 };
-    const both = await Promise.all([countTry([limit]), countTry([limit])]);
-    expect(both.sort()).toEqual([false, true]);
   });
 });

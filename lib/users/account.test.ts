@@ -7,17 +7,27 @@ import { auditLog } from "#db/schema/audit.ts";
 import { accessLinks, signIns } from "#db/schema/people.ts";
 import { refusal } from "#db/testing/refusal.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
-import { findSignedIn, openSignIn } from "#lib/core/sign-in.ts";
+import { findSignedIn } from "#lib/core/sign-in.ts";
+import { openSignIn } from "#lib/core/sign-in-with-password.ts";
 import * as commands from "./commands.ts";
 
 const visitor = mintPublic("test");
 const password = "mùa thu trên cao nguyên";
 
-const enter = (username: string, given = madePassword) =>
-  openSignIn({ username, password: given, remember: false, address: randomUUID(), userAgent: "test" });
+const enter = async (username: string, given = madePassword) =>
+  (await openSignIn({ username, password: given, remember: false, address: randomUUID(), userAgent: "test" }))
+    ?.signInId ?? null;
 const holds = async (signInId: string | null) => Boolean(signInId && (await findSignedIn(signInId, "test")));
 const lastAudit = async (id: string) =>
   (await db.select().from(auditLog).where(eq(auditLog.subjectId, id)).orderBy(desc(auditLog.sequence)).limit(1))[0];
+
+const signedIn = async () => {
+  const person = await makePerson();
+  const [here, there] = [await enter(person.username), await enter(person.username)];
+  const actor = await findSignedIn(here ?? "", "test");
+  if (!actor) throw new Error("not signed in");
+  return { person, here, there, actor };
+};
 
 let admin: PersonActor;
 beforeEach(async () => {
@@ -76,6 +86,43 @@ describe("account.use_link", () => {
     expect(name.details.fields).toEqual({ password: "passwordIsUsername" });
   });
 
+  it.each(["1234567890", "qwertyuiop", "matkhau@2026", "duongcongminh90", "Công Minh 1990"])(
+    "refuses a password that is soon guessed: %s",
+    async (easy) => {
+      const { secret } = await link();
+      const refused = await refusal(commands.redeemLink(visitor, { secret, password: easy, repeat: easy }));
+      expect(refused.details.fields).toEqual({ password: "passwordGuessable" });
+      const { actor } = await signedIn();
+      const change = { currentPassword: madePassword, password: "1234567890", repeat: "1234567890" };
+      expect((await refusal(commands.changePassword(actor, change))).details.fields).toEqual({
+        password: "passwordGuessable",
+      });
+    },
+  );
+
+  it("refuses one made of the body's name", async () => {
+    const unit = await makeUnit({ name: "Đảng ủy Thác Bản Giốc", shortName: "Thác Bản Giốc" });
+    const person = await makePerson({ unitId: unit.id });
+    const actor = await findSignedIn((await enter(person.username)) ?? "", "test");
+    if (!actor) throw new Error("not signed in");
+    const easy = "ThacBanGioc2026";
+    const change = { currentPassword: madePassword, password: easy, repeat: easy };
+    expect((await refusal(commands.changePassword(actor, change))).details.fields).toEqual({
+      password: "passwordGuessable",
+    });
+  });
+
+  it("lets its holder in next, whatever strangers try with that name meanwhile", async () => {
+    const { username, secret } = await link();
+    const { pass } = await commands.redeemLink(visitor, { secret, password, repeat: password });
+    const address = randomUUID();
+    const enterFrom = (given: string, more = {}) =>
+      openSignIn({ username, password: given, remember: false, address, userAgent: "test", ...more });
+    for (let tries = 0; tries < 5; tries++) await enterFrom("không phải");
+    await expect(enterFrom(password)).rejects.toMatchObject({ code: "too_many" });
+    expect(await enterFrom(password, { pass })).not.toBeNull();
+  });
+
   it("is for visitors: somebody signed in signs out first", async () => {
     const { secret } = await link();
     expect((await refusal(commands.redeemLink(admin, { secret, password, repeat: password }))).code).toBe("forbidden");
@@ -83,14 +130,6 @@ describe("account.use_link", () => {
 });
 
 describe("account.change_password and account.sign_out_everywhere", () => {
-  const signedIn = async () => {
-    const person = await makePerson();
-    const [here, there] = [await enter(person.username), await enter(person.username)];
-    const actor = await findSignedIn(here ?? "", "test");
-    if (!actor) throw new Error("not signed in");
-    return { person, here, there, actor };
-  };
-
   it("asks for the old password, keeps this sign-in and ends the others", async () => {
     const { person, here, there, actor } = await signedIn();
     const wrong = await refusal(

@@ -6,7 +6,7 @@ import { auditLog } from "#db/schema/audit.ts";
 import { accessLinks, people, roleGrants } from "#db/schema/people.ts";
 import { refusal } from "#db/testing/refusal.ts";
 import { mintPublic, mintSystem } from "#lib/core/actor.ts";
-import { openSignIn } from "#lib/core/sign-in.ts";
+import { openSignIn } from "#lib/core/sign-in-with-password.ts";
 import { hasAdministrator, listAdministrators, openFirstAdminLink } from "./administrators.ts";
 import { createFirstAdmin, redeemLink, rescueAdmin } from "./commands.ts";
 import { awaitsFirstAdmin, findAccessLink } from "./queries.ts";

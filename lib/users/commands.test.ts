@@ -7,14 +7,16 @@ import { auditLog, idempotencyKeys } from "#db/schema/audit.ts";
 import { accessLinks, people, roleGrants } from "#db/schema/people.ts";
 import { refusal } from "#db/testing/refusal.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
-import { findSignedIn, openSignIn } from "#lib/core/sign-in.ts";
+import { findSignedIn } from "#lib/core/sign-in.ts";
+import { openSignIn } from "#lib/core/sign-in-with-password.ts";
 import * as commands from "./commands.ts";
 
 const visitor = mintPublic("test");
 const password = "mùa thu trên cao nguyên";
 
-const enter = (username: string, given = madePassword) =>
-  openSignIn({ username, password: given, remember: false, address: randomUUID(), userAgent: "test" });
+const enter = async (username: string, given = madePassword) =>
+  (await openSignIn({ username, password: given, remember: false, address: randomUUID(), userAgent: "test" }))
+    ?.signInId ?? null;
 const holds = async (signInId: string | null) => Boolean(signInId && (await findSignedIn(signInId, "test")));
 const read = async (id: string) => (await db.select().from(people).where(eq(people.id, id)))[0];
 const rolesOf = async (id: string) =>

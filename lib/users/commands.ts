@@ -11,10 +11,12 @@ import type { ConstraintErrors } from "#lib/core/database-errors.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { hashPassword, verifyPassword } from "#lib/core/password.ts";
 import { endSignIns } from "#lib/core/sign-in.ts";
-import { clearTries, countTry } from "#lib/core/throttle.ts";
+import { writePass } from "#lib/core/sign-in-device.ts";
+import { clearTries, takeTry } from "#lib/core/throttle.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import { givenName } from "#lib/i18n/vietnamese.ts";
 import { assertAdminLeft, hasAdministrator, takeFirstAdminTurn } from "./administrators.ts";
+import { assertNewPassword } from "./new-password.ts";
 import {
   changePasswordInput,
   editPersonInput,
@@ -190,11 +192,6 @@ export const enablePerson = command({
   },
 });
 
-function assertNotUsername(password: string, username: string): void {
-  if (password.toLowerCase() === username)
-    throw new AppError("invalid", { fields: { password: "passwordIsUsername" } });
-}
-
 const changeOwnPassword = command({
   permission: "account.change_password",
   input: changePasswordInput,
@@ -203,7 +200,7 @@ const changeOwnPassword = command({
     if (!(await verifyPassword(row.passwordHash, input.currentPassword))) {
       throw new AppError("invalid", { fields: { currentPassword: "wrongPassword" } });
     }
-    assertNotUsername(input.password, row.username);
+    await assertNewPassword(tx, input.password, row);
     await tx
       .update(people)
       .set({ passwordHash: await hashPassword(input.password) })
@@ -218,7 +215,7 @@ export const changePassword: typeof changeOwnPassword = Object.assign(
   async (...[actor, input, tx]: Parameters<typeof changeOwnPassword>) => {
     // Counted outside the transaction: a refusal must not roll the count back.
     const limit = { name: "change of password", subject: personIdOf(actor) ?? "", max: 5, minutes: 15 };
-    if (await countTry([limit]))
+    if ((await takeTry([limit])) === null)
       throw new AppError("too_many", { reason: "passwordThrottled", values: { minutes: 15 } });
     await changeOwnPassword(actor, input, tx);
     await clearTries([limit]);
@@ -242,7 +239,15 @@ export const redeemLink = command({
   input: redeemLinkInput,
   async load(tx, { secret }) {
     const [row] = await tx
-      .select({ linkId: accessLinks.id, purpose: accessLinks.purpose, personId: people.id, username: people.username })
+      .select({
+        linkId: accessLinks.id,
+        purpose: accessLinks.purpose,
+        personId: people.id,
+        username: people.username,
+        fullName: people.fullName,
+        email: people.email,
+        unitId: people.unitId,
+      })
       .from(accessLinks)
       .innerJoin(people, eq(people.id, accessLinks.personId))
       .where(opensWith(secret))
@@ -250,7 +255,7 @@ export const redeemLink = command({
     return row ? { row, facts: {} } : null;
   },
   async run({ tx, input, row }) {
-    assertNotUsername(input.password, row.username);
+    await assertNewPassword(tx, input.password, row);
     await tx.update(accessLinks).set({ usedAt: sql`now()` }).where(eq(accessLinks.id, row.linkId));
     await tx
       .update(people)
@@ -260,7 +265,7 @@ export const redeemLink = command({
     return changed({
       subject: ["person", row.personId],
       after: { purpose: row.purpose },
-      value: { username: row.username },
+      value: { username: row.username, pass: writePass(row.personId) },
     });
   },
 });
@@ -284,7 +289,7 @@ export const createFirstAdmin = command({
     if (await hasAdministrator(tx)) throw new AppError("not_now", { reason: "adminExists" });
     const { fullName, position } = input;
     const username = input.username ?? (await freeUsername(tx, fullName));
-    assertNotUsername(input.password, username);
+    await assertNewPassword(tx, input.password, { username, fullName });
     const values = { fullName, position, username, givenName: givenName(fullName) };
     const [person] = await tx
       .insert(people)
@@ -294,7 +299,8 @@ export const createFirstAdmin = command({
     const roles: Role[] = input.alsoSecretariat ? ["admin", "secretariat"] : ["admin"];
     await grantRoles(tx, actor, person.id, roles);
     await tx.update(accessLinks).set({ usedAt: sql`now()` }).where(eq(accessLinks.id, row.linkId));
-    return changed({ subject: ["person", person.id], after: { ...values, roles }, value: { username } });
+    const value = { username, pass: writePass(person.id) };
+    return changed({ subject: ["person", person.id], after: { ...values, roles }, value });
   },
 });
 

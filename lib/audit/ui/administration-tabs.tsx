@@ -10,6 +10,7 @@ export function AdministrationTabs() {
       items={[
         { href: "/units", label: t("units") },
         { href: "/audit", label: t("audit") },
+        { href: "/audit/sign-ins", label: t("signIns") },
         { href: "/settings/delegations", label: t("delegations") },
         { href: "/settings/mail", label: t("mail") },
       ]}

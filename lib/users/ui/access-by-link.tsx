@@ -73,9 +73,8 @@ function SetPassword({ secret, username }: { secret: string; username: string })
     async action(input: { secret: string; password: string; repeat: string }) {
       const result = await redeemLink(input);
       if (!result.ok) return result;
-      const failure = await signInWithPassword({ username, password: input.password, remember: false }).catch(
-        () => "network",
-      );
+      const entry = { username, password: input.password, remember: false };
+      const failure = await signInWithPassword(entry, result.value.pass).catch(() => "network");
       router.replace(failure ? "/sign-in" : "/my-work");
       return result;
     },

@@ -24,10 +24,9 @@ export function FirstAdmin({ secret }: { secret: string }) {
     async action(input: Parameters<typeof createFirstAdmin>[0]) {
       const result = await createFirstAdmin(input);
       if (!result.ok) return result;
-      const { username } = result.value;
-      const failure = await signInWithPassword({ username, password: input.password, remember: false }).catch(
-        () => "network",
-      );
+      const { username, pass } = result.value;
+      const entry = { username, password: input.password, remember: false };
+      const failure = await signInWithPassword(entry, pass).catch(() => "network");
       router.replace(failure ? "/sign-in" : "/setup");
       return result;
     },

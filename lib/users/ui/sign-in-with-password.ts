@@ -17,13 +17,13 @@ async function post(path: string, fields: Record<string, string>): Promise<{ url
   return (await response.json()) as { url?: string };
 }
 
-/** Signs this browser in; null when it worked, else why not. Rejects when the server cannot be reached. */
-export async function signInWithPassword({
-  username,
-  password,
-  remember,
-}: SignInValues): Promise<SignInFailure | null> {
-  const { url } = await post("/api/auth/callback/credentials", { username, password, remember: String(remember) });
+/** Signs this browser in; null when it worked, else why not. `pass` is of a link used just now. Rejects when the server cannot be reached. */
+export async function signInWithPassword(
+  { username, password, remember }: SignInValues,
+  pass = "",
+): Promise<SignInFailure | null> {
+  const fields = { username, password, remember: String(remember), pass };
+  const { url } = await post("/api/auth/callback/credentials", fields);
   const error = url ? new URL(url, window.location.href).searchParams.get("error") : "none";
   return error === null ? null : (failures[error] ?? "unavailable");
 }
