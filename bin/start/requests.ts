@@ -38,7 +38,7 @@ export function followRequest(
       // The other side left, or we cut it off, before the answer was whole.
       ...(response.writableFinished ? {} : { cutOff: true }),
     };
-    if (quietPaths.test(path)) log.debug(line, "request");
+    if (quietPaths.test(path) && response.statusCode < 400) log.debug(line, "request");
     else log.info(line, "request");
   });
   return runRequest(facts, work);

@@ -5,8 +5,10 @@ import { StartProblem } from "#db/embedded/start-problem.ts";
 import type { Settings } from "#lib/core/env.ts";
 import { logComplaints } from "#lib/core/log-once.ts";
 import { numberErrors } from "#lib/core/request.ts";
+import { admitBody } from "./bodies.ts";
 import { answerEarlyHealth } from "./early-health.ts";
 import { settleForwarding } from "./forwarded.ts";
+import { settleOddRequest } from "./odd-requests.ts";
 import { followRequest } from "./requests.ts";
 import { makeSecurityHeaders, writeSecurityHeaders } from "./security-headers.ts";
 import { serveStaticFiles } from "./static-files.ts";
@@ -29,6 +31,14 @@ interface Handlers {
   close(): Promise<void>;
 }
 
+/**
+ * A connection has 20 s for the head of a request. There is no limit on a whole request: `bodies.ts` ends one that stands
+ * still, and an answer that nobody takes ends after two minutes. More connections than any office has are turned away.
+ */
+const patience = { headersTimeout: 20_000, requestTimeout: 0, connectionsCheckingInterval: 5_000 };
+const answerPatience = 120_000;
+const mostConnections = 2_000;
+
 /** Listens on HOST:PORT. Throws a {@link StartProblem} if that is impossible. */
 export async function listen(settings: Settings): Promise<WebServer> {
   const { host, port, nodeEnv, trustProxy } = settings;
@@ -37,14 +47,29 @@ export async function listen(settings: Settings): Promise<WebServer> {
   ready.promise.catch(() => {}); // A start that fails is reported by its cause, not by those who wait here.
   let handlers: Handlers | undefined;
 
-  const server = createServer((request, response) => {
+  const take = (request: IncomingMessage, response: ServerResponse) => {
     settleForwarding(request, trustProxy);
     writeSecurityHeaders(response, securityHeaders);
+    // A file that is piped into an answer stays open for good when the other side leaves, unless somebody closes it.
+    response.on("pipe", (source) => void response.once("close", () => source.destroy()));
     if (!handlers && answerEarlyHealth(request, response)) return;
-    void followRequest(request, response, trustProxy > 0, () =>
-      ready.promise.then(({ answer }) => answer(request, response)).catch(() => void response.destroy()),
-    );
-  });
+    void followRequest(request, response, trustProxy > 0, async () => {
+      try {
+        const refusal = settleOddRequest(request);
+        if (!(await admitBody(request, response, settings))) return;
+        if (refusal !== null) return void response.writeHead(refusal).end();
+        const { answer } = await ready.promise;
+        await answer(request, response);
+      } catch {
+        response.destroy();
+      }
+    });
+  };
+  const server = createServer(patience, take);
+  server.maxConnections = mostConnections;
+  // Who sends `Expect: 100-continue` waits to be asked for the body, and is refused without having sent it.
+  server.on("checkContinue", take);
+  server.setTimeout(answerPatience, (socket) => void (socket.writableLength > 0 && socket.destroy()));
   server.on("upgrade", (request, socket, head) => {
     ready.promise.then(({ upgrade }) => upgrade(request, socket, head)).catch(() => socket.destroy());
   });

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 /** The rules of the house (README, "The map"). Each is a function from a file to what is wrong with it. */
 type Import = { target: string; specifier: string; typeOnly: boolean };
-type SourceFile = { path: string; lines: number; imports: Import[] };
+type SourceFile = { path: string; lines: number; isSending: boolean; imports: Import[] };
 type Rule = { name: string; check: (file: SourceFile) => string[] };
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -119,6 +119,11 @@ const rules: Rule[] = [
     (file) => importsOf(file, /^next-auth/, "next-auth"),
   ),
   rule(
+    "streams leave only through the kernel's sent-body.ts, which closes them for HEAD and for who has left",
+    (file) => file.startsWith("lib/") && file !== "lib/core/sent-body.ts",
+    (file) => (file.isSending ? ["makes a body of a stream by itself"] : []),
+  ),
+  rule(
     "commands know no Next.js",
     (file) => file.endsWith("/commands.ts"),
     (file) => importsOf(file, /^next($|\/)/, "Next.js"),
@@ -183,7 +188,7 @@ function readSource(file: string, text: string): SourceFile {
       return [{ specifier, typeOnly, target: targetOf(file, specifier) }];
     },
   );
-  return { path: file, lines: text.split("\n").length, imports };
+  return { path: file, lines: text.split("\n").length, isSending: /Readable\.toWeb/.test(text), imports };
 }
 
 function targetOf(file: string, specifier: string): string {
@@ -219,6 +224,7 @@ describe("each rule can fail", () => {
     ["lib/weather/queries.ts", ""],
     ["lib/users/card.ts", 'import { db } from "#db/client.ts";'],
     ["lib/users/queries.ts", 'import { getServerSession } from "next-auth";'],
+    ["lib/users/routes.ts", "new Response(Readable.toWeb(stream))"],
     ["lib/users/commands.ts", 'import { headers } from "next/headers";'],
     ["lib/users/queries.ts", 'import { a } from "./mint.ts";'],
     ["lib/publication/queries.ts", 'import sharp from "sharp";'],

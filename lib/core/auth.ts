@@ -53,6 +53,8 @@ const options = (tell: (opened: Opened) => void): AuthOptions => ({
     }),
   ],
   callbacks: {
+    // Our forms lead on by themselves; an address in a request is followed by nobody.
+    redirect: ({ baseUrl }) => baseUrl,
     jwt: ({ token, user }) => (user ? { signInId: user.id } : token),
     session: ({ session, token }) => ({ ...session, user: {}, signInId: signInIdOf(token) }),
   },

@@ -4,6 +4,7 @@ import { getActor, getRequestId } from "./auth.ts";
 import { env } from "./env.ts";
 import { AppError, type ErrorCode } from "./errors.ts";
 import { toResultError } from "./outcome.ts";
+import { settleBody } from "./sent-body.ts";
 
 const statusOf: Record<ErrorCode, number> = {
   invalid: 422,
@@ -20,13 +21,16 @@ const statusOf: Record<ErrorCode, number> = {
 
 type Handler<Params> = (context: { request: Request; actor: Actor; params: Params }) => Promise<Response>;
 
-/** Makes a route handler: actor in, errors out as JSON with the right status; writes only from our own pages. */
+/**
+ * Makes a route handler: actor in, errors out as JSON with the right status; writes only from our own pages. A handler for GET
+ * answers HEAD too, and need not know: what it opened is closed.
+ */
 export function route<Params = Record<string, never>>(handler: Handler<Params>) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const requestId = await getRequestId();
     try {
       if (request.method !== "GET" && request.method !== "HEAD") assertSameOrigin(request);
-      return await handler({ request, actor: await getActor(), params: await context.params });
+      return settleBody(request, await handler({ request, actor: await getActor(), params: await context.params }));
     } catch (error) {
       const body = toResultError(error, requestId);
       return Response.json({ ok: false, error: body }, { status: statusOf[body.code] });

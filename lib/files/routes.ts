@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { AppError } from "#lib/core/errors.ts";
 import { route } from "#lib/core/route.ts";
+import { sendStream } from "#lib/core/sent-body.ts";
 import { storeFile } from "./commands.ts";
 import { fileHeaders, guards } from "./headers.ts";
 import { pictureWidths } from "./picture.ts";
@@ -55,18 +56,14 @@ export const sendFile = route<{ fileId: string }>(async ({ request, actor, param
   }
   const stream = width === undefined ? await openFile(file.storageKey) : await openVariant(file, width);
   if (!stream) throw new Error(`the store has lost file ${file.id}`);
-  request.signal.addEventListener("abort", () => stream.destroy(), { once: true });
-  return new Response(Readable.toWeb(stream) as ReadableStream, { headers });
+  return sendStream(stream, headers);
 });
 
 /** GET /api/files/[fileId]/pages/[page]: a page of a PDF as a picture, to those who may read the file. */
-export const sendPage = route<{ fileId: string; page: string }>(async ({ request, actor, params }) => {
+export const sendPage = route<{ fileId: string; page: string }>(async ({ actor, params }) => {
   const file = await getFile(actor, params.fileId);
   const page = /^[1-9]\d{0,4}$/.test(params.page) ? Number(params.page) : 0;
   if (page === 0 || page > ((await countPages(file.id)) ?? 0)) throw new AppError("not_found");
   const stream = await openPage(file, page);
-  request.signal.addEventListener("abort", () => stream.destroy(), { once: true });
-  return new Response(Readable.toWeb(stream) as ReadableStream, {
-    headers: { ...guards, "content-type": "image/webp", "cache-control": "private, no-store" },
-  });
+  return sendStream(stream, { ...guards, "content-type": "image/webp", "cache-control": "private, no-store" });
 });

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import yazl from "yazl";
-import { openFile } from "#lib/files/store.ts";
+import { isKept, openFile } from "#lib/files/store.ts";
 import type { Proof } from "./queries.ts";
 import { proofFiles } from "./schema.ts";
 
@@ -51,11 +51,27 @@ export async function packProof(proof: Proof): Promise<Readable> {
   ];
   texts.push([proofFiles.sums, sums.map(([sum, name]) => `${sum}  ${name}\n`).join("")]);
   for (const [name, content] of texts) zip.addBuffer(Buffer.from(content), name, { mtime });
-  for (const { file, storageKey } of proof.photos) {
-    const photo = await openFile(storageKey);
-    if (!photo) throw new Error(`the store has lost ${storageKey}`);
-    zip.addReadStream(photo, file, { mtime, compress: false });
-  }
+  for (const { storageKey } of proof.photos)
+    if (!(await isKept(storageKey))) throw new Error(`the store has lost ${storageKey}`);
+  const sent = zip.outputStream as Readable;
+  zip.on("error", (error: Error) => sent.destroy(error));
+  // Each is opened when its turn comes, and closed with the zip that nobody reads any more.
+  for (const { file, storageKey } of proof.photos)
+    zip.addReadStreamLazy(file, { mtime, compress: false }, (pass) => {
+      openForZip(storageKey, sent).then(
+        (photo) => pass(null, photo),
+        (error: unknown) => pass(error, undefined as never),
+      );
+    });
   zip.end();
-  return zip.outputStream as Readable;
+  return sent;
+}
+
+async function openForZip(storageKey: string, zip: Readable): Promise<Readable> {
+  const photo = await openFile(storageKey);
+  if (!photo) throw new Error(`the store has lost ${storageKey}`);
+  photo.once("error", (error) => zip.destroy(error));
+  if (zip.destroyed) photo.destroy();
+  else zip.once("close", () => photo.destroy());
+  return photo;
 }

@@ -1,8 +1,8 @@
 import "server-only";
-import { Readable } from "node:stream";
 import { revalidateTag } from "next/cache";
 import { AppError } from "#lib/core/errors.ts";
 import { route } from "#lib/core/route.ts";
+import { sendStream } from "#lib/core/sent-body.ts";
 import { fileHeaders } from "#lib/files/headers.ts";
 import { openFile } from "#lib/files/store.ts";
 import { findPreviewPhoto } from "./previews.ts";
@@ -18,12 +18,11 @@ export async function forgetPublicPages(request: Request): Promise<Response> {
 }
 
 /** GET /api/previews/[secret]/[fileId]: a photo of the revision behind a preview link, kept by nobody on the way. */
-export const sendPreviewPhoto = route<{ secret: string; fileId: string }>(async ({ request, params }) => {
+export const sendPreviewPhoto = route<{ secret: string; fileId: string }>(async ({ params }) => {
   const file = await findPreviewPhoto(params.secret, params.fileId);
   if (!file) throw new AppError("not_found");
+  const headers = fileHeaders({ ...file, isDownload: false });
   const stream = await openFile(file.storageKey);
   if (!stream) throw new Error(`the store has lost file ${file.id}`);
-  request.signal.addEventListener("abort", () => stream.destroy(), { once: true });
-  const headers = fileHeaders({ ...file, isDownload: false });
-  return new Response(Readable.toWeb(stream) as ReadableStream, { headers });
+  return sendStream(stream, headers);
 });

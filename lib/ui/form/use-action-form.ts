@@ -135,7 +135,10 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
     if (sending.current || conflict || !schema.safeParse(values).success) return;
     sending.current = true;
     setSaving("saving");
-    const result = await store(values).catch(() => null);
+    const result = await store(values).catch((thrown: unknown) => {
+      const error = failureOf(thrown);
+      return error.code === "network" ? null : { ok: false as const, error };
+    });
     sending.current = false;
     setSaving(result?.ok ? "saved" : "idle");
     if (result && !result.ok) show(result.error);

@@ -1,0 +1,134 @@
+import { once } from "node:events";
+import { createServer, request as openRequest, type RequestOptions, type Server } from "node:http";
+import { connect, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { admitBody } from "./bodies.ts";
+
+const limits = { uploadMaxMegabytes: 2 };
+/** Milliseconds and bytes: everything here is over in seconds. */
+const patience = { span: 400, least: 20, linger: 400 };
+
+let server: Server;
+let port: number;
+const handedOn: string[] = [];
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    if (!(await admitBody(request, response, limits, patience))) return;
+    handedOn.push(request.url ?? "");
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+    });
+    request.on("error", () => {}); // Cut off, as some of these are.
+    request.on("end", () => response.end(String(size)));
+  });
+  server.on("checkContinue", (request, response) => void server.emit("request", request, response));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  port = typeof address === "object" ? (address?.port ?? 0) : 0;
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+type Answered = { status: number; type: string; text: string };
+function send(options: RequestOptions, body: Buffer | Buffer[]): Promise<Answered> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answered>();
+  const request = openRequest({ host: "127.0.0.1", port, method: "POST", ...options }, async (response) => {
+    let text = "";
+    for await (const chunk of response) text += chunk;
+    resolve({ status: response.statusCode ?? 0, type: String(response.headers["content-type"]), text });
+  });
+  request.on("error", reject);
+  if (Array.isArray(body)) for (const chunk of body) request.write(chunk);
+  request.end(Array.isArray(body) ? undefined : body);
+  return promise;
+}
+
+/** A bare connection that says `head`, and what comes back. */
+function say(head: string): Socket & { heard: string } {
+  const socket = Object.assign(connect(port, "127.0.0.1"), { heard: "" });
+  socket.on("data", (chunk) => {
+    socket.heard += chunk;
+  });
+  socket.on("error", () => {});
+  socket.write(head);
+  return socket;
+}
+const head = (path: string, ...lines: string[]) =>
+  `POST ${path} HTTP/1.1\r\nhost: x\r\n${lines.map((line) => `${line}\r\n`).join("")}\r\n`;
+
+const many = Array.from({ length: 40 }, () => Buffer.alloc(100_000));
+
+describe("a body", () => {
+  it.each([
+    ["as long as its route takes", "/api/revalidate", {}, Buffer.alloc(64_000), "64000"],
+    ["of unknown length", "/api/revalidate", {}, [Buffer.alloc(30_000), Buffer.alloc(30_000)], "60000"],
+    ["of a server action", "/vi/x", { "next-action": "00" }, Buffer.alloc(1_000_000), "1000000"],
+    ["of unknown length, longer than a stream keeps", "/vi/x", { "next-action": "00" }, many.slice(0, 9), "900000"],
+    ["of an upload", "/api/files?name=a", {}, Buffer.alloc(2_000_000), "2000000"],
+    ["of an upload of unknown length: its route measures it", "/api/files", {}, many, "4000000"],
+    ["that is announced first", "/api/files", { expect: "100-continue" }, Buffer.alloc(100), "100"],
+  ])("%s is handed on whole", async (_name, path, headers, body, size) => {
+    expect(await send({ path, headers }, body)).toMatchObject({ status: 200, text: size });
+  });
+
+  it.each([
+    ["announced", "/api/revalidate", {}, Buffer.alloc(64_001), "application/json"],
+    ["of unknown length", "/api/auth/callback/credentials", {}, many, "application/json"],
+    ["to where none is expected", "/vi/news/x", {}, Buffer.alloc(64_001), "application/json"],
+    ["of a server action", "/vi/x", { "next-action": "00" }, Buffer.alloc(1_000_001), "text/plain"],
+    ["of a server action, of unknown length", "/vi/x", { "next-action": "00" }, many, "text/plain"],
+    ["that says it is an action, to a route", "/api/revalidate", { "next-action": "00" }, many, "application/json"],
+    ["of an upload", "/api/files?name=a", {}, Buffer.alloc(2_000_001), "application/json"],
+  ])("that is too large, %s, is answered 413 and handed to nobody", async (_name, path, headers, body, type) => {
+    const before = handedOn.length;
+    const answer = await send({ path, headers }, body);
+    expect(answer).toMatchObject({ status: 413, type });
+    expect(answer.text).toContain("too_large");
+    expect(handedOn).toHaveLength(before);
+  });
+
+  it("of an upload that is too large is told the limit", async () => {
+    const { text } = await send({ path: "/api/files?name=a" }, Buffer.alloc(2_000_001));
+    expect(JSON.parse(text).error).toMatchObject({ reason: "fileTooLarge", values: { megabytes: 2 } });
+  });
+
+  it("is not asked for when it would be too large", async () => {
+    const socket = say(head("/api/files", "content-length: 2000001", "expect: 100-continue"));
+    await expect.poll(() => socket.heard).toMatch(/^HTTP\/1\.1 413/);
+    socket.destroy();
+  });
+
+  it("is answered before it has come, and cut off when it goes on and on", async () => {
+    const socket = say(head("/api/revalidate", "content-length: 300000000"));
+    const closed = once(socket, "close");
+    const writing = setInterval(() => socket.writable && socket.write(Buffer.alloc(1000)), 10);
+    await expect.poll(() => socket.heard).toContain("too_large");
+    await closed;
+    clearInterval(writing);
+    expect(socket.bytesWritten).toBeLessThan(1_000_000);
+  });
+
+  it.each(["/api/files", "/api/revalidate"])("to %s that stands still is cut off", async (path) => {
+    const socket = say(`${head(path, "content-length: 1000")}only this`);
+    await once(socket, "close");
+    expect(socket.heard).not.toContain("200");
+  });
+
+  it("that drips is cut off, one that is slow for long is not", async () => {
+    const dripping = say(head("/api/files", "content-length: 1000"));
+    const slow = say(head("/api/files", "content-length: 1000"));
+    const drops = setInterval(() => dripping.writable && dripping.write("a"), 100);
+    const closed = once(dripping, "close");
+    for (let part = 0; part < 20; part++) {
+      slow.write(Buffer.alloc(50));
+      await sleep(60);
+    }
+    await closed;
+    clearInterval(drops);
+    await expect.poll(() => slow.heard).toMatch(/200 OK[\s\S]*1000/);
+    slow.destroy();
+  });
+});
