@@ -33,7 +33,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts a copy in a process group of its own, as a shell would. */
-function launch(folder: string, port: number, uid?: number): Copy {
+function launch(folder: string, port: number, uid?: number, settings: Record<string, string> = {}): Copy {
   let said = "";
   const child = spawn(process.execPath, ["bin/run.mjs", "start"], {
     cwd: root,
@@ -47,6 +47,7 @@ function launch(folder: string, port: number, uid?: number): Copy {
       PORT: String(port),
       LOG_LEVEL: "warn",
       NODE_ENV: "production",
+      ...settings,
     },
   });
   for (const stream of [child.stdout, child.stderr]) {
@@ -133,6 +134,31 @@ describe("a start", () => {
     for (const copy of [first, other]) {
       expect((await fetch(`http://127.0.0.1:${copy.port}/vi/sign-in`)).status).toBe(200);
     }
+  });
+
+  it("says the first administrator's link before it says that it is ready", async () => {
+    const copy = launch(newFolder(), await freePort(), undefined, { DEMO: "false" });
+    await untilReady(copy);
+    expect(copy.output()).toMatch(/\/access\/[\s\S]*is ready in/);
+  });
+
+  it("shows the demo to the network only when that is said, and its people neither when they are left over", async () => {
+    const folder = newFolder();
+    const open = async (settings: Record<string, string>) =>
+      launch(folder, await freePort(), undefined, { HOST: "0.0.0.0", ...settings });
+    const refused = await open({});
+    await refused.ended;
+    expect(refused.child.exitCode).toBe(1);
+    expect(refused.output()).toMatch(/DEMO=true/);
+    const shown = await open({ DEMO: "true" });
+    await untilReady(shown);
+    expect(shown.output()).toMatch(/Warning: DEMO is true/);
+    shown.child.kill("SIGTERM");
+    await shown.ended;
+    const leftOver = await open({ DEMO: "false" });
+    await leftOver.ended;
+    expect(leftOver.child.exitCode).toBe(1);
+    expect(leftOver.output()).toMatch(/README's password/);
   });
 
   it("leaves no server behind on Ctrl-C", async () => {

@@ -10,6 +10,7 @@ import { ensureBuild } from "./start/build.ts";
 import { openOwnDatabase, prepareDatabase } from "./start/database.ts";
 import { printFirstAdminLink } from "./start/first-admin.ts";
 import { writeGreeting, writeLocalAddress } from "./start/greeting.ts";
+import { refuseLeftDemo, warnOfOpenDemo } from "./start/open-demo.ts";
 import { completeEnvironment, loadSettings, root } from "./start/settings.ts";
 import { listen, type WebServer } from "./start/web.ts";
 
@@ -30,7 +31,10 @@ started.catch(fail);
 async function start(): Promise<void> {
   const settings = loadSettings(isDevelopment ? "development" : "production");
   grace = settings;
-  for (const warning of findWarnings(settings)) console.warn(`Warning: ${warning}`);
+  const openDemo = warnOfOpenDemo(settings, process.env["DEMO"]);
+  for (const warning of [...findWarnings(settings), ...(openDemo ? [openDemo] : [])]) {
+    console.warn(`Warning: ${warning}`);
+  }
   const address = writeLocalAddress(settings.host, settings.port);
   const holder = { pid: process.pid, address, ...(launcher && { launcher }) };
   if (settings.databaseUrl === undefined) running.release = await holdDataFolder(settings.dataDir, holder);
@@ -48,11 +52,11 @@ async function start(): Promise<void> {
   ]);
   abort.signal.throwIfAborted();
   Object.assign(process.env, { DATABASE_URL: databaseUrl });
-  await running.web.serve(root);
+  await refuseLeftDemo(settings);
+  // The link comes first: whoever waits for "ready" has read it. It is made while the pages are being prepared.
+  await allOrAbort([printFirstAdminLink(root, abort.signal, say), running.web.serve(root)]);
   if (stopping) return;
   say(writeGreeting(env, process.uptime().toFixed(1)));
-  const link = await printFirstAdminLink(root, abort.signal);
-  if (link) say(link);
 }
 
 /** Waits for all even if one fails, having told the others to give up, so that none goes on while we stop. */

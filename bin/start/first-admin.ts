@@ -2,9 +2,13 @@ import path from "node:path";
 import { openClient } from "#db/client.ts";
 import { runNode } from "./child.ts";
 
-/** What a start prints while nobody can sign in and administer: the link that changes that. Null once somebody can. */
-export async function printFirstAdminLink(root: string, signal: AbortSignal): Promise<string | null> {
-  if (await hasAdministrator()) return null;
+/** Says, while nobody can sign in and administer, the link that changes that; nothing once somebody can. */
+export async function printFirstAdminLink(
+  root: string,
+  signal: AbortSignal,
+  say: (line: string) => void,
+): Promise<void> {
+  if (await hasAdministrator()) return;
   // A process of its own, as a person would run it: the application's commands do not load in this one.
   const printed = await runNode([path.join(root, "bin/run.mjs"), "admin-link", "--first"], {
     cwd: root,
@@ -12,7 +16,7 @@ export async function printFirstAdminLink(root: string, signal: AbortSignal): Pr
     signal,
     failure: "The link for the first administrator could not be made:",
   });
-  return printed.trim() || null;
+  if (printed.trim()) say(printed.trim());
 }
 
 /** With a start's patience, which is longer than a request's: everything else begins at the same moment. */

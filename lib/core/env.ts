@@ -68,6 +68,11 @@ const definitions = {
     default: "7",
     meaning: "How many days an upload is kept that is attached to nothing: to no report, text or import.",
   }),
+  unattachedMaxMegabytes: define("UNATTACHED_MAX_MB", wholeNumber(1, 1_000_000), {
+    default: "2000",
+    meaning:
+      "Most that one person's uploads of 24 hours may come to that are attached to nothing yet, in megabytes; 300 files at most.",
+  }),
   jobs: define("JOBS", z.enum(["app", "worker"], "must be app or worker"), {
     default: "app",
     meaning: "Who does background work: the `app` itself, or a separate `worker` (`npm run worker`).",
@@ -124,7 +129,8 @@ const definitions = {
   }),
   demo: define("DEMO", yesOrNo.optional(), {
     default: "",
-    meaning: "Fill an empty database with the demo; by default `true` without `DATABASE_URL`, `false` with it.",
+    meaning:
+      "Fill an empty database with the demo; by default `true` without `DATABASE_URL`, `false` with it. Its passwords are in the README: where others than this machine can come, a start wants it said.",
   }),
   shutdownSeconds: define("SHUTDOWN_SECONDS", seconds(600), {
     default: "20",

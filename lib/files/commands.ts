@@ -2,6 +2,7 @@ import "server-only";
 import { Readable } from "node:stream";
 import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import type { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
 import { files, fileTexts } from "#db/schema/files.ts";
 import type { Protection } from "#db/vocabulary.ts";
@@ -12,6 +13,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { queueJob } from "#lib/core/jobs.ts";
 import { can } from "#lib/core/permissions.ts";
 import { parseInput } from "#lib/core/validation.ts";
+import { assertAllowance, holdAllowance } from "./allowance.ts";
 import { isImage, judgeContent } from "./content.ts";
 import { cleanPicture, inspectFile } from "./inspection.ts";
 import { textJob } from "./jobs.ts";
@@ -28,6 +30,7 @@ const recordFile = command({
   load: async () => ({ row: null, facts: {} }),
   async run({ tx, actor, input: { picture, ...input } }) {
     const { id, name, size, contentType, sha256, protection } = input;
+    await assertAllowance(tx, actor, size);
     await tx.insert(files).values({ ...input, uploadedById: personIdOf(actor) });
     // All that there is to read in a picture is known already.
     const content = picture ? { kind: "picture" as const, ...picture } : null;
@@ -62,7 +65,7 @@ async function auditRefusal(actor: Actor, found: FoundMark): Promise<AppError> {
 /**
  * Takes a file in: streamed to disk, measured, judged by content, looked at for a secrecy mark, pictures cleaned, then
  * recorded with its audit row and the job that reads its text. Whatever goes wrong, neither a file nor a row stays. Throws
- * `forbidden`, `too_large`, or `invalid` with the reason `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileKindRefused`,
+ * `forbidden`, `too_large`, `too_many` (`uploadsUsedUp`, before anything is read), or `invalid` with the reason `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileKindRefused`,
  * `fileKindMismatch`, `fileDamaged`, `fileEncrypted`, `fileUnsafe`, `fileMacros`, `fileManyPixels` or `fileUnreadable`;
  * `unavailable` when the disk does not take it (`storeFull`) or too many are looked at (`readerBusy`).
  */
@@ -70,11 +73,23 @@ export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): 
   if (!can(actor, "file.upload")) throw new AppError("forbidden");
   const parsed = parseInput(uploadQuery, { name: file.name, protection: file.protection });
   if (!parsed.success) throw new AppError("invalid", { fields: parsed.fields });
-  const { name, protection } = parsed.data;
+  const { name } = parsed.data;
   const mark = secretMark(name);
   if (mark) throw await auditRefusal(actor, { mark, place: "fileName" });
-  if ((file.announcedSize ?? 0) > uploadLimits().maxBytes) throw tooLarge();
+  const { maxBytes } = uploadLimits();
+  if ((file.announcedSize ?? 0) > maxBytes) throw tooLarge();
+  const known = file.content instanceof Uint8Array ? file.content.length : file.announcedSize;
+  const giveBack = await holdAllowance(actor, known ?? maxBytes);
+  try {
+    return await receiveFile(actor, file, parsed.data, tx);
+  } finally {
+    giveBack();
+  }
+}
 
+type Named = z.output<typeof uploadQuery>;
+
+async function receiveFile(actor: Actor, file: NewFile, { name, protection }: Named, tx?: Transaction) {
   const id = uuidv7();
   let takenOn: string | null = null;
   const received = await withStaging(async (pathOf) => {
