@@ -28,10 +28,6 @@ export async function keepFile(stagedPath: string, key: string): Promise<void> {
   }
 }
 
-export function isKept(key: string): Promise<boolean> {
-  return getDisk().exists(key);
-}
-
 /** Opens a kept file for reading; null when the store has lost it. */
 export async function openFile(key: string): Promise<Readable | null> {
   return (await getDisk().exists(key)) ? getDisk().getStream(key) : null;
