@@ -9,7 +9,7 @@ const thisMachine = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
 type Reach = Pick<Settings, "host" | "appUrl" | "demo" | "databaseUrl">;
 
 /** Can others than this machine come here: by the address that is listened on, or by one that people are told to type? */
-export const isOpenToOthers = ({ host, appUrl }: Pick<Reach, "host" | "appUrl">): boolean =>
+const isOpenToOthers = ({ host, appUrl }: Pick<Reach, "host" | "appUrl">): boolean =>
   !thisMachine.test(host) || (appUrl !== undefined && !thisMachine.test(new URL(appUrl).hostname));
 
 /**
