@@ -8,7 +8,6 @@ import { fingerprintOf } from "./fingerprint.ts";
 import { type Block, editWriteUpSchema } from "./schema.ts";
 import { slugOf } from "./slug.ts";
 import { fromEditor, toEditor } from "./ui/editor-document.ts";
-import { cleanPastedHtml, cleanPastedText } from "./ui/pasted.ts";
 
 const paragraph = (text: string): Block => ({ type: "paragraph", text });
 
@@ -119,15 +118,6 @@ describe("a suggestion taken for a figure", () => {
     expect(taken("Gần 3.300 lượt", "3.300", "hơn 3.300 lượt")).toBe("Hơn 3.300 lượt");
     expect(taken("tại 30/36 ủy ban", "30/36", "31/36 ủy ban kiểm tra")).toBe("tại 31/36 ủy ban");
     expect(taken("đạt 56%", "56%", "65% tổ chức")).toBe("đạt 65%");
-  });
-});
-
-describe("what is pasted from a word processor", () => {
-  it("loses its office markup and keeps its words in one form of each letter", () => {
-    const html =
-      '<!--[if gte mso 9]><xml>x</xml><![endif]--><style>p{}</style><h1 class="MsoTitle">Kết luận</h1><p>Hội nghị<o:p></o:p></p>';
-    expect(cleanPastedHtml(html)).toBe("<h2>Kết luận</h2><p>Hội nghị</p>");
-    expect(cleanPastedText("Hoàng­​")).toBe("Hoàng");
   });
 });
 

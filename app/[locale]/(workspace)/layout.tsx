@@ -15,6 +15,7 @@ import { Frame } from "#lib/ui/frame/frame.tsx";
 import { NavCount } from "#lib/ui/frame/nav-count.tsx";
 import { PersonMenuSkeleton } from "#lib/ui/frame/person-menu-skeleton.tsx";
 import { Mantine } from "#lib/ui/mantine.tsx";
+import { FieldPaste } from "#lib/ui/pasted/field-paste.tsx";
 import { preloadFonts } from "#lib/ui/preload-fonts.ts";
 import { SignedInPerson } from "#lib/users/ui/signed-in-person.tsx";
 import { countTasks } from "#lib/work/queries.ts";
@@ -64,6 +65,7 @@ export default function WorkspaceLayout({ children }: { children: ReactNode }) {
             </Suspense>
           }
         >
+          <FieldPaste />
           <UploadLimitsProvider limits={uploadLimits()}>{children}</UploadLimitsProvider>
         </Frame>
       </Mantine>

@@ -1,8 +1,8 @@
 "use client";
 
-import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
+import { type Editor, EditorContent, ReactNodeViewRenderer, useEditor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { memo, type ReactNode, useEffect, useId, useRef } from "react";
+import { memo, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { FileValue } from "#lib/files/schema.ts";
 import { imageTypes } from "#lib/files/schema.ts";
@@ -20,14 +20,26 @@ import {
   IconTable,
   IconTableMinus,
 } from "#lib/ui/icons.tsx";
+import { useLeftOutText } from "#lib/ui/left-out.ts";
+import { Notice } from "#lib/ui/notice.tsx";
+import { cleanPasted, cleanPastedText, isChanged } from "#lib/ui/pasted/clean-pasted.ts";
+import type { LeftOutCounts } from "#lib/ui/pasted/find-left-out.ts";
 import { readBody } from "../body.ts";
 import type { CheckedFigure } from "../check.ts";
 import type { Block, PhotoInput } from "../schema.ts";
 import styles from "./body-editor.module.css";
 import { fromEditor, toEditor } from "./editor-document.ts";
-import { extensions } from "./editor-schema.ts";
+import { bodySchema, Photo, Quote } from "./editor-schema.ts";
 import { FigureMarks, figuresKey } from "./figure-marks.ts";
-import { cleanPastedHtml, cleanPastedText } from "./pasted.ts";
+import { PhotoNode } from "./photo-node.tsx";
+import { QuoteNode } from "./quote-node.tsx";
+
+const extensions = [
+  ...bodySchema,
+  Quote.extend({ addNodeView: () => ReactNodeViewRenderer(QuoteNode) }),
+  Photo.extend({ addNodeView: () => ReactNodeViewRenderer(PhotoNode) }),
+  FigureMarks,
+];
 
 /** Long enough that a typed word is one change, short enough that nobody sees it. */
 const settleMilliseconds = 200;
@@ -42,6 +54,7 @@ type Props = {
 /** The body with its photos in place. It is the form's `body` and `photos`; what is set there from outside is shown. */
 export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, onReady }: Props) {
   const t = useTranslations("writeUps.editor");
+  const common = useTranslations("common");
   const photoWords = useTranslations("writeUps.photos");
   const errorText = useFieldErrorText();
   const { setValue, formState } = useFormContext();
@@ -49,6 +62,9 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
   const given = useRef<unknown[]>([body, photos]);
   /** What is typed and not in the form yet is newer than anything that comes from outside. */
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const pastedHtml = useRef("");
+  const [leftOut, setLeftOut] = useState<LeftOutCounts>({});
+  const leftOutText = useLeftOutText()(leftOut);
   const labelId = useId();
   useFieldWords("body", t("body"), (value) => readBody((value ?? []) as Block[]));
   useFieldWords("photos", photoWords("title"), (value) =>
@@ -58,7 +74,7 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
   );
 
   const editor = useEditor({
-    extensions: [...extensions, FigureMarks],
+    extensions,
     content: toEditor(body, photos),
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
@@ -70,8 +86,24 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
         spellcheck: "false",
         class: styles.page ?? "",
       },
-      transformPastedHTML: cleanPastedHtml,
-      transformPastedText: cleanPastedText,
+      handleDOMEvents: {
+        paste: (_view, event) => {
+          pastedHtml.current = event.clipboardData?.getData("text/html") ?? "";
+          setLeftOut({});
+        },
+      },
+      transformPastedHTML(html) {
+        const pasted = cleanPasted(html);
+        setLeftOut(pasted.leftOut);
+        return pasted.html;
+      },
+      // Without any look the clipboard's plain text would come in, deleted words and all.
+      transformPastedText(text, isPlain) {
+        const pasted = isPlain && pastedHtml.current ? cleanPasted(pastedHtml.current) : null;
+        if (!pasted || !isChanged(pasted.leftOut)) return cleanPastedText(text);
+        setLeftOut(pasted.leftOut);
+        return pasted.text;
+      },
       handleClick(_view, _position, event) {
         const mark = (event.target as HTMLElement).closest("[data-figure]");
         if (mark) onPick(Number(mark.getAttribute("data-figure")));
@@ -140,6 +172,11 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
         </span>
         {editor ? <Tools editor={editor} /> : null}
       </div>
+      {leftOutText ? (
+        <Notice tone="amber" role="status">
+          {common("pasteLeftOut", { list: leftOutText })}
+        </Notice>
+      ) : null}
       <EditorContent editor={editor} />
       {problem ? (
         <p role="alert" className={styles.error}>

@@ -7,10 +7,7 @@ import { Paragraph } from "@tiptap/extension-paragraph";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import { Text } from "@tiptap/extension-text";
 import { Dropcursor, Gapcursor, UndoRedo } from "@tiptap/extensions";
-import { ReactNodeViewRenderer } from "@tiptap/react";
 import look from "./block-view.module.css";
-import { PhotoNode } from "./photo-node.tsx";
-import { QuoteNode } from "./quote-node.tsx";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
@@ -30,7 +27,7 @@ const Source = Mark.create({
   renderHTML: ({ mark }) => ["span", { "data-source": mark.attrs.source }, 0],
 });
 
-const Quote = Node.create({
+export const Quote = Node.create({
   name: "quote",
   group: "block",
   content: "text*",
@@ -38,13 +35,12 @@ const Quote = Node.create({
   addAttributes: () => ({ by: { default: "" } }),
   parseHTML: () => [{ tag: "blockquote" }],
   renderHTML: ({ HTMLAttributes }) => ["blockquote", mergeAttributes(HTMLAttributes), 0],
-  addNodeView: () => ReactNodeViewRenderer(QuoteNode),
 });
 
 const plain = (value: unknown) => ({ default: value, rendered: false });
 
 /** A photo where it stands; everything said of it is kept in the node. */
-const Photo = Node.create({
+export const Photo = Node.create({
   name: "photo",
   group: "block",
   atom: true,
@@ -60,7 +56,6 @@ const Photo = Node.create({
   }),
   parseHTML: () => [{ tag: "figure[data-file]" }],
   renderHTML: ({ node }) => ["figure", { "data-file": node.attrs.fileId }],
-  addNodeView: () => ReactNodeViewRenderer(PhotoNode),
   addCommands: () => ({
     setCaption:
       (index, caption) =>
@@ -77,8 +72,11 @@ const Photo = Node.create({
   }),
 });
 
-/** Everything a body may hold: `toEditor` and `fromEditor` know the same, and the server's schema refuses the rest. */
-export const extensions = [
+/**
+ * Everything a body may hold: `toEditor` and `fromEditor` know the same, and the server's schema refuses the rest. How a
+ * quotation and a photo are shown is added by the editor.
+ */
+export const bodySchema = [
   Document,
   Paragraph,
   Text,
@@ -86,8 +84,6 @@ export const extensions = [
   Bold,
   Italic,
   Source,
-  Quote,
-  Photo,
   Table.configure({ resizable: false, HTMLAttributes: { class: look.table ?? "" } }),
   TableRow,
   TableHeader.extend({ content: "paragraph" }),
