@@ -20,6 +20,7 @@ const integration = [
   "**/queries.test.ts",
   "lib/users/account.test.ts",
   "lib/users/administrators.test.ts",
+  "lib/core/as-of.test.ts",
   "lib/core/command.test.ts",
   "lib/core/sign-in*.test.ts",
   "lib/core/seal.test.ts",

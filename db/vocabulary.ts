@@ -18,6 +18,10 @@ export const unitKinds = [
 ] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
+/** How far the change of a name reaches: the record keeps what it was, or a spelling is corrected there as well. */
+export const reaches = ["from_now", "everywhere"] as const;
+export type Reach = (typeof reaches)[number];
+
 /** What a single-use link is for. The one for the first administrator belongs to nobody yet. */
 export const accessLinkPurposes = ["invitation", "password_reset", "first_admin"] as const;
 export type AccessLinkPurpose = (typeof accessLinkPurposes)[number];
@@ -65,7 +69,9 @@ export type AgendaItemKind = (typeof agendaItemKinds)[number];
 export const delegateKinds = ["member", "guest"] as const;
 export type DelegateKind = (typeof delegateKinds)[number];
 
-export const delegateStatuses = ["listed", "invited", "accepted", "declined"] as const;
+export const delegateAnswers = ["accepted", "declined"] as const;
+
+export const delegateStatuses = ["listed", "invited", ...delegateAnswers] as const;
 export type DelegateStatus = (typeof delegateStatuses)[number];
 
 /** đề án | chuyên đề */

@@ -1,10 +1,21 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, pgTable, text, time, unique, uuid } from "drizzle-orm/pg-core";
-import { agendaItemKinds, dayParts, delegateKinds, delegateStatuses, sessionStatuses } from "../vocabulary.ts";
+import { check, date, index, integer, jsonb, pgTable, text, time, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  agendaItemKinds,
+  type DayPart,
+  dayParts,
+  delegateAnswers,
+  delegateKinds,
+  delegateStatuses,
+  sessionStatuses,
+} from "../vocabulary.ts";
 import { createdAt, folded, id, instant, oneOf, updatedAt, version } from "./_columns.ts";
 import { people } from "./people.ts";
 import { programmes } from "./programmes.ts";
 import { units } from "./units.ts";
+
+/** When and where a session is held: what its delegates say yes or no to. */
+export type Schedule = { date: string; dayPart: DayPart; startsAt: string; endsAt: string; venue: string };
 
 /** The meeting (kỳ họp, hội nghị). A signed-in browser is a sign-in, never a session. */
 export const sessions = pgTable(
@@ -29,6 +40,11 @@ export const sessions = pgTable(
     /** Last day for papers and contributions; null means none was set. */
     papersDueOn: date("papers_due_on", { mode: "string" }),
     status: text("status", { enum: sessionStatuses }).notNull().default("draft"),
+    /** When it was first opened, or called off: its lists show people and units as they were then. Set by a trigger. */
+    settledAt: instant("settled_at"),
+    /** When and where it was to be held before it was moved or postponed last, with its invitations out. */
+    movedFrom: jsonb("moved_from").$type<Schedule>(),
+    movedAt: instant("moved_at"),
     createdById: uuid("created_by_id").references(() => people.id, { onDelete: "restrict" }),
     folded: folded("folded", () => sql`title || ' ' || theme || ' ' || venue`),
     version: version(),
@@ -93,6 +109,9 @@ export const delegates = pgTable(
     answeredAt: instant("answered_at"),
     /** Why the delegate is absent. */
     reason: text("reason").notNull().default(""),
+    /** Of one who is asked again: how they had answered, and when and where that was for. */
+    earlierAnswer: text("earlier_answer", { enum: delegateAnswers }),
+    earlierSchedule: jsonb("earlier_schedule").$type<Schedule>(),
     version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -100,6 +119,7 @@ export const delegates = pgTable(
   (table) => [
     oneOf("delegates_kind_check", table.kind, delegateKinds),
     oneOf("delegates_status_check", table.status, delegateStatuses),
+    oneOf("delegates_earlier_answer_check", table.earlierAnswer, delegateAnswers),
     unique("delegates_person_key").on(table.sessionId, table.personId),
     index("delegates_person_idx").on(table.personId),
   ],

@@ -42,6 +42,7 @@ export async function seedSession(
     status: last ? reached[last[0]] : "draft",
     version: way.length + 1,
     updatedAt: last?.[1] ?? row.createdAt,
+    settledAt: way.find(([name]) => name === "open")?.[1] ?? null,
   });
   const subject: ["session", string] = ["session", id];
   const after = { title: row.title, date: row.date };

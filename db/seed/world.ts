@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
+import { formerPeople, formerUnits } from "#db/schema/history.ts";
 import { accessLinks, failedSignIns, people, roleGrants } from "#db/schema/people.ts";
 import { units } from "#db/schema/units.ts";
 import type { SubjectType } from "#db/vocabulary.ts";
@@ -90,7 +91,27 @@ export async function makeWorld(tx: Transaction, passwordHash: string): Promise<
     roles.map((role) => ({ personId: person(username), role })),
   );
   await tx.insert(roleGrants).values(grants.map((grant) => ({ ...grant, createdAt: founded })));
+  await keepFormer(tx, person, unit);
   return { tx, happenings: [], person, unit };
+}
+
+/** One who was appointed after the conference and a body that was renamed before it: its lists say what was so then. */
+async function keepFormer(tx: Transaction, person: World["person"], unit: World["unit"]): Promise<void> {
+  await tx.insert(formerPeople).values({
+    personId: person("nong.hong.ky"),
+    until: at("2021-03-15 08:00"),
+    fullName: "Nông Hồng Kỳ",
+    givenName: "Kỳ",
+    position: "Chuyên viên Ban Tuyên giáo",
+    unitId: unit("propaganda"),
+    protocolOrder: 280,
+  });
+  await tx.insert(formerUnits).values({
+    unitId: unit("office"),
+    until: at("2020-09-01 08:00"),
+    name: "Văn phòng Khối",
+    shortName: "Văn phòng Khối",
+  });
 }
 
 /** Somebody who was invited and has not chosen a password yet, so that the administrator has something to follow up. */

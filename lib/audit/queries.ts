@@ -6,6 +6,7 @@ import { auditLog } from "#db/schema/audit.ts";
 import { failedSignIns, people } from "#db/schema/people.ts";
 import { type SubjectType, subjectTypes } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { personThen } from "#lib/core/as-of.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can } from "#lib/core/permissions.ts";
@@ -80,13 +81,14 @@ function conditions(filter: AuditFilter): SQL | undefined {
 /** What was done, newest first, by the filters. For those who may see the log; throws `forbidden` for the others. */
 export async function listAudit(actor: Actor, filter: AuditFilter = {}): Promise<AuditPage> {
   if (!can(actor, "audit.view")) throw new AppError("forbidden");
+  const by = personThen("by", auditLog.actorId, auditLog.at);
   const found = await db
     .select({
       sequence: auditLog.sequence,
       at: auditLog.at,
       actorKind: auditLog.actorKind,
       actorId: auditLog.actorId,
-      actorName: people.fullName,
+      actorName: by.fullName,
       action: auditLog.action,
       subjectType: auditLog.subjectType,
       subjectId: auditLog.subjectId,
@@ -96,7 +98,7 @@ export async function listAudit(actor: Actor, filter: AuditFilter = {}): Promise
       pageId: pageIdColumn,
     })
     .from(auditLog)
-    .leftJoin(people, eq(people.id, auditLog.actorId))
+    .leftJoinLateral(by, sql`true`)
     .where(conditions(filter))
     .orderBy(desc(auditLog.sequence))
     .limit(pageSize + 1);

@@ -1,15 +1,13 @@
 import "server-only";
 import { and, asc, desc, eq, isNotNull, ne, notInArray, or, type Placeholder, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
-import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
-import { units } from "#db/schema/units.ts";
 import type { PassageCategory } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { personThen, sinceOf } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { keepQuery, keepQueryFor } from "#lib/core/kept-query.ts";
 import { can, canAny, type Facts } from "#lib/core/permissions.ts";
@@ -57,11 +55,17 @@ function visibleContribution(actor: Actor, me: string | Placeholder | null = per
   return or(own, and(isNotNull(contributions.submittedAt), readsAll)) ?? sql`false`;
 }
 
+/** Its author as they were when it was sent in or noted down; of a draft, as they are. */
+const authorThen = personThen(
+  "author",
+  contributions.authorId,
+  sql`case when ${contributions.status} <> 'draft' then coalesce(${contributions.submittedAt}, ${contributions.createdAt}) end`,
+);
 const author = {
-  id: people.id,
-  fullName: people.fullName,
-  position: people.position,
-  unitName: units.shortName,
+  id: authorThen.id,
+  fullName: authorThen.fullName,
+  position: authorThen.position,
+  unitName: authorThen.unitName,
 };
 
 const listed = {
@@ -94,8 +98,7 @@ const selectRows = (actor: Actor, condition?: SQL) =>
     .select({ ...listed, author, session: sessionColumns, openings })
     .from(contributions)
     .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
-    .innerJoin(people, eq(people.id, contributions.authorId))
-    .leftJoin(units, eq(units.id, people.unitId))
+    .innerJoinLateral(authorThen, sql`true`)
     .leftJoin(agendaItems, eq(agendaItems.id, contributions.agendaItemId))
     .where(
       and(
@@ -142,7 +145,8 @@ export async function getContribution(
   contributionId: string,
 ): Promise<ContributionDetail> {
   if (!isId(sessionId) || !isId(contributionId)) throw new AppError("not_found");
-  const recorder = alias(people, "recorder");
+  const recorder = personThen("recorder", contributions.recordedById, contributions.createdAt);
+  const by = personThen("by", decisions.actorId, decisions.createdAt);
   const [found] = await db
     .select({
       ...listed,
@@ -154,9 +158,8 @@ export async function getContribution(
     })
     .from(contributions)
     .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
-    .innerJoin(people, eq(people.id, contributions.authorId))
-    .leftJoin(units, eq(units.id, people.unitId))
-    .leftJoin(recorder, eq(recorder.id, contributions.recordedById))
+    .innerJoinLateral(authorThen, sql`true`)
+    .leftJoinLateral(recorder, sql`true`)
     .where(
       and(eq(contributions.id, contributionId), eq(contributions.sessionId, sessionId), visibleContribution(actor)),
     );
@@ -174,12 +177,12 @@ export async function getContribution(
         id: decisions.id,
         transition: decisions.transition,
         toStatus: decisions.toStatus,
-        by: people.fullName,
+        by: by.fullName,
         at: decisions.createdAt,
         comment: decisions.comment,
       })
       .from(decisions)
-      .leftJoin(people, eq(people.id, decisions.actorId))
+      .leftJoinLateral(by, sql`true`)
       .where(and(eq(decisions.subjectType, "contribution"), eq(decisions.subjectId, contributionId)))
       .orderBy(asc(decisions.createdAt)),
   ]);
@@ -233,8 +236,7 @@ export async function listPassagesOfSession(actor: Actor, sessionId: string): Pr
     .from(passages)
     .innerJoin(contributions, eq(contributions.id, passages.contributionId))
     .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
-    .innerJoin(people, eq(people.id, contributions.authorId))
-    .leftJoin(units, eq(units.id, people.unitId))
+    .innerJoinLateral(authorThen, sql`true`)
     .leftJoin(agendaItems, eq(agendaItems.id, contributions.agendaItemId))
     .where(
       and(
@@ -302,11 +304,17 @@ export async function listSpeakers(actor: Actor, sessionId: string): Promise<Con
   const session = await getSessionHeader(actor, sessionId);
   const facts: Facts = { chair: session.chair?.id ?? null, recorder: session.recorder?.id ?? null };
   if (!can(actor, "contribution.record", facts)) throw new AppError("not_found");
+  const speaker = personThen("speaker", delegates.personId, sinceOf(delegates.createdAt));
   const found = await db
-    .select(author)
+    .select({
+      id: speaker.id,
+      fullName: speaker.fullName,
+      position: speaker.position,
+      unitName: speaker.unitName,
+    })
     .from(delegates)
-    .innerJoin(people, eq(people.id, delegates.personId))
-    .leftJoin(units, eq(units.id, people.unitId))
+    .innerJoin(sessions, eq(sessions.id, delegates.sessionId))
+    .innerJoinLateral(speaker, sql`true`)
     .where(eq(delegates.sessionId, sessionId));
   return found.sort((one, other) => comparePeople(one.fullName, other.fullName));
 }

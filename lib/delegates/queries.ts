@@ -1,10 +1,9 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { people } from "#db/schema/people.ts";
 import { delegates, sessions } from "#db/schema/sessions.ts";
-import { units } from "#db/schema/units.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { personThen, sinceOf } from "#lib/core/as-of.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
 import { visibleSession } from "#lib/sessions/queries.ts";
 import { isChangeable, takesAnswers } from "#lib/sessions/workflow.ts";
@@ -14,11 +13,12 @@ const rowVerbs: readonly Permission[] = ["delegate.edit", "delegate.remove"];
 
 /** A session's delegates: members before guests, by protocol order, then by given name. Answers only for who may see them. */
 export async function listDelegates(actor: Actor, sessionId: string): Promise<DelegateRow[]> {
+  const person = personThen("person", delegates.personId, sinceOf(delegates.createdAt));
   const rows = await db
     .select({
       id: delegates.id,
-      person: { id: people.id, fullName: people.fullName, position: people.position },
-      unitName: units.shortName,
+      person: { id: person.id, fullName: person.fullName, position: person.position },
+      unitName: person.unitName,
       kind: delegates.kind,
       status: delegates.status,
       reason: delegates.reason,
@@ -29,14 +29,13 @@ export async function listDelegates(actor: Actor, sessionId: string): Promise<De
     })
     .from(delegates)
     .innerJoin(sessions, eq(sessions.id, delegates.sessionId))
-    .innerJoin(people, eq(people.id, delegates.personId))
-    .leftJoin(units, eq(units.id, people.unitId))
+    .innerJoinLateral(person, sql`true`)
     .where(and(eq(delegates.sessionId, sessionId), visibleSession(actor)))
     .orderBy(
       desc(delegates.kind),
-      people.protocolOrder,
-      sql`${people.givenName} collate "vi-x-icu"`,
-      sql`${people.fullName} collate "vi-x-icu"`,
+      person.protocolOrder,
+      sql`${person.givenName} collate "vi-x-icu"`,
+      sql`${person.fullName} collate "vi-x-icu"`,
     );
   return rows.map(({ session, unitName, status, reason, openedAt, answeredAt, ...row }) => {
     const facts = { chair: session.chair, recorder: session.recorder, owner: row.person.id };

@@ -3,11 +3,11 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { files, fileTexts } from "#db/schema/files.ts";
-import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { reportFiles, reports } from "#db/schema/reports.ts";
 import { writeUpPhotos, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { personThen } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import type { FileDetail, FileHome, FileRow } from "./schema.ts";
@@ -36,10 +36,11 @@ export async function getFile(actor: Actor, id: string): Promise<FileRow> {
 /** A file with what was read out of it. Throws `not_found` like `getFile`. */
 export async function getFileDetail(actor: Actor, id: string): Promise<FileDetail> {
   const file = await getFile(actor, id);
+  const uploader = personThen("uploader", files.uploadedById, files.createdAt);
   const [more] = await db
     .select({
       uploadedById: files.uploadedById,
-      uploadedBy: people.fullName,
+      uploadedBy: uploader.fullName,
       uploadedAt: files.createdAt,
       status: sql<FileDetail["text"]["status"]>`coalesce(${fileTexts.status}, 'queued')`,
       problem: fileTexts.problem,
@@ -47,7 +48,7 @@ export async function getFileDetail(actor: Actor, id: string): Promise<FileDetai
     })
     .from(files)
     .leftJoin(fileTexts, eq(fileTexts.fileId, files.id))
-    .leftJoin(people, eq(people.id, files.uploadedById))
+    .leftJoinLateral(uploader, sql`true`)
     .where(eq(files.id, id));
   if (!more) throw new AppError("not_found");
   const { uploadedById, uploadedBy, uploadedAt, ...text } = more;

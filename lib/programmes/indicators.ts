@@ -1,11 +1,11 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { people } from "#db/schema/people.ts";
 import { indicators } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { personThen } from "#lib/core/as-of.ts";
 import { can, canAny, type Permission } from "#lib/core/permissions.ts";
 import { visibleReport } from "#lib/files/visibility.ts";
 import type { IndicatorRow, ValueRow } from "./schema.ts";
@@ -68,6 +68,7 @@ export async function listIndicators(actor: Actor, belongsTo: SQL): Promise<Indi
 
 async function listValues(actor: Actor, indicatorIds: string[]): Promise<(ValueRow & { indicatorId: string })[]> {
   if (indicatorIds.length === 0) return [];
+  const writer = personThen("writer", indicatorValues.enteredById, indicatorValues.createdAt);
   return db
     .select({
       indicatorId: indicatorValues.indicatorId,
@@ -82,12 +83,12 @@ async function listValues(actor: Actor, indicatorIds: string[]): Promise<(ValueR
       sourcePlace: indicatorValues.sourcePlace,
       sourceQuote: indicatorValues.sourceQuote,
       fileId: indicatorValues.fileId,
-      enteredBy: people.fullName,
+      enteredBy: writer.fullName,
       enteredAt: indicatorValues.createdAt,
     })
     .from(indicatorValues)
     .innerJoin(reports, eq(reports.id, indicatorValues.reportId))
-    .leftJoin(people, eq(people.id, indicatorValues.enteredById))
+    .leftJoinLateral(writer, sql`true`)
     .where(and(inArray(indicatorValues.indicatorId, indicatorIds), visibleValue(actor)))
     .orderBy(desc(reports.number));
 }

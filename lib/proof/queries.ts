@@ -1,5 +1,5 @@
 import "server-only";
-import { aliasedTable, and, asc, eq, inArray } from "drizzle-orm";
+import { aliasedTable, and, asc, eq, inArray, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { files } from "#db/schema/files.ts";
@@ -10,6 +10,7 @@ import { sessions } from "#db/schema/sessions.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { personThen } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { canAny } from "#lib/core/permissions.ts";
 import { isId } from "#lib/sessions/queries.ts";
@@ -27,28 +28,28 @@ export type Proof = {
   photos: { file: string; sha256: string; storageKey: string; size: number }[];
 };
 
-const someone = { id: people.id, fullName: people.fullName, position: people.position };
 const extension = (name: string) => /\.[a-z0-9]{1,5}$/i.exec(name)?.[0].toLowerCase() ?? "";
 
 /** A submitted revision with all that proves it, for staff; `not_found` for everyone else and where there is none. */
 export async function getProof(actor: Actor, revisionId: string): Promise<Proof> {
   if (!canAny(actor, "writeup.view") || !isId(revisionId)) throw new AppError("not_found");
+  const author = personThen("author", writeUpRevisions.authorId, writeUpRevisions.createdAt);
   const [found] = await db
     .select({
       revision: writeUpRevisions,
       writeUp: writeUps,
-      submitter: someone,
+      submitter: { id: author.id, fullName: author.fullName, position: author.position },
       session: { title: sessions.title, date: sessions.date },
     })
     .from(writeUpRevisions)
     .innerJoin(writeUps, eq(writeUps.id, writeUpRevisions.writeUpId))
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
-    .innerJoin(people, eq(people.id, writeUpRevisions.authorId))
+    .innerJoinLateral(author, sql`true`)
     .where(eq(writeUpRevisions.id, revisionId));
   if (!found) throw new AppError("not_found");
   const { revision, writeUp, submitter, session } = found;
   const [authors, photos, figures, taken] = await Promise.all([
-    readAuthors(db, writeUp).then(readPeople),
+    readAuthors(db, writeUp).then((ids) => readPeople(ids, revision.createdAt)),
     readPhotos(revision.content),
     readFigures(revision.content),
     readDecisions(writeUp.id),
@@ -67,12 +68,15 @@ export async function getProof(actor: Actor, revisionId: string): Promise<Proof>
   return { about, text: boundText(revision.content), figures, decisions: taken, photos };
 }
 
-const readPeople = (ids: readonly string[]): Promise<Someone[]> =>
-  db
-    .select(someone)
+async function readPeople(ids: readonly string[], at: Date): Promise<Someone[]> {
+  const person = personThen("person", people.id, sql`${at.toISOString()}::timestamptz`);
+  return db
+    .select({ id: person.id, fullName: person.fullName, position: person.position })
     .from(people)
+    .innerJoinLateral(person, sql`true`)
     .where(inArray(people.id, [...ids]))
-    .orderBy(asc(people.fullName));
+    .orderBy(asc(person.fullName));
+}
 
 async function readPhotos({ photos }: WriteUpContent) {
   const ids = photos.map(({ fileId }) => fileId);
@@ -91,6 +95,7 @@ async function readPhotos({ photos }: WriteUpContent) {
 async function readFigures({ figures = [] }: WriteUpContent): Promise<ProofFigure[]> {
   const ids = figures.flatMap(({ valueId }) => valueId ?? []);
   const acceptance = aliasedTable(decisions, "acceptance");
+  const accepter = personThen("accepter", acceptance.actorId, acceptance.createdAt);
   const rows = await db
     .select({
       valueId: indicatorValues.id,
@@ -98,7 +103,7 @@ async function readFigures({ figures = [] }: WriteUpContent): Promise<ProofFigur
       programme: programmes.shortTitle,
       title: reports.title,
       number: reports.number,
-      acceptedBy: people.fullName,
+      acceptedBy: accepter.fullName,
       acceptedAt: acceptance.createdAt,
       place: indicatorValues.sourcePlace,
       quote: indicatorValues.sourceQuote,
@@ -108,7 +113,7 @@ async function readFigures({ figures = [] }: WriteUpContent): Promise<ProofFigur
     .innerJoin(reports, eq(reports.id, indicatorValues.reportId))
     .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
     .leftJoin(acceptance, and(eq(acceptance.subjectId, reports.id), eq(acceptance.transition, "accept")))
-    .leftJoin(people, eq(people.id, acceptance.actorId))
+    .leftJoinLateral(accepter, sql`true`)
     .where(inArray(indicatorValues.id, ids))
     .orderBy(asc(acceptance.createdAt));
   const known = new Map(rows.map((row) => [row.valueId, row]));
@@ -134,12 +139,18 @@ async function readFigures({ figures = [] }: WriteUpContent): Promise<ProofFigur
 }
 
 async function readDecisions(writeUpId: string): Promise<ProofDecision[]> {
-  const stead = aliasedTable(people, "stead");
+  const by = personThen("by", decisions.actorId, decisions.createdAt);
+  const stead = personThen("stead", decisions.inSteadOfId, decisions.createdAt);
   const rows = await db
-    .select({ decision: decisions, by: someone, inSteadOf: stead.fullName, revision: writeUpRevisions.number })
+    .select({
+      decision: decisions,
+      by: { id: by.id, fullName: by.fullName, position: by.position },
+      inSteadOf: stead.fullName,
+      revision: writeUpRevisions.number,
+    })
     .from(decisions)
-    .leftJoin(people, eq(people.id, decisions.actorId))
-    .leftJoin(stead, eq(stead.id, decisions.inSteadOfId))
+    .leftJoinLateral(by, sql`true`)
+    .leftJoinLateral(stead, sql`true`)
     .leftJoin(writeUpRevisions, eq(writeUpRevisions.id, decisions.revisionId))
     .where(and(eq(decisions.subjectType, "write_up"), eq(decisions.subjectId, writeUpId)))
     .orderBy(asc(decisions.createdAt), asc(decisions.id));

@@ -2,11 +2,11 @@ import "server-only";
 import { and, asc, desc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
-import { people } from "#db/schema/people.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { agendaItems } from "#db/schema/sessions.ts";
 import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { personThen } from "#lib/core/as-of.ts";
 import { storable } from "#lib/core/validation.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { isQuoted } from "#lib/programmes/figure.ts";
@@ -104,12 +104,13 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
     return { kind: "withdrawn", slug, at: isoOf(row.withdrawnAt), note };
   }
   const revisionId = row.publishedRevisionId ?? "";
+  const by = personThen("by", decisions.actorId, decisions.createdAt);
   const [[revision], [approval], more] = await Promise.all([
     db.select({ content: writeUpRevisions.content }).from(writeUpRevisions).where(eq(writeUpRevisions.id, revisionId)),
     db
-      .select({ by: people.fullName, position: people.position, at: decisions.createdAt })
+      .select({ by: by.fullName, position: by.position, at: decisions.createdAt })
       .from(decisions)
-      .innerJoin(people, eq(people.id, decisions.actorId))
+      .innerJoinLateral(by, sql`true`)
       .where(and(eq(decisions.transition, "approve"), eq(decisions.revisionId, revisionId)))
       .orderBy(desc(decisions.createdAt))
       .limit(1),

@@ -3,12 +3,12 @@ import { and, asc, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
-import { people } from "#db/schema/people.ts";
 import { indicators, programmeUnits } from "#db/schema/programmes.ts";
 import { type ReportDraft, reports } from "#db/schema/reports.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { personThen, unitThen } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { visibleReport } from "#lib/files/visibility.ts";
 import { indicatorOrder, visibleIndicator } from "#lib/programmes/indicators.ts";
@@ -28,6 +28,7 @@ const sameOwner = ({ programmeId, unitId }: Owner): SQL =>
 /** A version with its figures, what the one before said, and the decisions on it. Throws `not_found`. */
 export async function getReport(actor: Actor, reportId: string): Promise<ReportDetail> {
   if (!z.uuid().safeParse(reportId).success) throw new AppError("not_found");
+  const unit = unitThen("unit", reports.unitId, reports.submittedAt);
   const [[row], [more]] = await Promise.all([
     listReports(actor, eq(reports.id, reportId)),
     db
@@ -36,10 +37,10 @@ export async function getReport(actor: Actor, reportId: string): Promise<ReportD
         remarks: reports.remarks,
         dueOn: reports.dueOn,
         draft: reports.draft,
-        unit: { id: units.id, name: units.name },
+        unit: { id: unit.id, name: unit.name },
       })
       .from(reports)
-      .leftJoin(units, eq(units.id, reports.unitId))
+      .leftJoinLateral(unit, sql`true`)
       .where(eq(reports.id, reportId)),
   ]);
   if (!row || !more) throw new AppError("not_found");
@@ -57,16 +58,17 @@ export async function getReport(actor: Actor, reportId: string): Promise<ReportD
 }
 
 async function listDecisions(reportId: string): Promise<ReportDecision[]> {
+  const by = personThen("by", decisions.actorId, decisions.createdAt);
   return db
     .select({
       id: decisions.id,
       transition: decisions.transition,
       at: decisions.createdAt,
-      by: people.fullName,
+      by: by.fullName,
       comment: decisions.comment,
     })
     .from(decisions)
-    .leftJoin(people, eq(people.id, decisions.actorId))
+    .leftJoinLateral(by, sql`true`)
     .where(and(eq(decisions.subjectType, "report"), eq(decisions.subjectId, reportId)))
     .orderBy(asc(decisions.createdAt));
 }

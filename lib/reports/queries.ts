@@ -4,12 +4,12 @@ import { z } from "zod";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { files } from "#db/schema/files.ts";
-import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { reportFiles, reports } from "#db/schema/reports.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { type ReportStatus, reportStatuses } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { personThen } from "#lib/core/as-of.ts";
 import { can, type Facts, type Permission } from "#lib/core/permissions.ts";
 import { available } from "#lib/core/workflow.ts";
 import type { FileValue } from "#lib/files/schema.ts";
@@ -45,6 +45,7 @@ export async function listReports(actor: Actor, condition: SQL | undefined): Pro
     .orderBy(desc(decisions.createdAt))
     .limit(1)
     .as("last");
+  const reporter = personThen("reporter", reports.submittedById, reports.submittedAt);
   const rows = await db
     .select({
       id: reports.id,
@@ -56,7 +57,7 @@ export async function listReports(actor: Actor, condition: SQL | undefined): Pro
       reason: reports.reason,
       basedOnId: reports.basedOnId,
       submittedAt: reports.submittedAt,
-      submittedBy: people.fullName,
+      submittedBy: reporter.fullName,
       submittedById: reports.submittedById,
       startedAt: reports.createdAt,
       // The id first: by its first column the mapper tells whether a joined row is there at all.
@@ -69,7 +70,7 @@ export async function listReports(actor: Actor, condition: SQL | undefined): Pro
     .from(reports)
     .leftJoinLateral(last, sql`true`)
     .leftJoin(programmes, eq(programmes.id, reports.programmeId))
-    .leftJoin(people, eq(people.id, reports.submittedById))
+    .leftJoinLateral(reporter, sql`true`)
     .leftJoin(sessions, and(eq(sessions.id, reports.sessionId), namedInSession(actor, "session.view")))
     .where(and(condition, visibleReport(actor)))
     .orderBy(asc(programmes.code), desc(reports.number));

@@ -1,11 +1,10 @@
 import "server-only";
-import { asc, eq } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { asc, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { people } from "#db/schema/people.ts";
 import { writeUpComments } from "#db/schema/reviews.ts";
 import { writeUpRevisions } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { personThen } from "#lib/core/as-of.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import type { Text } from "#lib/writeups/schema.ts";
 import { findPassage, passagesOf } from "./passage.ts";
@@ -20,7 +19,8 @@ export const seesThread = (actor: Actor, authorId: string) =>
  * words are gone come last, without a place.
  */
 export async function listThreads(actor: Actor, writeUpId: string, text: Text): Promise<Thread[]> {
-  const resolver = alias(people, "resolver");
+  const author = personThen("author", writeUpComments.authorId, writeUpComments.createdAt);
+  const resolver = personThen("resolver", writeUpComments.resolvedById, writeUpComments.resolvedAt);
   const rows = await db
     .select({
       id: writeUpComments.id,
@@ -30,16 +30,16 @@ export async function listThreads(actor: Actor, writeUpId: string, text: Text): 
       quote: writeUpComments.quote,
       text: writeUpComments.text,
       authorId: writeUpComments.authorId,
-      author: people.fullName,
+      author: author.fullName,
       at: writeUpComments.createdAt,
       revision: writeUpRevisions.number,
       resolvedAt: writeUpComments.resolvedAt,
       resolvedBy: resolver.fullName,
     })
     .from(writeUpComments)
-    .innerJoin(people, eq(people.id, writeUpComments.authorId))
+    .innerJoinLateral(author, sql`true`)
     .innerJoin(writeUpRevisions, eq(writeUpRevisions.id, writeUpComments.revisionId))
-    .leftJoin(resolver, eq(resolver.id, writeUpComments.resolvedById))
+    .leftJoinLateral(resolver, sql`true`)
     .where(eq(writeUpComments.writeUpId, writeUpId))
     .orderBy(asc(writeUpComments.createdAt), asc(writeUpComments.id));
   const me = personIdOf(actor);

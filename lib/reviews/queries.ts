@@ -1,8 +1,6 @@
 import "server-only";
 import { desc, eq, gte, inArray, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
-import { people } from "#db/schema/people.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { daysOff, reviewChain } from "#db/schema/reviews.ts";
@@ -10,6 +8,7 @@ import { sessions } from "#db/schema/sessions.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { personThen } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
@@ -57,7 +56,7 @@ export async function getDaysOff(actor: Actor, today: string): Promise<DaysOff> 
  */
 export async function getTextToConfirm(actor: Actor, writeUpId: string): Promise<TextToConfirm> {
   if (!isId(writeUpId)) throw new AppError("not_found");
-  const author = alias(people, "author");
+  const author = personThen("author", writeUpRevisions.authorId, writeUpRevisions.createdAt);
   const [found] = await db
     .select({
       row: writeUps,
@@ -75,7 +74,7 @@ export async function getTextToConfirm(actor: Actor, writeUpId: string): Promise
     .from(writeUps)
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
     .innerJoin(writeUpRevisions, eq(writeUpRevisions.id, writeUps.submittedRevisionId))
-    .innerJoin(author, eq(author.id, writeUpRevisions.authorId))
+    .innerJoinLateral(author, sql`true`)
     .where(eq(writeUps.id, writeUpId));
   if (!found) throw new AppError("not_found");
   const { row, isPublic, sessionTitle, revision, content } = found;
@@ -160,18 +159,19 @@ export async function getTextPair(
   const me = personIdOf(actor);
   const isSeen = sql<boolean>`(exists (select 1 from write_up_reads seen where seen.revision_id = write_up_revisions.id and seen.person_id = ${me})
     or exists (select 1 from decisions taken where taken.revision_id = write_up_revisions.id and taken.actor_id = ${me}))`;
+  const author = personThen("author", writeUpRevisions.authorId, writeUpRevisions.createdAt);
   const revisions = await db
     .select({
       id: writeUpRevisions.id,
       number: writeUpRevisions.number,
-      author: people.fullName,
+      author: author.fullName,
       at: writeUpRevisions.createdAt,
       isDiscarded: writeUpRevisions.isDiscarded,
       isSeen,
       content: writeUpRevisions.content,
     })
     .from(writeUpRevisions)
-    .innerJoin(people, eq(people.id, writeUpRevisions.authorId))
+    .innerJoinLateral(author, sql`true`)
     .where(eq(writeUpRevisions.writeUpId, row.id))
     .orderBy(desc(writeUpRevisions.number));
   const isWriting = row.status === "draft" || row.status === "changes_requested";

@@ -15,7 +15,6 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
@@ -24,9 +23,9 @@ import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
-import { units } from "#db/schema/units.ts";
 import type { ReportStatus, SessionStatus } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { personThen, unitThen } from "#lib/core/as-of.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { keepQueryFor } from "#lib/core/kept-query.ts";
@@ -158,15 +157,16 @@ function sessionAbilities(
 
 const readHeader = keepQueryFor((actor) => {
   const [sessionId, me] = [sql.placeholder("sessionId"), sql.placeholder("me")];
-  const chair = alias(people, "chair");
-  const recorder = alias(people, "recorder");
+  const chair = personThen("chair", sessions.chairId, sessions.settledAt);
+  const recorder = personThen("recorder", sessions.recorderId, sessions.settledAt);
+  const convener = unitThen("convener", sessions.conveningUnitId, sessions.settledAt);
   const ofSession = eq(contributions.sessionId, sessionId);
   // What was sent back is the office's to see alone.
   const unseen: ReportStatus[] = canAny(actor, "file.view") ? ["draft"] : ["draft", "returned"];
   return db
     .select({
       session: sessions,
-      unit: { id: units.id, name: units.name },
+      unit: { id: convener.id, name: convener.name },
       chair: { id: chair.id, fullName: chair.fullName, position: chair.position },
       recorder: { id: recorder.id, fullName: recorder.fullName, position: recorder.position },
       invited: db.$count(delegates, and(invitedTo(sessionId), eq(delegates.personId, me))),
@@ -180,9 +180,9 @@ const readHeader = keepQueryFor((actor) => {
       ),
     })
     .from(sessions)
-    .innerJoin(units, eq(units.id, sessions.conveningUnitId))
-    .leftJoin(chair, eq(chair.id, sessions.chairId))
-    .leftJoin(recorder, eq(recorder.id, sessions.recorderId))
+    .innerJoinLateral(convener, sql`true`)
+    .leftJoinLateral(chair, sql`true`)
+    .leftJoinLateral(recorder, sql`true`)
     .where(and(eq(sessions.id, sessionId), visibleSession(actor, me)));
 });
 
@@ -223,6 +223,7 @@ export const getSessionHeader = cache(async (actor: Actor, sessionId: string): P
   };
 });
 
+const convenerThen = unitThen("convener", sessions.conveningUnitId, sessions.settledAt);
 const listed = {
   id: sessions.id,
   title: sessions.title,
@@ -233,7 +234,7 @@ const listed = {
   endsAt: sessions.endsAt,
   venue: sessions.venue,
   status: sessions.status,
-  conveningUnitName: units.name,
+  conveningUnitName: convenerThen.name,
   answer: delegates.status,
 };
 
@@ -254,7 +255,7 @@ export async function listSessions(
     db
       .select(listed)
       .from(sessions)
-      .innerJoin(units, eq(units.id, sessions.conveningUnitId))
+      .innerJoinLateral(convenerThen, sql`true`)
       .leftJoin(
         delegates,
         and(eq(delegates.sessionId, sessions.id), eq(delegates.personId, personIdOf(actor) ?? nobody)),

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { units } from "#db/schema/units.ts";
+import { reachOf, reachRecord } from "#lib/core/as-of.ts";
 import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import type { ConstraintErrors } from "#lib/core/database-errors.ts";
@@ -60,19 +61,20 @@ export const editUnit = command({
     const [row] = await tx.select().from(units).where(eq(units.id, unitId)).for("update");
     return row ? { row, facts: {} } : null;
   },
-  async run({ tx, input: { unitId, version, ...fields }, row }) {
+  async run({ tx, input: { unitId, version, reach, ...fields }, row }) {
     const before = Object.fromEntries(Object.keys(fields).map((key) => [key, row[key as keyof typeof fields]]));
     if (row.version !== version) assertVersion(row, version, before, await findLastChange(tx, "unit", unitId));
     if (fields.parentId && (await isBelow(tx, fields.parentId, unitId))) {
       throw new AppError("invalid", { fields: { parentId: "unitBelowItself" } });
     }
     if (fields.isHost && !row.isHost) await leaveHostTo(tx, unitId);
+    await reachRecord(tx, reach);
     await tx
       .update(units)
       .set({ ...fields, version: sql`${units.version} + 1` })
       .where(eq(units.id, unitId));
     // Its name heads the public pages, which every instance keeps.
     if (fields.isHost || row.isHost) await announcePublication(tx, "host");
-    return changed({ subject: ["unit", unitId], before, after: fields, value: { unitId } });
+    return changed({ subject: ["unit", unitId], before, after: { ...fields, ...reachOf(reach) }, value: { unitId } });
   },
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type UnitKind, unitKinds } from "#db/vocabulary.ts";
+import { reaches, type UnitKind, unitKinds } from "#db/vocabulary.ts";
 
 const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
 const optionalText = (max: number) =>
@@ -33,7 +33,12 @@ const endMessage = { error: "dayEndBeforeStart", path: ["validTo"] };
 
 export const createUnitInput = fields.extend({ idempotencyKey: z.uuid() }).refine(endsAfterStart, endMessage);
 export const editUnitInput = fields
-  .extend({ unitId: z.uuid(), version: z.number().int() })
+  .extend({
+    unitId: z.uuid(),
+    version: z.number().int(),
+    /** Of a changed name: does it hold from now on, or is a spelling corrected in the record too? */
+    reach: z.enum(reaches).default("from_now"),
+  })
   .refine(endsAfterStart, endMessage);
 
 /** A line of the tree of units; `depth` 0 is a root. */

@@ -5,6 +5,7 @@ import { accessLinks, people, roleGrants } from "#db/schema/people.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { closeAccessLinks, openAccessLink, openPurpose, opensWith } from "#lib/core/access-link.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { reachOf, reachRecord } from "#lib/core/as-of.ts";
 import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import type { ConstraintErrors } from "#lib/core/database-errors.ts";
@@ -106,15 +107,16 @@ export const editPerson = command({
   input: editPersonInput,
   constraints,
   load: (tx, { personId }) => loadPerson(tx, personId),
-  async run({ tx, input: { personId, version, ...fields }, row }) {
+  async run({ tx, input: { personId, version, reach, ...fields }, row }) {
     const before = Object.fromEntries(Object.keys(fields).map((key) => [key, row[key as keyof typeof fields]]));
     if (row.version !== version) assertVersion(row, version, before, await findLastChange(tx, "person", personId));
     const after = { ...fields, givenName: fields.givenName ?? givenName(fields.fullName) };
+    await reachRecord(tx, reach);
     await tx
       .update(people)
       .set({ ...after, ...nextVersion })
       .where(eq(people.id, personId));
-    return changed({ subject: ["person", personId], before, after });
+    return changed({ subject: ["person", personId], before, after: { ...after, ...reachOf(reach) } });
   },
 });
 

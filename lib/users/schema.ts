@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AccessLinkPurpose, type Role, roles } from "#db/vocabulary.ts";
+import { type AccessLinkPurpose, type Role, reaches, roles } from "#db/vocabulary.ts";
 import { fold } from "#lib/i18n/vietnamese.ts";
 
 const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
@@ -26,6 +26,8 @@ const fields = z.object({
 });
 const roleList = z.array(z.enum(roles, "invalidChoice")).transform((held) => [...new Set(held)].sort());
 const personId = z.uuid();
+/** Of a changed name, post or unit: does it hold from now on, or is a spelling corrected in the record too? */
+const reach = z.enum(reaches).default("from_now");
 
 export const invitePersonInput = fields.extend({
   /** Empty: made from the full name. */
@@ -33,7 +35,7 @@ export const invitePersonInput = fields.extend({
   roles: roleList,
   idempotencyKey: z.uuid(),
 });
-export const editPersonInput = fields.extend({ personId, version: z.number().int(), username });
+export const editPersonInput = fields.extend({ personId, version: z.number().int(), username, reach });
 export const grantRolesInput = z.object({ personId, version: z.number().int(), roles: roleList });
 export const personInput = z.object({ personId });
 

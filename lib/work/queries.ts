@@ -1,6 +1,5 @@
 import "server-only";
 import { and, asc, desc, eq, exists, inArray, isNull, ne, not, notInArray, or, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
@@ -9,6 +8,7 @@ import { accessLinks, people } from "#db/schema/people.ts";
 import { delegates, sessions } from "#db/schema/sessions.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
+import { personThen } from "#lib/core/as-of.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import { getSessionReadiness, listSessions } from "#lib/sessions/queries.ts";
 import { getSetupProgress, maySetUp } from "#lib/setup/queries.ts";
@@ -195,7 +195,7 @@ async function listSetup(actor: PersonActor): Promise<Task[]> {
 
 /** The last decisions on what the actor may see, newest first. */
 export async function listRecentDecisions(actor: PersonActor, limit = 5): Promise<RecentDecision[]> {
-  const by = alias(people, "by");
+  const by = personThen("by", decisions.actorId, decisions.createdAt);
   const seesWriteUps = canAny(actor, "writeup.view");
   const seesContributions = canAny(actor, "contribution.view");
   const rows = await db
@@ -213,7 +213,7 @@ export async function listRecentDecisions(actor: PersonActor, limit = 5): Promis
     .from(decisions)
     .leftJoin(writeUps, and(eq(decisions.subjectType, "write_up"), eq(writeUps.id, decisions.subjectId)))
     .leftJoin(contributions, and(eq(decisions.subjectType, "contribution"), eq(contributions.id, decisions.subjectId)))
-    .leftJoin(by, eq(by.id, decisions.actorId))
+    .leftJoinLateral(by, sql`true`)
     .where(
       or(
         seesWriteUps ? and(eq(decisions.subjectType, "write_up"), ne(decisions.transition, "edit")) : undefined,

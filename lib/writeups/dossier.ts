@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/client.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
@@ -99,6 +99,9 @@ export async function readDossier(
         shortName: units.shortName,
         parentId: units.parentId,
         kind: units.kind,
+        former: sql<
+          string[]
+        >`array(select unnest(array[former.name, former.short_name]) from former_units former where former.unit_id = units.id)`,
       })
       .from(units),
     reader.$count(delegates, eq(delegates.sessionId, sessionId)),
@@ -144,10 +147,11 @@ export async function readDossier(
           period: null,
         }
       : null,
-    bodies: bodies.map(({ id, name, shortName, parentId, kind }) => ({
+    bodies: bodies.map(({ id, name, shortName, parentId, kind, former }) => ({
       id,
       name,
-      aliases: shortName === name ? [] : [shortName],
+      // A text of an earlier session names a body as it was called then.
+      aliases: [...new Set([shortName, ...former])].filter((alias) => alias !== name),
       parentId,
       speaksForParent: kind === "standing_board",
     })),

@@ -1,16 +1,15 @@
 import "server-only";
 import { and, asc, desc, eq, isNotNull, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
-import { people } from "#db/schema/people.ts";
 import { writeUpComments, writeUpSteps } from "#db/schema/reviews.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { type ReviewStepKind, writeUpStatuses } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { personThen } from "#lib/core/as-of.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, canAny, steadOf } from "#lib/core/permissions.ts";
@@ -38,7 +37,7 @@ function assertStaff(actor: Actor, refusal: "not_found" | "forbidden" = "not_fou
 export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string): Promise<WriteUpDetail | null> => {
   assertStaff(actor);
   if (!isId(sessionId)) return null;
-  const author = alias(people, "author");
+  const author = personThen("author", writeUps.authorId, writeUps.createdAt);
   const [found] = await db
     .select({
       row: writeUps,
@@ -51,7 +50,7 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     .from(writeUps)
     .leftJoin(writeUpRevisions, eq(writeUpRevisions.id, writeUps.publishedRevisionId))
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
-    .innerJoin(author, eq(author.id, writeUps.authorId))
+    .innerJoinLateral(author, sql`true`)
     .where(eq(writeUps.sessionId, sessionId))
     .orderBy(desc(writeUps.createdAt))
     .limit(1);
@@ -115,28 +114,30 @@ export async function getWriteUpOfSession(actor: Actor, sessionId: string): Prom
 export const mayCreateWriteUp = (actor: Actor) => can(actor, "writeup.create");
 
 async function readRevision(revisionId: string) {
+  const author = personThen("author", writeUpRevisions.authorId, writeUpRevisions.createdAt);
   const [revision] = await db
     .select({
       id: writeUpRevisions.id,
       number: writeUpRevisions.number,
       fingerprint: writeUpRevisions.fingerprint,
-      author: people.fullName,
+      author: author.fullName,
       at: writeUpRevisions.createdAt,
       figures: sql<WriteUpFigure[] | undefined>`${writeUpRevisions.content} -> 'figures'`,
     })
     .from(writeUpRevisions)
-    .innerJoin(people, eq(people.id, writeUpRevisions.authorId))
+    .innerJoinLateral(author, sql`true`)
     .where(eq(writeUpRevisions.id, revisionId));
   return revision ?? null;
 }
 
 function readDecisions(writeUpId: string): Promise<Decision[]> {
-  const stead = alias(people, "stead");
+  const by = personThen("by", decisions.actorId, decisions.createdAt);
+  const stead = personThen("stead", decisions.inSteadOfId, decisions.createdAt);
   return db
     .select({
       id: decisions.id,
       transition: decisions.transition,
-      by: people.fullName,
+      by: by.fullName,
       inSteadOf: stead.fullName,
       at: decisions.createdAt,
       comment: decisions.comment,
@@ -144,8 +145,8 @@ function readDecisions(writeUpId: string): Promise<Decision[]> {
       revisionNumber: writeUpRevisions.number,
     })
     .from(decisions)
-    .leftJoin(people, eq(people.id, decisions.actorId))
-    .leftJoin(stead, eq(stead.id, decisions.inSteadOfId))
+    .leftJoinLateral(by, sql`true`)
+    .leftJoinLateral(stead, sql`true`)
     .leftJoin(writeUpRevisions, eq(writeUpRevisions.id, decisions.revisionId))
     .where(and(eq(decisions.subjectType, "write_up"), eq(decisions.subjectId, writeUpId)))
     .orderBy(asc(decisions.createdAt), asc(decisions.id));
@@ -213,6 +214,7 @@ const touchedAt = sql<string>`${writeUps.updatedAt}::text`;
 
 async function listWhere(actor: Actor, condition: SQL | undefined, after?: string) {
   const cursor = readCursor(cursorKeys, after);
+  const author = personThen("author", writeUps.authorId, writeUps.createdAt);
   const rows = await db
     .select({
       id: writeUps.id,
@@ -220,7 +222,7 @@ async function listWhere(actor: Actor, condition: SQL | undefined, after?: strin
       title: writeUps.title,
       kicker: writeUps.kicker,
       status: writeUps.status,
-      author: people.fullName,
+      author: author.fullName,
       date: sessions.date,
       updatedAt: writeUps.updatedAt,
       publishedAt: writeUps.publishedAt,
@@ -237,7 +239,7 @@ async function listWhere(actor: Actor, condition: SQL | undefined, after?: strin
     })
     .from(writeUps)
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
-    .innerJoin(people, eq(people.id, writeUps.authorId))
+    .innerJoinLateral(author, sql`true`)
     .where(
       and(
         condition,

@@ -1,14 +1,14 @@
 import "server-only";
-import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "#db/client.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
-import { people } from "#db/schema/people.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
+import { personThen, unitThen } from "#lib/core/as-of.ts";
 import { ofSessionFirst } from "#lib/files/visibility.ts";
 import type { SessionRecord } from "./compose.ts";
 import type { Figure } from "./figures.ts";
@@ -85,7 +85,8 @@ export async function readSessionRecord(
   reader: Reader,
   sessionId: string,
 ): Promise<Omit<SessionRecord, "byline"> | null> {
-  const chair = alias(people, "chair");
+  const chair = personThen("chair", sessions.chairId, sessions.settledAt);
+  const convener = unitThen("convener", sessions.conveningUnitId, sessions.settledAt);
   const host = alias(units, "host");
   const [session] = await reader
     .select({
@@ -93,14 +94,14 @@ export async function readSessionRecord(
       theme: sessions.theme,
       date: sessions.date,
       dayPart: sessions.dayPart,
-      conveningUnit: units.name,
+      conveningUnit: convener.name,
       sourceCode: host.sourceCode,
       chair: { fullName: chair.fullName, position: chair.position },
     })
     .from(sessions)
-    .innerJoin(units, eq(units.id, sessions.conveningUnitId))
+    .innerJoinLateral(convener, sql`true`)
     .leftJoin(host, eq(host.isHost, true))
-    .leftJoin(chair, eq(chair.id, sessions.chairId))
+    .leftJoinLateral(chair, sql`true`)
     .where(eq(sessions.id, sessionId));
   if (!session) return null;
 

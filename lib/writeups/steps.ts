@@ -1,15 +1,14 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { reviewChain, writeUpSteps } from "#db/schema/reviews.ts";
-import { units } from "#db/schema/units.ts";
 import { type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { ReviewStepKind, Role } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { personThen, unitThen } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { canAny, steadOf } from "#lib/core/permissions.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
@@ -204,7 +203,9 @@ export async function readSteps(
 }
 
 async function readRows(reader: Reader, revisionId: string, personId: string | null) {
-  const stead = alias(people, "stead");
+  const by = personThen("by", decisions.actorId, decisions.createdAt);
+  const stead = personThen("stead", decisions.inSteadOfId, decisions.createdAt);
+  const unit = unitThen("unit", writeUpSteps.unitId, decisions.createdAt);
   const rows = await reader
     .select({
       id: writeUpSteps.id,
@@ -214,20 +215,20 @@ async function readRows(reader: Reader, revisionId: string, personId: string | n
       programmeId: writeUpSteps.programmeId,
       programme: programmes.shortTitle,
       unitId: writeUpSteps.unitId,
-      unit: units.shortName,
+      unit: unit.shortName,
       contactId: programmes.contactId,
       isKept: isKeptFrom(personId),
-      by: people.fullName,
+      by: by.fullName,
       inSteadOf: stead.fullName,
       at: decisions.createdAt,
     })
     .from(writeUpSteps)
     .innerJoin(writeUps, eq(writeUps.id, writeUpSteps.writeUpId))
     .leftJoin(programmes, eq(programmes.id, writeUpSteps.programmeId))
-    .leftJoin(units, eq(units.id, writeUpSteps.unitId))
     .leftJoin(decisions, eq(decisions.id, writeUpSteps.decisionId))
-    .leftJoin(people, eq(people.id, decisions.actorId))
-    .leftJoin(stead, eq(stead.id, decisions.inSteadOfId))
+    .leftJoinLateral(unit, sql`true`)
+    .leftJoinLateral(by, sql`true`)
+    .leftJoinLateral(stead, sql`true`)
     .where(eq(writeUpSteps.revisionId, revisionId))
     .orderBy(asc(programmes.code));
   return rows.sort((one, two) => rank[one.kind] - rank[two.kind]);

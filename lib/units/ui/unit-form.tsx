@@ -8,6 +8,7 @@ import { CheckboxField } from "#lib/ui/form/checkbox-field.tsx";
 import { DateField } from "#lib/ui/form/date-field.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { NumberField } from "#lib/ui/form/number-field.tsx";
+import { ReachField } from "#lib/ui/form/reach-field.tsx";
 import { SelectField } from "#lib/ui/form/select-field.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
 import { type ActionFormState, useActionForm } from "#lib/ui/form/use-action-form.ts";
@@ -63,6 +64,7 @@ export function EditUnit({ unit, parents }: { unit: Omit<UnitRow, "depth">; pare
       sourceCode,
       validFrom,
       validTo,
+      reach: "from_now",
     },
     onSuccess: () => router.push("/units"),
   });
@@ -98,6 +100,7 @@ function UnitFields({ form, parents, submit }: { form: ActionFormState; parents:
       </FieldRow>
       <TextField name="sourceCode" label={t("sourceCode")} description={t("sourceCodeHint")} optional />
       <CheckboxField name="isHost" label={t("isHost")} description={t("isHostHint")} />
+      <ReachField of={["name", "shortName"]} />
       <FormActions submit={submit} cancelHref="/units" />
     </ActionForm>
   );

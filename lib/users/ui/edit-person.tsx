@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import { ActionForm } from "#lib/ui/form/action-form.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
+import { ReachField } from "#lib/ui/form/reach-field.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { editPerson } from "../actions.ts";
@@ -29,6 +30,7 @@ export function EditPerson({ person, units }: { person: PersonDetail; units: Uni
       unitId: unit?.id ?? null,
       protocolOrder,
       username: administration?.username ?? "",
+      reach: "from_now",
     },
     onSuccess: () => router.push(`/people/${personId}`),
   });
@@ -38,6 +40,7 @@ export function EditPerson({ person, units }: { person: PersonDetail; units: Uni
         units={units}
         username={<TextField name="username" label={t("username")} description={t("usernameEditHint")} />}
       />
+      <ReachField of={["fullName", "givenName", "position", "unitId"]} />
       <FormActions submit={common("save")} cancelHref={`/people/${personId}`} />
     </ActionForm>
   );
