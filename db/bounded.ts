@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { isConnectionLoss, NoAnswer } from "./connection-loss.ts";
 import type { Gate } from "./gate.ts";
+import { assertOutsideTransaction, markTransaction } from "./transaction-mark.ts";
 
 type Bounds = {
   gate: Gate;
@@ -20,8 +21,9 @@ type Unsafe = postgres.Sql["unsafe"];
  */
 export function boundClient(bounds: Bounds): postgres.Sql {
   const { gate, client } = bounds;
-  const use = <Value>(work: (client: postgres.Sql) => PromiseLike<Value>): Promise<Value> =>
-    gate.pass(async () => {
+  const use = async <Value>(work: (client: postgres.Sql) => PromiseLike<Value>): Promise<Value> => {
+    assertOutsideTransaction("another connection of the pool");
+    return gate.pass(async () => {
       const current = client();
       try {
         return await work(current);
@@ -30,6 +32,7 @@ export function boundClient(bounds: Bounds): postgres.Sql {
         throw error;
       }
     });
+  };
   const inTime = <Value>(work: PromiseLike<Value>) => within(bounds.statementMilliseconds, work);
 
   const unsafe = (...query: Parameters<Unsafe>) =>
@@ -72,7 +75,7 @@ async function transact(client: postgres.Sql, options: string, run: Run, millise
   const done = client.begin(options, async (tx) => {
     began.resolve();
     try {
-      return await run(boundTransaction(tx, life, milliseconds));
+      return await markTransaction(() => run(boundTransaction(tx, life, milliseconds)));
     } catch (error) {
       // The driver would now send ROLLBACK, which on a lost connection crashes the process: it must not learn of it.
       if (life.isLost) await new Promise(() => {});

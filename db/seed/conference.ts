@@ -1,7 +1,7 @@
 import { seedContributions } from "./conference-contributions.ts";
 import { conference } from "./facts.ts";
 import type { DemoFile } from "./files.ts";
-import { keepDemoFile, webp } from "./files.ts";
+import { recordDemoFile } from "./files.ts";
 import { conferenceNews } from "./news.ts";
 import { demoMembers } from "./people.ts";
 import { seedIndicators, seedReport } from "./programmes.ts";
@@ -10,15 +10,15 @@ import { type Source, seedValues } from "./values.ts";
 import { at, type World } from "./world.ts";
 import { seedWriteUp } from "./write-ups.ts";
 
-/** What is rendered before the transaction opens: each report as PDF and DOCX, and the two illustrations. */
+/** What is stored before the transaction opens: each report as PDF and DOCX, and the two illustrations. */
 export interface ConferenceFiles {
   education: readonly DemoFile[];
   room: readonly DemoFile[];
   admissionFirst: readonly DemoFile[];
   admission: readonly DemoFile[];
   supervision: readonly DemoFile[];
-  hall: Uint8Array;
-  lectern: Uint8Array;
+  hall: DemoFile;
+  lectern: DemoFile;
 }
 
 const opened = at("2020-11-26 07:30");
@@ -241,8 +241,8 @@ async function seedReports(
 
 async function seedNews(world: World, sessionId: string, files: ConferenceFiles) {
   const kept = { by: "ly.thu.hang", at: at("2020-11-26 12:40"), protection: "public" as const };
-  const hall = await keepDemoFile(world, webp("dai-bieu-du-hoi-nghi", files.hall), kept);
-  const lectern = await keepDemoFile(world, webp("dai-bieu-tham-luan", files.lectern), kept);
+  const hall = await recordDemoFile(world, files.hall, kept);
+  const lectern = await recordDemoFile(world, files.lectern, kept);
   const { first, final } = conferenceNews(hall, lectern);
   await seedWriteUp(world, {
     sessionId,

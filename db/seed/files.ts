@@ -8,58 +8,64 @@ import { textJob } from "#lib/files/jobs.ts";
 import { keepFile, withStaging, writeMeasured } from "#lib/files/store.ts";
 import type { World } from "./world.ts";
 
-/** Bytes of a file of the demo, rendered before the transaction opens. */
+/** A file of the demo: its bytes are in the store before the transaction opens, its row comes within it. */
 export interface DemoFile {
+  id: string;
+  storageKey: string;
   name: string;
   contentType: string;
-  content: Uint8Array;
+  size: number;
+  sha256: string;
+  /** Of a picture, in pixels. */
+  picture: { width: number; height: number } | null;
 }
 
-export const pdf = (name: string, content: Uint8Array): DemoFile => ({
-  name: `${name}.pdf`,
-  contentType: "application/pdf",
-  content,
-});
-export const webp = (name: string, content: Uint8Array): DemoFile => ({
-  name: `${name}.webp`,
-  contentType: "image/webp",
-  content,
-});
-export const docx = (name: string, content: Uint8Array): DemoFile => ({
-  name: `${name}.docx`,
-  contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  content,
-});
+const contentTypes = {
+  pdf: "application/pdf",
+  webp: "image/webp",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+};
 
-/** Puts a file into the store as if it had been uploaded at `createdAt`. The upload command would date it today. */
-export async function keepDemoFile(
-  world: World,
-  file: DemoFile,
-  kept: { by: string; at: Date; protection?: Protection },
-) {
+/** Puts the bytes of a file into the store; a row that never comes leaves them to the sweep. */
+export async function storeDemoFile(
+  name: string,
+  kind: keyof typeof contentTypes,
+  content: Uint8Array,
+): Promise<DemoFile> {
   const id = uuidv7();
-  const { name, contentType, content } = file;
-  const storageKey = `${kept.at.toISOString().slice(0, 7)}/${id}`;
-  const measured = await withStaging(async (pathOf) => {
-    const written = await writeMeasured(Readable.from([content]), pathOf("raw"), {
+  const storageKey = `${new Date().toISOString().slice(0, 7)}/${id}`;
+  const written = await withStaging(async (pathOf) => {
+    const measured = await writeMeasured(Readable.from([content]), pathOf("raw"), {
       bytes: content.byteLength,
       onTooLarge: () => new Error(`${name} grew while it was written`),
     });
     await keepFile(pathOf("raw"), storageKey);
-    return written;
+    return measured;
   });
+  const picture = kind === "webp" ? await measurePicture(content) : null;
+  return { id, storageKey, name: `${name}.${kind}`, contentType: contentTypes[kind], ...written, picture };
+}
+
+async function measurePicture(content: Uint8Array) {
+  const { width, height } = await sharp(content).metadata();
+  return { width, height };
+}
+
+/** Records a stored file as if it had been uploaded then. The upload command would date it today. */
+export async function recordDemoFile(
+  world: World,
+  { picture, ...file }: DemoFile,
+  kept: { by: string; at: Date; protection?: Protection },
+) {
   const protection = kept.protection ?? "internal";
-  const row = { id, storageKey, name, contentType, protection, ...measured };
+  const row = { ...file, protection };
   await world.tx.insert(files).values({ ...row, uploadedById: world.person(kept.by), createdAt: kept.at });
-  if (contentType.startsWith("image/")) {
-    const { width, height } = await sharp(content).metadata();
-    const read = { status: "done", content: { kind: "picture", width, height }, finishedAt: kept.at } as const;
-    await world.tx.insert(fileTexts).values({ fileId: id, ...read });
-  } else {
-    await world.tx.insert(fileTexts).values({ fileId: id });
-    await queueJob(world.tx, textJob, { fileId: id });
-  }
-  const after = { name, size: row.size, contentType, sha256: row.sha256, protection };
+  const content = picture ? { kind: "picture" as const, ...picture } : null;
+  const read = content ? { status: "done" as const, content, finishedAt: kept.at } : {};
+  await world.tx.insert(fileTexts).values({ fileId: file.id, ...read });
+  if (!content) await queueJob(world.tx, textJob, { fileId: file.id });
+  const { id, name, size, contentType, sha256 } = file;
+  const after = { name, size, contentType, sha256, protection };
   world.happenings.push({ at: kept.at, by: kept.by, action: "file.upload", subject: ["file", id], after });
-  return { id, sha256: measured.sha256 };
+  return { id, sha256 };
 }

@@ -3,7 +3,7 @@ import { indicators, measures, programmes, programmeUnits } from "#db/schema/pro
 import { reportFiles, reports } from "#db/schema/reports.ts";
 import { usualMeasures } from "#lib/measures/schema.ts";
 import { indicatorFacts, programmeFacts } from "./facts.ts";
-import { type DemoFile, keepDemoFile } from "./files.ts";
+import { type DemoFile, recordDemoFile } from "./files.ts";
 import { at, type World } from "./world.ts";
 
 const secretary = "ly.thu.hang";
@@ -93,7 +93,9 @@ export async function seedReport(
     createdAt: startedAt,
     updatedAt: decided?.at ?? submittedAt ?? startedAt,
   });
-  const kept = await Promise.all(files.map((file) => keepDemoFile(world, file, { by, at: submittedAt ?? startedAt })));
+  const kept = await Promise.all(
+    files.map((file) => recordDemoFile(world, file, { by, at: submittedAt ?? startedAt })),
+  );
   const fileIds = [...kept.map((file) => file.id), ...sharedFileIds];
   if (fileIds.length > 0)
     await world.tx

@@ -40,6 +40,9 @@ const nextNames =
   /^(page|layout|loading|error|global-error|not-found|unauthorized|forbidden|route|template|default|sitemap|robots|manifest|icon|apple-icon|opengraph-image)\.(tsx?|svg|png|ico)$/;
 const namedFiles = /^(schema|workflow|queries|commands|actions)\.ts$/;
 const longLines = 400;
+/** What waits for a disk, a process or somebody else's server. */
+const slow =
+  /^(node:(fs|fs\/promises|child_process|worker_threads|https?)|sharp|file-type|flydrive|nodemailer|undici)$/;
 
 const isTest = (file: string) => /\.(test|spec)\.tsx?$/.test(file);
 const featureOf = (file: string) => /^lib\/(?!core\/|ui\/|i18n\/)([a-z-]+)\//.exec(file)?.[1];
@@ -169,6 +172,15 @@ const rules: Rule[] = [
     (file) => (file.lines > longLines ? [`${file.lines} lines`] : []),
   ),
   rule(
+    "what reads files, starts processes or speaks to a server refuses to do so inside a transaction",
+    // The reading process has no transaction, the corpus is read by tests.
+    (file) => /^(lib|app)\//.test(file) && !/^lib\/(files\/reader|figures\/corpus)\//.test(file),
+    (file) =>
+      file.imports.some((found) => found.target === "db/transaction-mark.ts")
+        ? []
+        : importsOf(file, slow, "without asking db/transaction-mark.ts", (found) => !found.typeOnly),
+  ),
+  rule(
     "actions hold one line per command",
     (file) => file.endsWith("/actions.ts"),
     (file) =>
@@ -232,6 +244,7 @@ describe("each rule can fail", () => {
     ["lib/users/utils/a.ts", ""],
     ["lib/users/queries.ts", 'import { a } from "./schema";'],
     ["lib/users/queries.ts", "\n".repeat(longLines + 1)],
+    ["lib/users/commands.ts", 'import { readFile } from "node:fs/promises";'],
     ["lib/users/actions.ts", 'import { db } from "#db/client.ts";'],
   ];
   it.each(rules.map((checked, index) => [checked.name, checked, offenders[index]] as const))(

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { db } from "#db/client.ts";
+import { db, type Transaction } from "#db/client.ts";
 import { actorOf, makePerson, makeUnit } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { units } from "#db/schema/units.ts";
+import { readInProcess } from "#lib/files/reading.ts";
+import { openFile } from "#lib/files/store.ts";
 import type { PersonActor } from "./actor.ts";
 import { changed, command } from "./command.ts";
 import { AppError } from "./errors.ts";
@@ -179,6 +181,79 @@ describe("two writers in each other's way", () => {
     letGo.resolve();
     await holder;
     expect(refused).toMatchObject({ code: "conflict", details: { reason: "heldByAnother" } });
+  });
+});
+
+/** A command that does `work` while its connection is held; `before`, without one. */
+const holding = (parts: { work?: (tx: Transaction) => unknown; before?: () => Promise<unknown>; atOnce?: number }) =>
+  command({
+    permission: "unit.edit",
+    input: z.object({ id: z.uuid() }),
+    ...(parts.atOnce ? { atOnce: parts.atOnce } : {}),
+    prepare: async () => parts.before?.(),
+    async load(tx, { id }) {
+      const [row] = await tx.select().from(units).where(eq(units.id, id));
+      return row ? { row, facts: {} } : null;
+    },
+    async run({ tx, row, prepared }) {
+      await parts.work?.(tx);
+      return changed({ subject: ["unit", row.id], after: {}, value: prepared });
+    },
+  });
+
+describe("inside a transaction", () => {
+  const read = () => db.select({ id: units.id }).from(units).limit(1);
+
+  it("nobody asks the pool, opens another transaction, reads a file or starts a process", async () => {
+    const { id } = await makeUnit();
+    const forbidden = {
+      "another connection": read,
+      "another connection of": () => db.transaction((tx) => tx.select().from(units)),
+      "the file store": () => openFile("2020-11/nothing"),
+      "a reading process": () => readInProcess({ kind: "table", path: "/nothing", contentType: "" }),
+    };
+    for (const [what, work] of Object.entries(forbidden)) {
+      const refused = await holding({ work })(admin, { id }).catch((error: Error) => error);
+      const said =
+        refused instanceof Error ? String((refused.cause as Error | undefined)?.message ?? refused.message) : "";
+      expect(said, what).toContain(`inside a transaction: ${what}`);
+    }
+    expect(await auditOf(id)).toEqual([]);
+  });
+
+  it("savepoints and joined commands stay possible, and what is prepared before may ask for anything", async () => {
+    const { id } = await makeUnit();
+    const inner = holding({ work: (tx) => tx.transaction((point) => point.select().from(units).limit(1)) });
+    const outer = holding({ before: read, work: (tx) => inner(admin, { id }, tx) });
+    expect(await outer(admin, { id })).toHaveLength(1);
+    expect(await auditOf(id)).toHaveLength(2);
+  });
+
+  it("is over for what it began and did not wait for", async () => {
+    const letGo = Promise.withResolvers<void>();
+    let later: Promise<unknown> | undefined;
+    await db.transaction(async () => {
+      later = letGo.promise.then(read);
+    });
+    letGo.resolve();
+    expect(await later).toHaveLength(1);
+  });
+
+  it("is held by no more at once than the command allows, and by each in the end", async () => {
+    const { id } = await makeUnit();
+    let [inside, most] = [0, 0];
+    const slow = holding({
+      atOnce: 2,
+      async work(tx) {
+        inside += 1;
+        most = Math.max(most, inside);
+        await tx.execute(sql`select pg_sleep(0.02)`);
+        inside -= 1;
+      },
+    });
+    await Promise.all(Array.from({ length: 12 }, () => slow(admin, { id })));
+    expect(most).toBe(2);
+    expect(await auditOf(id)).toHaveLength(12);
   });
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
+import { Gate } from "#db/gate.ts";
 import type { SubjectType } from "#db/vocabulary.ts";
 import type { Actor } from "./actor.ts";
 import { writeAudit } from "./audit.ts";
@@ -35,7 +36,7 @@ export function changed<Value = void>(change: {
   return { subject: { type, id }, before, after, value } as Change<Value>;
 }
 
-type Specification<Schema extends z.ZodType, Row, Value> = {
+type Specification<Schema extends z.ZodType, Row, Value, Prepared> = {
   permission: Permission;
   input: Schema;
   /** Without this one a row is not even visible: the refusal is then `not_found`. */
@@ -44,6 +45,13 @@ type Specification<Schema extends z.ZodType, Row, Value> = {
   create?: true;
   /** What a repeat of a create gets, where the value holds something shown once and stored nowhere, such as a link. */
   kept?: (value: Value) => Value;
+  /**
+   * What takes long or needs a file, before a connection is held: no transaction may ask for it. Only who may do this gets
+   * that far. `run` gets the result and compares it with what is locked by then.
+   */
+  prepare?: (context: { actor: Actor; input: z.output<Schema> }) => Promise<Prepared>;
+  /** At most so many in this process, where one holds a connection for seconds; the others wait without a connection. */
+  atOnce?: number;
   /** Reads what is written to, `FOR UPDATE`; null is `not_found`. */
   load: (tx: Transaction, input: z.output<Schema>, actor: Actor) => Promise<Loaded<Row> | null>;
   run: (context: {
@@ -52,6 +60,7 @@ type Specification<Schema extends z.ZodType, Row, Value> = {
     input: z.output<Schema>;
     row: Row;
     facts: Facts;
+    prepared: Prepared;
   }) => Promise<Change<Value>>;
   /** Names of unique indexes and checks to the error a person can act on. */
   constraints?: ConstraintErrors;
@@ -65,23 +74,30 @@ export type Command<Input, Value> = {
 
 /** How often a command is tried that met another writer in a deadlock. */
 const mostTries = 4;
+/** How long somebody waits for the others of a command that runs only so many times at once. */
+const patienceMilliseconds = 120_000;
 
-/** The one way to write: parse, authorize, transact, run, audit, commit. */
-export function command<Schema extends z.ZodType, Row, Value>(
-  specification: Specification<Schema, Row, Value>,
+/** The one way to write: parse, authorize, prepare, transact, run, audit, commit. */
+export function command<Schema extends z.ZodType, Row, Value, Prepared = undefined>(
+  specification: Specification<Schema, Row, Value, Prepared>,
 ): Command<z.input<Schema>, Value> {
-  const { permission } = specification;
+  const { permission, atOnce } = specification;
+  const busy = () => new AppError("unavailable", { reason: "readerBusy" });
+  const gate = atOnce ? new Gate(atOnce, patienceMilliseconds, busy) : null;
 
-  async function write(tx: Transaction, actor: Actor, input: z.output<Schema>): Promise<Value> {
+  async function authorize(tx: Transaction, actor: Actor, input: z.output<Schema>): Promise<Loaded<Row>> {
     const loaded = await specification.load(tx, input, actor);
     if (!loaded) throw new AppError("not_found");
-    const { row, facts } = loaded;
-    if (specification.visible && !can(actor, specification.visible, facts)) throw new AppError("not_found");
-    if (!can(actor, permission, facts)) throw new AppError("forbidden");
+    if (specification.visible && !can(actor, specification.visible, loaded.facts)) throw new AppError("not_found");
+    if (!can(actor, permission, loaded.facts)) throw new AppError("forbidden");
+    return loaded;
+  }
 
+  async function write(tx: Transaction, actor: Actor, input: z.output<Schema>, prepared: Prepared): Promise<Value> {
+    const { row, facts } = await authorize(tx, actor, input);
     const key = specification.create ? await claimKey<Value>(tx, actor, permission, input) : null;
     if (key?.done) return key.value;
-    const change = await specification.run({ tx, actor, input, row, facts });
+    const change = await specification.run({ tx, actor, input, row, facts, prepared });
     const kept = specification.kept ? specification.kept(change.value) : change.value;
     // Sent together: neither needs the other's answer.
     await Promise.all([
@@ -95,14 +111,24 @@ export function command<Schema extends z.ZodType, Row, Value>(
     const parsed = parseInput(specification.input, normalizeInput(raw));
     if (!parsed.success) throw new AppError("invalid", { fields: parsed.fields });
     if (!hasAnyGrant(actor, permission)) throw new AppError("forbidden");
-    if (tx) return write(tx, actor, parsed.data);
+    return gate && !tx ? gate.pass(() => perform(actor, parsed.data)) : perform(actor, parsed.data, tx);
+  }
+
+  async function perform(actor: Actor, input: z.output<Schema>, tx?: Transaction): Promise<Value> {
+    const inWords = (error: unknown) => translateDatabaseError(error, specification.constraints);
+    if (specification.prepare && !tx)
+      await db
+        .transaction((opened) => authorize(opened, actor, input))
+        .catch((error: unknown) => Promise.reject(inWords(error)));
+    const prepared = (await specification.prepare?.({ actor, input })) as Prepared;
+    if (tx) return write(tx, actor, input, prepared);
     for (let tries = 1; ; tries++) {
       try {
-        return await db.transaction((opened) => write(opened, actor, parsed.data));
+        return await db.transaction((opened) => write(opened, actor, input, prepared));
       } catch (error) {
         // Everything was rolled back, and what `run` does is in the transaction: doing it again does it once.
         if (isCollision(error) && tries < mostTries) continue;
-        throw translateDatabaseError(error, specification.constraints);
+        throw inWords(error);
       }
     }
   }

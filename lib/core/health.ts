@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { db } from "#db/client.ts";
 import { readSchemaState } from "#db/schema-version.ts";
+import { assertOutsideTransaction } from "#db/transaction-mark.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
 import { isStopping } from "./stopping.ts";
@@ -73,6 +74,7 @@ async function inTime<Value>(name: string, work: Promise<Value>): Promise<Value 
 
 /** A block, not an empty file: that fits on a full disk too. */
 async function tryWriting(folder: string): Promise<void> {
+  assertOutsideTransaction("the file store");
   const place = path.join(folder, "incoming");
   await mkdir(place, { recursive: true });
   const file = path.join(place, `health-${randomUUID()}`);

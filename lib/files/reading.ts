@@ -4,6 +4,7 @@ import { realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setPriority } from "node:os";
 import path from "node:path";
+import { assertOutsideTransaction } from "#db/transaction-mark.ts";
 import { env } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
 import { type Gate, makeGate } from "./gate.ts";
@@ -54,6 +55,7 @@ type Task<K extends Kind> = Omit<Extract<ReaderTask, { kind: K }>, "limits">;
  * too much waits already.
  */
 export async function readInProcess<K extends Kind>(task: Task<K>, signal?: AbortSignal): Promise<ReaderValues[K]> {
+  assertOutsideTransaction("a reading process");
   const limits = { entries: 5000, bytes: env.unpackedMaxMegabytes * 1e6, ratio: 250, pixels: largestPixels };
   const whole = { ...(task as Omit<ReaderTask, "limits">), limits } as ReaderTask;
   const answer = await bounds[task.kind].gate(() => run(whole, signal), signal);

@@ -7,6 +7,7 @@ import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
+import { assertOutsideTransaction } from "#db/transaction-mark.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 
@@ -14,6 +15,7 @@ let disk: Disk | undefined;
 
 /** Where files are kept. Another driver here, chosen by a setting, is all that an S3 bucket needs. */
 function getDisk(): Disk {
+  assertOutsideTransaction("the file store");
   disk ??= new Disk(new FSDriver({ location: env.filesDir, visibility: "private" }));
   return disk;
 }
@@ -90,6 +92,7 @@ export function storeFault(error: unknown): AppError | null {
  * Throws `unavailable` when the disk is full or does not take it.
  */
 export async function withStaging<Value>(work: (pathOf: (part: string) => string) => Promise<Value>): Promise<Value> {
+  assertOutsideTransaction("the file store");
   const folder = path.join(env.filesDir, "incoming", randomUUID());
   try {
     await mkdir(folder, { recursive: true });
@@ -109,6 +112,7 @@ export async function writeMeasured(
   target: string,
   limit: { bytes: number; onTooLarge: () => Error },
 ): Promise<Written> {
+  assertOutsideTransaction("the file store");
   const hash = createHash("sha256");
   let size = 0;
   const meter = new Transform({

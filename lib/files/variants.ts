@@ -1,6 +1,7 @@
 import "server-only";
 import { readFile, writeFile } from "node:fs/promises";
 import type { Readable } from "node:stream";
+import { assertOutsideTransaction } from "#db/transaction-mark.ts";
 import type { PictureWidth } from "./picture.ts";
 import type { PictureShape } from "./reader/protocol.ts";
 import { readInProcess } from "./reading.ts";
@@ -34,6 +35,7 @@ async function make(file: FileRow, width: PictureWidth, key: string): Promise<vo
 
 /** Makes another size of a picture and gives `use` the path where it lies. */
 async function resize<Value>(path: string, shape: PictureShape, use: (made: string) => Promise<Value>): Promise<Value> {
+  assertOutsideTransaction("a picture");
   return withStaging(async (pathOf) => {
     await readInProcess<"resize">({ kind: "resize", path, shape, folder: pathOf("") });
     return use(pathOf("picture"));

@@ -1,5 +1,6 @@
 import "server-only";
 import { createTransport } from "nodemailer";
+import { assertOutsideTransaction } from "#db/transaction-mark.ts";
 import { env } from "#lib/core/env.ts";
 
 export type Message = {
@@ -27,6 +28,7 @@ const isLocal = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(ho
  * is what went wrong in the server's words.
  */
 export async function post(message: Message): Promise<void> {
+  assertOutsideTransaction("the mail server");
   const { mailUrl: server, mailFrom: sender } = env;
   if (!server || !sender) throw new Error("no mail server is set");
   const { host, port, isSecure, credentials } = server;

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ImageResponse } from "next/og";
 import { hasLocale } from "next-intl";
+import { assertOutsideTransaction } from "#db/transaction-mark.ts";
 import { getPublicActor } from "#lib/core/auth.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { getFile } from "#lib/files/queries.ts";
@@ -55,6 +56,7 @@ export async function sendCard(request: Request, { params }: Params): Promise<Re
 }
 
 async function makeCard(news: NewsArticle, organization: string): Promise<Buffer> {
+  assertOutsideTransaction("a picture");
   const [photo] = news.text.photos.toSorted((one, two) => one.placeAfter - two.placeAfter);
   const picture = photo ? await cropPhoto(photo.fileId) : null;
   return picture ?? writeTitle(news, organization);

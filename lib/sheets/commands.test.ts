@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { setTimeout as nextTurn } from "node:timers/promises";
+import { and, asc, eq, like, sql } from "drizzle-orm";
 import { writeXlsx } from "hucre/xlsx";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
@@ -229,6 +230,45 @@ describe("programme.import", slow, () => {
     await expect(previewRegister(other, fileId, {})).rejects.toMatchObject({ code: "not_found" });
     const { id } = await makeFile({ uploadedById: office.personId });
     await expect(previewRegister(office, id, {})).rejects.toMatchObject({ details: { reason: "sheetNeeded" } });
+  });
+});
+
+describe("many imports at once", slow, () => {
+  it("hold no page up: ten registers and ten reports together, on a pool as in production", async () => {
+    await emptyRegister();
+    const [line] = conferenceLines();
+    const registers = await Promise.all(
+      Array.from({ length: 10 }, async (_, index) => {
+        const fileId = await put(office, await registerBook([{ ...line, code: `ĐA ${index + 20}` }]));
+        const { fingerprint } = await previewRegister(office, fileId, {});
+        return { idempotencyKey: key(), fileId, picks: {}, fingerprint };
+      }),
+    );
+    const forms = await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const { delegate, reportId } = await makeDraft();
+        const fileId = await filled(delegate, reportId, { "Số lớp": { value: 35 } });
+        const { fingerprint, report } = await previewReport(delegate, reportId, fileId, {});
+        return { delegate, input: { reportId, version: report.version, fileId, picks: {}, fingerprint } };
+      }),
+    );
+    let isDone = false;
+    const imports = Promise.all([
+      ...registers.map((input) => importRegister(office, input)),
+      ...forms.map(({ delegate, input }) => importReport(delegate, input)),
+    ]).finally(() => {
+      isDone = true;
+    });
+    const waits: number[] = [];
+    while (!isDone) {
+      const asked = performance.now();
+      await db.$count(programmes);
+      waits.push(performance.now() - asked);
+      await nextTurn();
+    }
+    await imports;
+    expect(await db.$count(programmes, like(programmes.code, "ĐA 2%"))).toBe(10);
+    expect(Math.max(...waits)).toBeLessThan(1000);
   });
 });
 

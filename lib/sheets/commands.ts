@@ -10,9 +10,10 @@ import { carryOut } from "./carry-out.ts";
 import { isReady } from "./plan.ts";
 import { prepareRegister, previewReport } from "./queries.ts";
 import { importRegisterInput, importReportInput } from "./schema.ts";
+import { basisOf, readStored } from "./stored.ts";
 
 /** What was shown is what is written, or nothing is. */
-function assertSame(shown: string, now: string): void {
+function assertSame(shown: unknown, now: unknown): void {
   if (shown !== now) throw new AppError("conflict", { reason: "stalePreview" });
 }
 
@@ -21,12 +22,13 @@ export const importReport = command({
   permission: "report.import",
   visible: "programme.view",
   input: importReportInput,
+  prepare: ({ actor, input: { reportId, fileId, picks } }) => previewReport(actor, reportId, fileId, picks),
   load: (tx, { reportId }, actor) => lockReport(tx, reportId, actor),
-  async run({ tx, actor, row, input: { reportId, version, fileId, picks, fingerprint } }) {
+  async run({ tx, actor, row, input: { reportId, version, fileId, fingerprint }, prepared: { plan, ...shown } }) {
     if (row.status !== "draft")
       throw new AppError("not_now", { reason: "wrongStatus", current: { status: row.status } });
-    const { plan, fingerprint: now } = await previewReport(actor, reportId, fileId, picks);
-    assertSame(fingerprint, now);
+    assertSame(fingerprint, shown.fingerprint);
+    assertSame(row.version, shown.report.version);
     if (!isReady(plan.counts)) throw new AppError("invalid", { reason: "sheetNotReady" });
     const attached = await tx
       .select({ id: files.id, name: files.name, size: files.size, contentType: files.contentType })
@@ -49,14 +51,16 @@ export const importRegister = command({
   permission: "programme.import",
   input: importRegisterInput,
   create: true,
+  atOnce: 2,
+  prepare: ({ actor, input: { fileId, picks } }) => prepareRegister(actor, fileId, picks),
   load: async () => ({ row: null, facts: {} }),
   constraints: {
     programmes_code_key: { reason: "stalePreview" },
     reports_draft_key: { reason: "stalePreview" },
   },
-  async run({ tx, actor, input: { fileId, picks, fingerprint } }) {
-    const { plan, stored, fileName, fingerprint: now } = await prepareRegister(actor, fileId, picks, tx);
-    assertSame(fingerprint, now);
+  async run({ tx, actor, input: { fileId, fingerprint }, prepared: { plan, stored, codes, fileName, ...shown } }) {
+    assertSame(fingerprint, shown.fingerprint);
+    assertSame(basisOf(stored), basisOf(await readStored(tx, codes)));
     if (!isReady(plan.counts)) throw new AppError("invalid", { reason: "sheetNotReady" });
     const value = await carryOut(tx, actor, plan, stored, fileName);
     return changed({ subject: ["file", fileId], after: value, value });

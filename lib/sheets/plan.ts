@@ -33,8 +33,11 @@ export function countStates(cells: Iterable<{ state: CellState }>): PlanCounts {
   return counts;
 }
 
-/** Names exactly this outcome: applying it later compares, and a plan made from something else is a conflict. */
-export const fingerprintOf = (plan: unknown): string => createHash("sha256").update(JSON.stringify(plan)).digest("hex");
+const asEntries = (_key: string, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value);
+
+/** Names exactly this: a plan that is applied later compares, and one made from something else is a conflict. */
+export const fingerprintOf = (of: unknown): string =>
+  createHash("sha256").update(JSON.stringify(of, asEntries)).digest("hex");
 
 type Compared = { place: string; column: string; before: string; after: string; original?: string | null };
 

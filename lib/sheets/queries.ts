@@ -1,6 +1,6 @@
 import "server-only";
 import { setImmediate as pause } from "node:timers/promises";
-import { db, type Transaction } from "#db/client.ts";
+import { db } from "#db/client.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can } from "#lib/core/permissions.ts";
@@ -52,19 +52,19 @@ export async function assertMayImport(actor: Actor): Promise<void> {
 /** What an uploaded register sheet would create and change; nothing is written. */
 export async function previewRegister(actor: Actor, fileId: string, picks: Picks): Promise<RegisterPreview> {
   await assertMayImport(actor);
-  const { stored: _stored, ...preview } = await prepareRegister(actor, fileId, picks);
+  const { stored: _stored, codes: _codes, ...preview } = await prepareRegister(actor, fileId, picks);
   return preview;
 }
 
-/** The plan with what it was compared with, for the command that carries it out. */
+/** The plan with what it was compared with and by which codes, for the command that carries it out. */
 export async function prepareRegister(
   actor: Actor,
   fileId: string,
   picks: Picks,
-  reader: Transaction | typeof db = db,
-): Promise<RegisterPreview & { stored: Stored }> {
+): Promise<RegisterPreview & { stored: Stored; codes: string[] }> {
   const { sheets, encoding, fileName } = await readUpload(actor, fileId);
-  const stored = await readStored(reader, codesOf({ sheets, encoding }));
+  const codes = codesOf({ sheets, encoding });
+  const stored = await readStored(db, codes);
   const { programmes, indicators, units, measures, host } = stored;
   const known = {
     programmes,
@@ -76,5 +76,7 @@ export async function prepareRegister(
   };
   const plan = await planRegister({ sheets, encoding, picks, pause: () => pause(), ...known });
   if (!plan) throw new AppError("invalid", { reason: "sheetNotARegister" });
-  return { plan, encoding, fileName, stored, fingerprint: fingerprintOf(plan) };
+  // A unit of measure that somebody else adds meanwhile changes nothing of what is written.
+  const { measures: _measures, ...shown } = plan;
+  return { plan, encoding, fileName, stored, codes, fingerprint: fingerprintOf(shown) };
 }

@@ -1,10 +1,11 @@
 import "server-only";
-import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { db, Transaction } from "#db/client.ts";
 import { indicators, measures, programmes, programmeUnits } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
+import { fingerprintOf } from "./plan.ts";
 import { nameKey } from "./register-cells.ts";
 import { canonicalOf, typedNumber } from "./register-plan.ts";
 import type { HeldFigure, StoredIndicator, StoredProgramme } from "./schema.ts";
@@ -86,7 +87,7 @@ export function showProgramme(row: typeof programmes.$inferSelect, lead: string 
   };
 }
 
-/** Everything a register sheet with these codes is compared with. */
+/** Everything a register sheet with these codes is compared with, in one order each time. */
 export async function readStored(reader: Reader, codes: readonly string[]) {
   const [host] = await reader.select({ id: units.id, name: units.name }).from(units).where(eq(units.isHost, true));
   const found = await inChunks(codes, (part) =>
@@ -94,11 +95,18 @@ export async function readStored(reader: Reader, codes: readonly string[]) {
       .select({ row: programmes, lead: units.name })
       .from(programmes)
       .leftJoin(units, eq(units.id, programmes.leadUnitId))
-      .where(inArray(programmes.code, part)),
+      .where(inArray(programmes.code, part))
+      .orderBy(asc(programmes.id)),
   );
   const ids = found.map(({ row }) => row.id);
   const [takingPart, drafts, own] = await Promise.all([
-    inChunks(ids, (part) => reader.select().from(programmeUnits).where(inArray(programmeUnits.programmeId, part))),
+    inChunks(ids, (part) =>
+      reader
+        .select()
+        .from(programmeUnits)
+        .where(inArray(programmeUnits.programmeId, part))
+        .orderBy(asc(programmeUnits.id)),
+    ),
     reader
       .select({ programmeId: reports.programmeId, unitId: reports.unitId })
       .from(reports)
@@ -107,7 +115,8 @@ export async function readStored(reader: Reader, codes: readonly string[]) {
       reader
         .select()
         .from(indicators)
-        .where(or(inArray(indicators.programmeId, part), inArray(indicators.unitId, part))),
+        .where(or(inArray(indicators.programmeId, part), inArray(indicators.unitId, part)))
+        .orderBy(asc(indicators.id)),
     ),
   ]);
   const held = await readHeld(
@@ -118,7 +127,7 @@ export async function readStored(reader: Reader, codes: readonly string[]) {
   const drafting = new Set(drafts.map((draft) => draft.programmeId ?? draft.unitId));
   const byProgramme = new Map(found.map(({ row }) => [row.id, nameKey(row.code)]));
   const [unitRows, measureRows] = await Promise.all([
-    reader.select({ id: units.id, name: units.name, shortName: units.shortName }).from(units),
+    reader.select({ id: units.id, name: units.name, shortName: units.shortName }).from(units).orderBy(asc(units.id)),
     reader.select({ name: measures.name }).from(measures),
   ]);
   return {
@@ -156,3 +165,6 @@ export async function readStored(reader: Reader, codes: readonly string[]) {
 }
 
 export type Stored = Awaited<ReturnType<typeof readStored>>;
+
+/** What a plan rests on: it holds while this is the same. New units of measure hurt none, they are made only if still needed. */
+export const basisOf = ({ measures: _any, ...basis }: Stored): string => fingerprintOf(basis);
