@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { closeDatabase, type Database, db } from "./client.ts";
+import { closeDatabase, type Database, db, openClient } from "./client.ts";
 import { isUnreachable } from "./connection-loss.ts";
 import { type FaultyProxy, openFaultyProxy } from "./testing/faulty-proxy.ts";
 import { createTestDatabase, dropTestDatabase } from "./testing.ts";
@@ -78,13 +78,14 @@ describe.each(["refuse", "hang up", "swallow"] as const)("a database that %ss", 
 });
 
 it("survives a transaction whose connection is ended between two of its statements", async () => {
+  const other = openClient({ max: 1 });
   const { error } = await timed(
     db.transaction(async (tx) => {
-      const pid = await backend(tx);
-      await db.execute(sql`select pg_terminate_backend(${pid})`);
+      await other`select pg_terminate_backend(${await backend(tx)})`;
       for (let number = 0; number < 3; number++) await tx.execute(sql`select ${number}::int`);
     }),
   );
+  await other.end();
   expect(isUnreachable(error), String(error)).toBe(true);
   expect(await Promise.all(Array.from({ length: 30 }, one))).toHaveLength(30);
 });
