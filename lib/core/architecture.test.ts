@@ -42,7 +42,7 @@ const namedFiles = /^(schema|workflow|queries|commands|actions)\.ts$/;
 const longLines = 400;
 /** What waits for a disk, a process or somebody else's server. */
 const slow =
-  /^(node:(fs|fs\/promises|child_process|worker_threads|https?)|sharp|file-type|flydrive|nodemailer|undici)$/;
+  /^(node:(fs|fs\/promises|child_process|worker_threads|https?)|sharp|file-type|flydrive|nodemailer|undici|@node-rs\/argon2)$/;
 
 const isTest = (file: string) => /\.(test|spec)\.tsx?$/.test(file);
 const featureOf = (file: string) => /^lib\/(?!core\/|ui\/|i18n\/)([a-z-]+)\//.exec(file)?.[1];

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { Gate } from "#db/gate.ts";
+import { assertOutsideTransaction } from "#db/transaction-mark.ts";
 import { AppError } from "./errors.ts";
 
 /** argon2id with the parameters of OWASP's password storage guidance (19 MiB, 2 passes, 1 lane). */
@@ -17,8 +18,14 @@ shared.nghiTrinhHashing ??= new Gate(
 );
 const hashing = shared.nghiTrinhHashing;
 
+/** Waits for its turn, like every comparison: so neither may be asked for inside a transaction. */
+function takeTurn<Value>(work: () => Promise<Value>, isFirst: boolean): Promise<Value> {
+  assertOutsideTransaction("the hash of a password");
+  return hashing.pass(work, isFirst);
+}
+
 export function hashPassword(password: string): Promise<string> {
-  return hashing.pass(() => hash(password, parameters), true);
+  return takeTurn(() => hash(password, parameters), true);
 }
 
 let decoy: Promise<string> | undefined;
@@ -34,7 +41,7 @@ async function compare(stored: string | null, password: string): Promise<boolean
  * Throws `unavailable` when too many wait.
  */
 export function inTurn<Value>(isKnown: boolean, work: (matches: typeof compare) => Promise<Value>): Promise<Value> {
-  return hashing.pass(() => work(compare), isKnown);
+  return takeTurn(() => work(compare), isKnown);
 }
 
 /** Compares in the same time whether or not the person exists or has a password. */

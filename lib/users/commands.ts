@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import type { Transaction } from "#db/client.ts";
+import { db, type Transaction } from "#db/client.ts";
 import { accessLinks, people, roleGrants } from "#db/schema/people.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { closeAccessLinks, openAccessLink, openPurpose, opensWith } from "#lib/core/access-link.ts";
@@ -197,16 +197,21 @@ export const enablePerson = command({
 const changeOwnPassword = command({
   permission: "account.change_password",
   input: changePasswordInput,
-  load: (tx, _input, actor) => loadPerson(tx, personIdOf(actor)),
-  async run({ tx, actor, input, row }) {
-    if (!(await verifyPassword(row.passwordHash, input.currentPassword))) {
+  async prepare({ actor, input }) {
+    const [found] = await db
+      .select({ held: people.passwordHash })
+      .from(people)
+      .where(eq(people.id, personIdOf(actor) ?? ""));
+    const held = found?.held ?? null;
+    if (!(await verifyPassword(held, input.currentPassword)))
       throw new AppError("invalid", { fields: { currentPassword: "wrongPassword" } });
-    }
+    return { held, passwordHash: await hashPassword(input.password) };
+  },
+  load: (tx, _input, actor) => loadPerson(tx, personIdOf(actor)),
+  async run({ tx, actor, input, row, prepared: { held, passwordHash } }) {
+    if (row.passwordHash !== held) throw new AppError("invalid", { fields: { currentPassword: "wrongPassword" } });
     await assertNewPassword(tx, input.password, row);
-    await tx
-      .update(people)
-      .set({ passwordHash: await hashPassword(input.password) })
-      .where(eq(people.id, row.id));
+    await tx.update(people).set({ passwordHash }).where(eq(people.id, row.id));
     await endSignIns(tx, row.id, actor.kind === "person" ? actor.signInId : null);
     return changed({ subject: ["person", row.id] });
   },
@@ -256,12 +261,13 @@ export const redeemLink = command({
       .for("no key update");
     return row ? { row, facts: {} } : null;
   },
-  async run({ tx, input, row }) {
+  prepare: ({ input }) => hashPassword(input.password),
+  async run({ tx, input, row, prepared: passwordHash }) {
     await assertNewPassword(tx, input.password, row);
     await tx.update(accessLinks).set({ usedAt: sql`now()` }).where(eq(accessLinks.id, row.linkId));
     await tx
       .update(people)
-      .set({ passwordHash: await hashPassword(input.password), ...nextVersion })
+      .set({ passwordHash, ...nextVersion })
       .where(eq(people.id, row.personId));
     await endSignIns(tx, row.personId);
     return changed({
@@ -287,7 +293,8 @@ export const createFirstAdmin = command({
       .for("no key update", { of: accessLinks });
     return row ? { row, facts: {} } : null;
   },
-  async run({ tx, actor, input, row }) {
+  prepare: ({ input }) => hashPassword(input.password),
+  async run({ tx, actor, input, row, prepared: passwordHash }) {
     if (await hasAdministrator(tx)) throw new AppError("not_now", { reason: "adminExists" });
     const { fullName, position } = input;
     const username = input.username ?? (await freeUsername(tx, fullName));
@@ -295,7 +302,7 @@ export const createFirstAdmin = command({
     const values = { fullName, position, username, givenName: givenName(fullName) };
     const [person] = await tx
       .insert(people)
-      .values({ ...values, passwordHash: await hashPassword(input.password) })
+      .values({ ...values, passwordHash })
       .returning({ id: people.id });
     if (!person) throw new Error("the person was not stored");
     const roles: Role[] = input.alsoSecretariat ? ["admin", "secretariat"] : ["admin"];
