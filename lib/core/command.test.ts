@@ -210,7 +210,7 @@ describe("inside a transaction", () => {
       "another connection": read,
       "another connection of": () => db.transaction((tx) => tx.select().from(units)),
       "the file store": () => openFile("2020-11/nothing"),
-      "a reading process": () => readInProcess({ kind: "table", path: "/nothing", contentType: "" }),
+      "a reading process": () => readInProcess({ kind: "table", path: "/nothing" }),
     };
     for (const [what, work] of Object.entries(forbidden)) {
       const refused = await holding({ work })(admin, { id }).catch((error: Error) => error);
