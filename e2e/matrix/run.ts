@@ -6,6 +6,7 @@ import { planActions } from "./action-attempts.ts";
 import { type Attempt, tryAllowances, tryRefusals } from "./attempt.ts";
 import { gatherCast } from "./cast.ts";
 import { findGaps } from "./coverage.ts";
+import { planHostile } from "./hostile-attempts.ts";
 import { planPages, planRoutes } from "./reading-attempts.ts";
 import { makeScene } from "./scene.ts";
 import { makeOtherStages } from "./stage.ts";
@@ -51,8 +52,9 @@ export async function runMatrix(only = ""): Promise<MatrixReport> {
     const actions = await planActions(cast);
     const routes = await planRoutes(cast, scene, manifests.routes);
     const reads = planPages(cast, scene);
+    const hostile = planHostile(cast, scene, manifests.routes);
     const isAsked = ({ what }: Attempt) => what.includes(only);
-    const refusals = [...actions.refusals, ...routes.refusals, ...reads].filter(isAsked);
+    const refusals = [...actions.refusals, ...routes.refusals, ...reads, ...hostile].filter(isAsked);
     const allowances = [...actions.allowances, ...routes.allowances].filter(isAsked);
     const mismatches = [...gaps, ...first, ...(await tryRefusals(refusals)), ...(await tryAllowances(allowances))];
     return {

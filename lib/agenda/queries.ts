@@ -5,12 +5,14 @@ import { programmes } from "#db/schema/programmes.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
+import { isId } from "#lib/core/validation.ts";
 import { visibleSession } from "#lib/sessions/queries.ts";
 import type { AgendaItem } from "./schema.ts";
 
 /** The items of a session in their order; none where the actor may not see the session. */
 export async function listAgenda(actor: Actor, sessionId: string): Promise<AgendaItem[]> {
   const presenter = personThen("presenter", agendaItems.presenterId, sessions.settledAt);
+  if (!isId(sessionId)) return [];
   return await db
     .select({
       id: agendaItems.id,

@@ -10,6 +10,7 @@ import { personThen } from "#lib/core/as-of.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can } from "#lib/core/permissions.ts";
+import { isId } from "#lib/core/validation.ts";
 import type { AuditChange, AuditPage, FailedSignInPage } from "./schema.ts";
 
 const pageSize = 50;
@@ -65,7 +66,6 @@ const pageIdColumn = choose((type) => `(${parentColumn[type] ?? "id"})::text`);
 
 export type AuditFilter = { personId?: string; subjectType?: string; subjectId?: string; before?: string };
 
-const isId = (text: string | undefined): text is string => z.uuid().safeParse(text).success;
 const isType = (text: string | undefined): text is SubjectType => subjectTypes.includes(text as SubjectType);
 
 function conditions(filter: AuditFilter): SQL | undefined {

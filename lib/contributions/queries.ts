@@ -11,9 +11,10 @@ import { personThen, sinceOf } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { keepQuery, keepQueryFor } from "#lib/core/kept-query.ts";
 import { can, canAny, type Facts } from "#lib/core/permissions.ts";
+import { isId } from "#lib/core/validation.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { comparePeople } from "#lib/i18n/vietnamese.ts";
-import { getSessionHeader, isId } from "#lib/sessions/queries.ts";
+import { getSessionHeader } from "#lib/sessions/queries.ts";
 import type {
   ContributionAgendaItem,
   ContributionDesk,

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 /** The rules of the house (README, "The map"). Each is a function from a file to what is wrong with it. */
 type Import = { target: string; specifier: string; typeOnly: boolean };
-type SourceFile = { path: string; lines: number; isSending: boolean; imports: Import[] };
+type SourceFile = { path: string; text: string; lines: number; imports: Import[] };
 type Rule = { name: string; check: (file: SourceFile) => string[] };
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -124,7 +124,7 @@ const rules: Rule[] = [
   rule(
     "streams leave only through the kernel's sent-body.ts, which closes them for HEAD and for who has left",
     (file) => file.startsWith("lib/") && file !== "lib/core/sent-body.ts",
-    (file) => (file.isSending ? ["makes a body of a stream by itself"] : []),
+    ({ text }) => (text.includes("Readable.toWeb") ? ["makes a body of a stream by itself"] : []),
   ),
   rule(
     "commands know no Next.js",
@@ -188,6 +188,14 @@ const rules: Rule[] = [
         .filter((found) => !/^lib\/core\/action\.ts$|\/commands\.ts$/.test(found.target))
         .map((found) => `imports ${found.specifier}`),
   ),
+  rule(
+    "what an address asks for is read by the kernel alone, which cleans and bounds it",
+    (file) => /^app\/.*\.tsx?$|^lib\/[a-z-]+\/routes\.ts$/.test(file),
+    ({ text, imports }) =>
+      text.includes("searchParams") && !imports.some(({ target }) => target === "lib/core/asked.ts")
+        ? ["reads parameters by itself"]
+        : [],
+  ),
 ];
 
 function readSource(file: string, text: string): SourceFile {
@@ -200,7 +208,7 @@ function readSource(file: string, text: string): SourceFile {
       return [{ specifier, typeOnly, target: targetOf(file, specifier) }];
     },
   );
-  return { path: file, lines: text.split("\n").length, isSending: /Readable\.toWeb/.test(text), imports };
+  return { path: file, text, lines: text.split("\n").length, imports };
 }
 
 function targetOf(file: string, specifier: string): string {
@@ -246,6 +254,7 @@ describe("each rule can fail", () => {
     ["lib/users/queries.ts", "\n".repeat(longLines + 1)],
     ["lib/users/commands.ts", 'import { readFile } from "node:fs/promises";'],
     ["lib/users/actions.ts", 'import { db } from "#db/client.ts";'],
+    ["app/[locale]/page.tsx", "export default async ({ searchParams }) => (await searchParams).search;"],
   ];
   it.each(rules.map((checked, index) => [checked.name, checked, offenders[index]] as const))(
     "%s",

@@ -91,6 +91,17 @@ describe("a write", () => {
     expect(row?.name).toBe(name.normalize("NFC"));
   });
 
+  it("stores no sign that nobody sees, and takes a text of nothing else for none", async () => {
+    const name = unique();
+    const { id } = await create(admin, { idempotencyKey: randomUUID(), name: `\u200b${name}\u202e\0\ud800` });
+    const [row] = await db.select({ name: units.name }).from(units).where(eq(units.id, id));
+    expect(row?.name).toBe(name);
+    expect(await codeOf(create(admin, { idempotencyKey: randomUUID(), name: "\u200b\u2800\u00ad" }))).toMatchObject({
+      code: "invalid",
+      details: { fields: { name: "required" } },
+    });
+  });
+
   it("sent twice with the same key, even at once, is carried out once", async () => {
     const input = { idempotencyKey: randomUUID(), name: unique() };
     const both = await Promise.all([create(admin, input), create(admin, input)]);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { normalizeInput } from "./validation.ts";
 
 /** What a page of a list ended with, to be carried in an address. */
 export const writeCursor = (keys: readonly string[]) => Buffer.from(JSON.stringify(keys)).toString("base64url");
@@ -7,7 +8,7 @@ export const writeCursor = (keys: readonly string[]) => Buffer.from(JSON.stringi
 export function readCursor<Keys>(keys: z.ZodType<Keys>, cursor: string | undefined): Keys | null {
   if (!cursor) return null;
   try {
-    return keys.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+    return keys.parse(normalizeInput(JSON.parse(Buffer.from(cursor, "base64url").toString())));
   } catch {
     return null;
   }

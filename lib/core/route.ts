@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "./actor.ts";
+import { readQuery } from "./asked.ts";
 import { getActor, getRequestId } from "./auth.ts";
 import { env } from "./env.ts";
 import { AppError, type ErrorCode } from "./errors.ts";
@@ -19,7 +20,13 @@ const statusOf: Record<ErrorCode, number> = {
   internal: 500,
 };
 
-type Handler<Params> = (context: { request: Request; actor: Actor; params: Params }) => Promise<Response>;
+type Handler<Params> = (context: {
+  request: Request;
+  actor: Actor;
+  params: Params;
+  /** The address's parameters, cleaned. */
+  query: Readonly<Record<string, string>>;
+}) => Promise<Response>;
 
 /**
  * Makes a route handler: actor in, errors out as JSON with the right status; writes only from our own pages. A handler for GET
@@ -30,7 +37,9 @@ export function route<Params = Record<string, never>>(handler: Handler<Params>) 
     const requestId = await getRequestId();
     try {
       if (request.method !== "GET" && request.method !== "HEAD") assertSameOrigin(request);
-      return settleBody(request, await handler({ request, actor: await getActor(), params: await context.params }));
+      const query = readQuery(request.url);
+      const answer = await handler({ request, actor: await getActor(), params: await context.params, query });
+      return settleBody(request, answer);
     } catch (error) {
       const body = toResultError(error, requestId);
       return Response.json({ ok: false, error: body }, { status: statusOf[body.code] });

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
 import { env } from "./env.ts";
+import { isId } from "./validation.ts";
 
 /** How long a device is known by its last sign-in, in days. */
 export const deviceDays = 365;
@@ -26,7 +26,7 @@ function unseal(purpose: string, sealed: string): string | null {
 /** The sign-ins that a device's cookie names: one for each person who signed in there, the latest first. */
 export function readDevices(cookie: string | undefined): string[] {
   const parts = (cookie ?? "").slice(0, 2000).split(separator, mostPeople);
-  return parts.map((part) => unseal("device", part)).filter((id): id is string => z.uuid().safeParse(id).success);
+  return parts.map((part) => unseal("device", part)).filter(isId);
 }
 
 /** The cookie of a device after a new sign-in on it, in place of the one it `replaces` for the same person. */

@@ -2,6 +2,8 @@ import "server-only";
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { people, signIns } from "#db/schema/people.ts";
+import { cleanText } from "#lib/i18n/clean-text.ts";
+import { toNfc } from "#lib/i18n/vietnamese.ts";
 import { writeAudit } from "./audit.ts";
 import { AppError } from "./errors.ts";
 import { inTurn } from "./password.ts";
@@ -11,7 +13,6 @@ import { deviceDays, readPass } from "./sign-in-device.ts";
 import { limitsOfDevice, limitsOfStranger, networkOf, throttledMinutes } from "./sign-in-limits.ts";
 import { recordFailedSignIn } from "./sign-in-trace.ts";
 import { clearTries, giveBackTry, isUsedUp, takeTry } from "./throttle.ts";
-import { storable } from "./validation.ts";
 
 /** A remembered sign-in ends by itself after this many days; any other after a working day, or with the browser. */
 export const signInDays = 7;
@@ -45,18 +46,17 @@ const tooMany = () => new AppError("too_many", { reason: "signInThrottled", valu
  * Throws `too_many` after five wrong tries in a quarter of an hour, `unavailable` when too many sign in at once.
  */
 export async function openSignIn(credentials: Credentials): Promise<OpenedSignIn | null> {
-  const typed = storable(credentials.username).trim().toLowerCase().slice(0, longestName);
+  const typed = cleanText(credentials.username).trim().toLowerCase().slice(0, longestName);
   const network = networkOf(credentials.address);
   const found = await findAccount(typed, credentials.devices ?? []);
   const account = found?.disabledAt ? undefined : found;
 
   const { wide, own, isKnown } = await chooseLimits(credentials, typed, network, account);
-  const password = storable(credentials.password);
-  const stored = password.length > longestPassword ? null : (account?.passwordHash ?? null);
+  const stored = account?.passwordHash ?? null;
   const { last, matches } = await inTurn(isKnown, async (compare) => {
     const taken = await takeTry([...wide, ...own]);
     if (taken === null) throw tooMany();
-    return { last: taken[0], matches: await compare(stored, password.slice(0, longestPassword)) };
+    return { last: taken[0], matches: await matchesAny(compare, stored, credentials.password) };
   });
   if (!account || !matches) {
     await recordFailedSignIn({ account: found ?? null, typed, network, reached: last?.kind ?? null });
@@ -65,6 +65,18 @@ export async function openSignIn(credentials: Credentials): Promise<OpenedSignIn
   await clearTries(own);
   await giveBackTry(wide);
   return storeSignIn(account, credentials);
+}
+
+type Compare = (stored: string | null, password: string) => Promise<boolean>;
+
+/** Passwords are set in the form of all text; those set before signs that nobody sees were dropped fit with them. */
+async function matchesAny(compare: Compare, stored: string | null, typed: string): Promise<boolean> {
+  const spellings = new Set([cleanText(typed), toNfc(typed.slice(0, 2 * longestPassword)).replaceAll("\0", "")]);
+  for (const password of spellings) {
+    const hash = password.length > longestPassword ? null : stored;
+    if (await compare(hash, password.slice(0, longestPassword))) return true;
+  }
+  return false;
 }
 
 type Account = Awaited<ReturnType<typeof findAccount>>;

@@ -1,4 +1,5 @@
 import type { core, z } from "zod";
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import { AppError } from "./errors.ts";
 
 /** A schema's own messages are keys under `validation`; zod's default sentences are replaced by the issue's code. */
@@ -57,22 +58,24 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unkn
   return { success: false, fields };
 }
 
-/**
- * Unicode NFC for every text that comes in, however deep: macOS and PDF readers paste NFD. Without NUL and half characters,
- * which the database takes for no text.
- */
-export function normalizeInput(value: unknown): unknown {
-  if (typeof value === "string") return storable(value);
-  if (Array.isArray(value)) return value.map(normalizeInput);
-  if (value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normalizeInput(inner)]));
-  }
-  return value;
-}
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** A text as it can be stored and asked for: NFC, without NUL and half characters. */
-export function storable(text: string): string {
-  return text.replaceAll("\0", "").toWellFormed().normalize("NFC");
+/** An address may hold anything; what is no id is simply not there, and the database is not asked for it. */
+export const isId = (text: unknown): text is string => typeof text === "string" && idPattern.test(text);
+
+/** Deeper than any input of the product. */
+const deepest = 12;
+
+/** The one form of text for every text that comes in, however deep, names of fields included. Throws `invalid` for a bottomless input. */
+export function normalizeInput(value: unknown, depth = 0): unknown {
+  if (typeof value === "string") return cleanText(value);
+  if (value === null || typeof value !== "object") return value;
+  if (depth > deepest) throw new AppError("invalid", { fields: { "": "invalid" } });
+  if (Array.isArray(value)) return value.map((inner) => normalizeInput(inner, depth + 1));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [cleanText(key), normalizeInput(inner, depth + 1)]),
+  );
 }
 
 /** Refuses a write on an older version and says what is stored now, so that the form shows both texts. */

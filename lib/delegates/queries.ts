@@ -5,6 +5,7 @@ import { delegates, sessions } from "#db/schema/sessions.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { personThen, sinceOf } from "#lib/core/as-of.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
+import { isId } from "#lib/core/validation.ts";
 import { visibleSession } from "#lib/sessions/queries.ts";
 import { isChangeable, takesAnswers } from "#lib/sessions/workflow.ts";
 import type { DelegateRow, Invitation } from "./schema.ts";
@@ -14,6 +15,7 @@ const rowVerbs: readonly Permission[] = ["delegate.edit", "delegate.remove"];
 /** A session's delegates: members before guests, by protocol order, then by given name. Answers only for who may see them. */
 export async function listDelegates(actor: Actor, sessionId: string): Promise<DelegateRow[]> {
   const person = personThen("person", delegates.personId, sinceOf(delegates.createdAt));
+  if (!isId(sessionId)) return [];
   const rows = await db
     .select({
       id: delegates.id,
@@ -54,7 +56,7 @@ export async function listDelegates(actor: Actor, sessionId: string): Promise<De
 /** The actor's own invitation, or null when they are not on the list or it has not been sent. */
 export async function findInvitation(actor: Actor, sessionId: string): Promise<Invitation | null> {
   const me = personIdOf(actor);
-  if (me === null) return null;
+  if (me === null || !isId(sessionId)) return null;
   const [row] = await db
     .select({
       id: delegates.id,

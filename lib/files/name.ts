@@ -1,11 +1,12 @@
+import { cleanText } from "#lib/i18n/clean-text.ts";
+
 /** Longest stored name in characters, the extension included. */
 const maxLength = 200;
 
-/** The bare name in NFC: no folders, no control or direction characters, spaces joined; too long ones lose their middle. */
+/** The bare name in NFC: no folders, no signs that a system forbids or nobody sees, spaces joined; too long ones lose their middle. */
 export function cleanFileName(raw: string): string {
-  const name = (raw.split(/[\\/]/).at(-1) ?? "")
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, "")
+  const name = cleanText(raw.split(/[\\/]/).at(-1) ?? "")
+    .replace(/["<>|:*?]/g, "")
     .replace(/\s+/g, " ")
     .trim();
   if (name.length <= maxLength) return name;

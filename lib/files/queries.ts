@@ -1,6 +1,5 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
-import { z } from "zod";
 import { db } from "#db/client.ts";
 import { files, fileTexts } from "#db/schema/files.ts";
 import { programmes } from "#db/schema/programmes.ts";
@@ -10,12 +9,13 @@ import type { Actor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
+import { isId } from "#lib/core/validation.ts";
 import type { FileDetail, FileHome, FileRow } from "./schema.ts";
 import { isPublishedPhoto, visibleFile, visibleReport } from "./visibility.ts";
 
 /** A file the actor may read. Throws `not_found` for every other, as if it were not there. */
 export async function getFile(actor: Actor, id: string): Promise<FileRow> {
-  if (!z.uuid().safeParse(id).success) throw new AppError("not_found");
+  if (!isId(id)) throw new AppError("not_found");
   const [file] = await db
     .select({
       id: files.id,

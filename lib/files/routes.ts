@@ -14,9 +14,9 @@ import { openFile } from "./store.ts";
 import { openVariant } from "./variants.ts";
 
 /** POST /api/files?name=…&protection=…: the body is the file itself, never a form, so that it streams. */
-export const uploadFile = route(async ({ request, actor }) => {
+export const uploadFile = route(async ({ request, actor, query: asked }) => {
   if (actor.kind === "public") throw new AppError("unauthenticated");
-  const query = uploadQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = uploadQuery.safeParse(asked);
   if (!query.success || !request.body) throw new AppError("invalid", { reason: "fileEmpty" });
   const announced = request.headers.get("content-length");
   const value = await storeFile(actor, {
@@ -31,12 +31,11 @@ export const uploadFile = route(async ({ request, actor }) => {
  * GET /api/files/[fileId]: the file, to those who may read it; with `?download` it is saved, not shown; a picture with
  * `?width=` in one of the house's widths.
  */
-export const sendFile = route<{ fileId: string }>(async ({ request, actor, params }) => {
+export const sendFile = route<{ fileId: string }>(async ({ request, actor, params, query }) => {
   const file = await getFile(actor, params.fileId);
-  const query = new URL(request.url).searchParams;
-  const asked = query.get("width");
+  const asked = query.width;
   const width = pictureWidths.find((known) => String(known) === asked);
-  if (asked !== null && (width === undefined || !file.contentType.startsWith("image/")))
+  if (asked !== undefined && (width === undefined || !file.contentType.startsWith("image/")))
     throw new AppError("not_found");
   const headers = fileHeaders({
     ...file,
@@ -48,7 +47,7 @@ export const sendFile = route<{ fileId: string }>(async ({ request, actor, param
           size: undefined,
           sha256: `${file.sha256}-${width}`,
         }),
-    isDownload: query.has("download"),
+    isDownload: query.download !== undefined,
   });
   // A withdrawn photo has to disappear at once: browsers keep it, but ask each time.
   if (file.isPublished && request.headers.get("if-none-match") === headers.get("etag")) {

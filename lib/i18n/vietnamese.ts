@@ -3,14 +3,6 @@ export function toNfc(text: string): string {
   return text.normalize("NFC");
 }
 
-/**
- * Without the signs that nobody sees. A direction override shows a reader 216 where 612 is stored and checked; a joiner or
- * a space of no width parts a number. Vietnamese needs none of them.
- */
-export function withoutUnseen(text: string): string {
-  return text.replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "");
-}
-
 /** Lower case without tones and marks, for searching: "Đường Lê Lợi" -> "duong le loi". Mirrored by `fold()` in SQL. */
 export function fold(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();

@@ -1,6 +1,5 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull, max, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { db } from "#db/client.ts";
 import { people } from "#db/schema/people.ts";
 import { indicators, programmes, programmeUnits } from "#db/schema/programmes.ts";
@@ -11,6 +10,7 @@ import type { ProgrammeKind } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
+import { isId } from "#lib/core/validation.ts";
 import { namedInSession } from "#lib/files/visibility.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { listIndicators } from "./indicators.ts";
@@ -50,7 +50,7 @@ export const option = {
 /** A programme with its indicators and their values. Throws `not_found`. */
 export async function getProgramme(actor: Actor, programmeId: string): Promise<ProgrammeDetail> {
   assertMayView(actor);
-  if (!z.uuid().safeParse(programmeId).success) throw new AppError("not_found");
+  if (!isId(programmeId)) throw new AppError("not_found");
   const [row] = await db
     .select({
       ...option,

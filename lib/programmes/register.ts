@@ -9,7 +9,9 @@ import { programmeKinds, programmeStatuses } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { holdsWords } from "#lib/core/search.ts";
+import { isId } from "#lib/core/validation.ts";
 import { visibleReport } from "#lib/files/visibility.ts";
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import { assertMayView, option } from "./queries.ts";
 import { type ProgrammeOption, type ProgrammePage, type ProgrammeSort, programmeSorts } from "./schema.ts";
 
@@ -101,8 +103,8 @@ export async function findProgrammes(
   { search = "", id }: { search?: string; id?: string | undefined } = {},
 ): Promise<ProgrammeOption[]> {
   assertMayView(actor);
-  if (id !== undefined && !z.uuid().safeParse(id).success) return [];
-  const typed = search.normalize("NFC").trim();
+  if (id !== undefined && !isId(id)) return [];
+  const typed = cleanText(search).trim();
   return db
     .select(option)
     .from(programmes)
@@ -118,7 +120,7 @@ function conditions({ kind, status, leadUnitId, year }: RegisterFilter): SQL | u
   return and(
     wantedKind && eq(programmes.kind, wantedKind),
     wantedStatus && eq(programmes.status, wantedStatus),
-    z.uuid().safeParse(leadUnitId).success ? eq(programmes.leadUnitId, leadUnitId ?? "") : undefined,
+    isId(leadUnitId) ? eq(programmes.leadUnitId, leadUnitId ?? "") : undefined,
     covered === null
       ? undefined
       : and(

@@ -6,9 +6,9 @@ import { findProgrammes } from "./register.ts";
 import { type ProgrammeChoice, programmeQuery } from "./schema.ts";
 
 /** GET /api/programmes?search=… or ?id=…: what a picker of programmes offers, 20 at most. */
-export const sendProgrammes = route(async ({ request, actor }) => {
+export const sendProgrammes = route(async ({ actor, query: asked }) => {
   if (actor.kind === "public") throw new AppError("unauthenticated");
-  const query = programmeQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = programmeQuery.parse(asked);
   const found = await findProgrammes(actor, query);
   const value = found.map(({ id, code, shortTitle }): ProgrammeChoice => ({ id, code, shortTitle }));
   return Response.json({ ok: true, value }, { headers: { ...guards, "cache-control": "private, no-store" } });

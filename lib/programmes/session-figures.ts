@@ -1,6 +1,5 @@
 import "server-only";
 import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { db } from "#db/client.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
@@ -9,6 +8,7 @@ import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { isId } from "#lib/core/validation.ts";
 import { isPublicWriteUp, namedInSession, ofSessionFirst } from "#lib/files/visibility.ts";
 import { indicatorOrder, visibleIndicator, visibleValue } from "./indicators.ts";
 import type { KeyFigureGroup } from "./schema.ts";
@@ -45,7 +45,7 @@ async function listHeard(actor: Actor, sessionId: string) {
  * the highest number first; else of one on its way that the actor may read. Only indicators with a value. Empty for a session that the actor may not see.
  */
 export async function listIndicatorsOfSession(actor: Actor, sessionId: string): Promise<KeyFigureGroup[]> {
-  if (!z.uuid().safeParse(sessionId).success) return [];
+  if (!isId(sessionId)) return [];
   const heard = await listHeard(actor, sessionId);
   // The body's own figures come along where programmes are reported, not to every meeting it holds.
   if (heard.length === 0) return [];

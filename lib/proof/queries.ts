@@ -13,7 +13,7 @@ import type { Actor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { canAny } from "#lib/core/permissions.ts";
-import { isId } from "#lib/sessions/queries.ts";
+import { isId } from "#lib/core/validation.ts";
 import { readAuthors } from "#lib/writeups/content.ts";
 import { boundText } from "#lib/writeups/fingerprint.ts";
 import type { ProofAbout, ProofDecision, ProofFigure, Someone } from "./schema.ts";

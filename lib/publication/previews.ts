@@ -6,7 +6,7 @@ import { files } from "#db/schema/files.ts";
 import { people } from "#db/schema/people.ts";
 import { writeUpPreviews } from "#db/schema/publications.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
-import { isId } from "#lib/sessions/queries.ts";
+import { isId } from "#lib/core/validation.ts";
 import { toText } from "#lib/writeups/content.ts";
 import { readQuoted } from "./queries.ts";
 import type { Preview, PreviewLink } from "./schema.ts";

@@ -7,8 +7,8 @@ import { agendaItems } from "#db/schema/sessions.ts";
 import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
-import { storable } from "#lib/core/validation.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import { isQuoted } from "#lib/programmes/figure.ts";
 import { readHouseStyle } from "#lib/style/queries.ts";
 import { plainText } from "#lib/writeups/body.ts";
@@ -95,7 +95,7 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
   const [found] = await db
     .select({ row: writeUps, isPublic: published(actor) })
     .from(writeUps)
-    .where(and(eq(writeUps.slug, storable(slug)), isNotNull(writeUps.publishedAt)));
+    .where(and(eq(writeUps.slug, cleanText(slug)), isNotNull(writeUps.publishedAt)));
   if (!found) return null;
   const { row, isPublic } = found;
   const history = await listEvents(row.id);

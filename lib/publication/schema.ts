@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ProgrammeKind, PublicationKind } from "#db/vocabulary.ts";
-import { storable } from "#lib/core/validation.ts";
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
 import { type Photo, type Text, writeUpStepSchema } from "#lib/writeups/schema.ts";
@@ -82,10 +82,10 @@ export const archiveQuery = z
   .object({
     q: z
       .string()
-      .transform((typed) => storable(typed).trim().slice(0, 200))
+      .transform((typed) => cleanText(typed.slice(0, 400)).trim().slice(0, 200))
       .catch(""),
     year: z.coerce.number().int().min(1900).max(9998).optional().catch(undefined),
-    programme: z.string().overwrite(storable).trim().min(1).max(60).optional().catch(undefined),
+    programme: z.string().overwrite(cleanText).trim().min(1).max(60).optional().catch(undefined),
     page: z.coerce.number().int().min(1).max(5000).catch(1),
   })
   .transform(({ q, ...rest }) => ({ ...rest, search: q }));

@@ -9,6 +9,7 @@ import { indicatorValues, quotes } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
+import { isId } from "#lib/core/validation.ts";
 import { available } from "#lib/core/workflow.ts";
 import { namedInSession } from "#lib/files/visibility.ts";
 import { inWords } from "#lib/programmes/figure.ts";
@@ -52,7 +53,7 @@ const figureOf = (
 
 /** The places that quote a value which this version corrected, with what was decided on each. For the office and leaders. */
 export async function listQuotes(actor: Actor, reportId: string): Promise<QuoteRow[]> {
-  if (!canAny(actor, "session.view")) return [];
+  if (!canAny(actor, "session.view") || !isId(reportId)) return [];
   const before = alias(indicatorValues, "before");
   const after = alias(indicatorValues, "after");
   const rows = await db
@@ -99,7 +100,7 @@ export async function listQuotes(actor: Actor, reportId: string): Promise<QuoteR
 
 /** Corrected values that a write-up still quotes and nobody has decided on, in the order of their reports and indicators. */
 export async function listOpenQuotes(actor: Actor, writeUpId: string): Promise<OpenQuote[]> {
-  if (!canAny(actor, "writeup.view")) return [];
+  if (!canAny(actor, "writeup.view") || !isId(writeUpId)) return [];
   const before = alias(indicatorValues, "before");
   const after = alias(indicatorValues, "after");
   const rows = await db
@@ -134,7 +135,7 @@ export async function listOpenQuotes(actor: Actor, writeUpId: string): Promise<O
  * again if one of them were corrected. By place, with the figures it quotes.
  */
 export async function listQuotingTexts(actor: Actor, programmeId: string): Promise<QuotingText[]> {
-  if (!can(actor, "programme.view")) return [];
+  if (!can(actor, "programme.view") || !isId(programmeId)) return [];
   const ofProgramme: SQL = eq(reports.programmeId, programmeId);
   const [newest] = await db
     .select()

@@ -1,6 +1,5 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { indicators, programmeUnits } from "#db/schema/programmes.ts";
@@ -10,6 +9,7 @@ import { indicatorValues } from "#db/schema/values.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { personThen, unitThen } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { isId } from "#lib/core/validation.ts";
 import { visibleReport } from "#lib/files/visibility.ts";
 import { indicatorOrder, visibleIndicator } from "#lib/programmes/indicators.ts";
 import type { TakingPart } from "#lib/programmes/schema.ts";
@@ -27,8 +27,8 @@ const sameOwner = ({ programmeId, unitId }: Owner): SQL =>
 
 /** A version with its figures, what the one before said, and the decisions on it. Throws `not_found`. */
 export async function getReport(actor: Actor, reportId: string): Promise<ReportDetail> {
-  if (!z.uuid().safeParse(reportId).success) throw new AppError("not_found");
   const unit = unitThen("unit", reports.unitId, reports.submittedAt);
+  if (!isId(reportId)) throw new AppError("not_found");
   const [[row], [more]] = await Promise.all([
     listReports(actor, eq(reports.id, reportId)),
     db

@@ -1,6 +1,5 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, ne, notInArray, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { files } from "#db/schema/files.ts";
@@ -11,6 +10,7 @@ import { type ReportStatus, reportStatuses } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { can, type Facts, type Permission } from "#lib/core/permissions.ts";
+import { isId } from "#lib/core/validation.ts";
 import { available } from "#lib/core/workflow.ts";
 import type { FileValue } from "#lib/files/schema.ts";
 import { namedInSession, reportAtSession, visibleFile, visibleReport } from "#lib/files/visibility.ts";
@@ -118,12 +118,12 @@ export async function listReportFiles(actor: Actor, reportIds: string[]): Promis
 
 /** Every version of a programme's report that the actor may read, newest first. */
 export async function listReportsOfProgramme(actor: Actor, programmeId: string): Promise<ReportRow[]> {
-  return z.uuid().safeParse(programmeId).success ? listReports(actor, eq(reports.programmeId, programmeId)) : [];
+  return isId(programmeId) ? listReports(actor, eq(reports.programmeId, programmeId)) : [];
 }
 
 /** Every version of the body's own report that the actor may read, newest first. */
 export async function listReportsOfBody(actor: Actor, unitId: string): Promise<ReportRow[]> {
-  return listReports(actor, eq(reports.unitId, unitId));
+  return isId(unitId) ? listReports(actor, eq(reports.unitId, unitId)) : [];
 }
 
 /**
@@ -131,7 +131,7 @@ export async function listReportsOfBody(actor: Actor, unitId: string): Promise<R
  * theirs by `programmeId`. Empty for a session that the actor may not see.
  */
 export async function listReportsOfSession(actor: Actor, sessionId: string): Promise<SessionReport[]> {
-  if (!z.uuid().safeParse(sessionId).success) return [];
+  if (!isId(sessionId)) return [];
   const tabled = db
     .select({ one: sql`1` })
     .from(sessions)
@@ -144,7 +144,7 @@ export async function listReportsOfSession(actor: Actor, sessionId: string): Pro
 
 /** Sessions a report of this programme (null: of the body) can be for, 50 at most: those that hear it first, then the newest. */
 export async function listReportSessions(actor: Actor, programmeId: string | null): Promise<ReportSession[]> {
-  if (!can(actor, "report.start")) return [];
+  if (!can(actor, "report.start") || (programmeId !== null && !isId(programmeId))) return [];
   const hears = sql`exists (select 1 from ${agendaItems} where ${agendaItems.sessionId} = ${sessions.id} and ${agendaItems.programmeId} = ${programmeId})`;
   return db
     .select({ id: sessions.id, title: sessions.title, date: sessions.date })

@@ -31,6 +31,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { keepQueryFor } from "#lib/core/kept-query.ts";
 import { can, canAny, type Facts, type Permission } from "#lib/core/permissions.ts";
 import { holdsWords } from "#lib/core/search.ts";
+import { isId } from "#lib/core/validation.ts";
 import { available } from "#lib/core/workflow.ts";
 import { reportAtSession } from "#lib/files/visibility.ts";
 import { findGaps } from "./readiness.ts";
@@ -54,12 +55,6 @@ export type SessionFacts = Facts & {
 
 /** An id that no person has. */
 const nobody = "00000000-0000-0000-0000-000000000000";
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** An address may hold anything; what is no id is simply not there. */
-export function isId(text: string): boolean {
-  return uuidPattern.test(text);
-}
 
 /** A draft names its chair and recorder, but they hold no session role before it is scheduled. */
 function factsOf(row: Pick<SessionRecord, "status" | "chairId" | "recorderId">, invited: string[]): SessionFacts {

@@ -1,5 +1,6 @@
 import { type Role, roles, type UnitKind } from "#db/vocabulary.ts";
-import { fold, toNfc } from "#lib/i18n/vietnamese.ts";
+import { cleanText } from "#lib/i18n/clean-text.ts";
+import { fold } from "#lib/i18n/vietnamese.ts";
 
 /** A line of a typed or pasted list, read as far as it says. */
 export type UnitLine = { name: string; shortName: string; kind: UnitKind; symbol: string };
@@ -18,7 +19,7 @@ const plain = (text: string) => fold(text).replace(/\s+/g, " ").trim();
  * Bullets, a column of running numbers, a line of headings and empty lines are left out.
  */
 export function readCells(text: string): string[][] {
-  const lines = toNfc(text)
+  const lines = cleanText(text)
     .split(/\r?\n/)
     .filter((line) => line.trim());
   const separator = ["\t", ";", "|"].find((mark) => lines.some((line) => line.trim().includes(mark)));

@@ -30,9 +30,9 @@ export const sendProgramme = route<{ programmeId: string }>(async ({ actor, para
 });
 
 /** GET /api/sheets/register: the whole register; with `?empty` its titles alone, to be filled in. */
-export const sendRegister = route(async ({ request, actor }) => {
+export const sendRegister = route(async ({ actor, query }) => {
   if (actor.kind === "public") throw new AppError("unauthenticated");
-  if (new URL(request.url).searchParams.has("empty"))
+  if (query.empty !== undefined)
     return new Response(writeEmptyRegister(actor), { headers: headersFor("Mẫu nhập đề án, chuyên đề.xlsx") });
   return new Response(writeRegister(actor), {
     headers: headersFor(`Đề án, chuyên đề ${toPlainDate(new Date())}.xlsx`),

@@ -3,7 +3,7 @@
 import { Modal, Textarea } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { toNfc } from "#lib/i18n/vietnamese.ts";
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import { Button, type ButtonLook } from "./button.tsx";
 import styles from "./confirm-button.module.css";
 import { useFieldErrorText } from "./form/failure.ts";
@@ -49,7 +49,7 @@ export function ConfirmButton({
   const { tone, size, icon, ...rest } = look;
 
   async function confirm() {
-    const given = toNfc(text.trim());
+    const given = cleanText(text).trim();
     if (reason === "required" && !given) return setWrong("required");
     setBusy(true);
     try {

@@ -1,11 +1,11 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
-import { z } from "zod";
 import { db } from "#db/client.ts";
 import { units } from "#db/schema/units.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
+import { isId } from "#lib/core/validation.ts";
 import { compareVietnamese } from "#lib/i18n/vietnamese.ts";
 import type { UnitOption, UnitRow } from "./schema.ts";
 
@@ -73,7 +73,7 @@ export async function listUnitOptions(actor: Actor): Promise<UnitOption[]> {
 
 export async function getUnit(actor: Actor, unitId: string): Promise<Flat> {
   assertMayView(actor);
-  if (!z.uuid().safeParse(unitId).success) throw new AppError("not_found");
+  if (!isId(unitId)) throw new AppError("not_found");
   const [row] = await db.select(columns).from(units).where(eq(units.id, unitId));
   if (!row) throw new AppError("not_found");
   return { ...row, abilities: abilitiesOf(actor) };

@@ -13,16 +13,18 @@ import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
 import { holdsWords } from "#lib/core/search.ts";
+import { isId } from "#lib/core/validation.ts";
 import { hasAdministrator } from "./administrators.ts";
-import type {
-  AccessLinkView,
-  DemoSignIn,
-  PeoplePage,
-  PersonAdministration,
-  PersonDetail,
-  PersonOption,
-  PersonRow,
-  PersonState,
+import {
+  type AccessLinkView,
+  type DemoSignIn,
+  type PeoplePage,
+  type PersonAdministration,
+  type PersonDetail,
+  type PersonOption,
+  type PersonRow,
+  type PersonState,
+  personStates,
 } from "./schema.ts";
 
 const pageSize = 50;
@@ -106,11 +108,12 @@ export async function listPeople(actor: Actor, filter: PeopleFilter = {}): Promi
   if (!can(actor, "person.view")) throw new AppError("forbidden");
   const manages = can(actor, "person.manage");
   const cursor = readCursor(cursorKeys, filter.after);
+  const state = personStates.find((one) => one === filter.state);
   const where = and(
     visiblePeople(actor),
     ...holdsWords(sql`${people.folded}`, filter.search ?? ""),
     filter.unitId && isId(filter.unitId) ? eq(people.unitId, filter.unitId) : undefined,
-    manages && filter.state ? sql`${stateColumn} = ${filter.state}` : undefined,
+    manages && state ? sql`${stateColumn} = ${state}` : undefined,
   );
   const found = await db
     .select({ ...columns, givenName: people.givenName })
@@ -137,8 +140,6 @@ export async function listPeople(actor: Actor, filter: PeopleFilter = {}): Promi
     abilities: (["person.invite"] as const).filter((verb) => can(actor, verb)),
   };
 }
-
-const isId = (text: string) => z.uuid().safeParse(text).success;
 
 /** What may be done with a person as they stand. Nobody resets or disables themselves. */
 function abilitiesOf(actor: Actor, personId: string, state: PersonState): string[] {

@@ -73,7 +73,8 @@ export function proposeUsername(fullName: string): string {
 }
 
 /** `invited`: has no password yet or any more, a link is or was out · `disabled`: may not sign in. */
-export type PersonState = "active" | "invited" | "disabled";
+export const personStates = ["active", "invited", "disabled"] as const;
+export type PersonState = (typeof personStates)[number];
 
 /** What only those who manage people see. */
 export type PersonAdministration = {

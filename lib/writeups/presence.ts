@@ -6,7 +6,7 @@ import { writeUpPresence, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { canAny } from "#lib/core/permissions.ts";
-import { isId } from "#lib/sessions/queries.ts";
+import { isId } from "#lib/core/validation.ts";
 import type { Presence } from "./schema.ts";
 
 /** Seconds after the last beat for which somebody still counts as there: three beats may be lost. */

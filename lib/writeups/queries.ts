@@ -14,9 +14,9 @@ import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, canAny, steadOf } from "#lib/core/permissions.ts";
 import { holdsWords } from "#lib/core/search.ts";
+import { isId } from "#lib/core/validation.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
-import { isId } from "#lib/sessions/queries.ts";
 import { readHouseStyle } from "#lib/style/queries.ts";
 import { checkText } from "./check.ts";
 import type { SessionRecord } from "./compose.ts";
@@ -155,6 +155,7 @@ function readDecisions(writeUpId: string): Promise<Decision[]> {
 /** The record the text is held against, where each indicator's value comes from, and how the house spells. Of the office alone: it holds internal figures too. */
 export async function getRecordToCheck(actor: Actor, sessionId: string) {
   assertStaff(actor);
+  if (!isId(sessionId)) throw new AppError("not_found");
   const [record, { tonePlacement }] = await Promise.all([readDossier(db, sessionId, []), readHouseStyle(db)]);
   return { ...record, tonePlacement };
 }
@@ -208,7 +209,11 @@ function waitsFor(actor: Actor): SQL<boolean> {
 }
 
 const pageSize = 50;
-const cursorKeys = z.tuple([z.string().regex(/^[\d :.+-]{19,35}$/), z.uuid()]);
+const timePattern = /^ ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/;
+/** As the database writes an instant. */
+const isInstant = (text: string) =>
+  z.iso.date().safeParse(text.slice(0, 10)).success && timePattern.test(text.slice(10));
+const cursorKeys = z.tuple([z.string().refine(isInstant), z.uuid()]);
 /** To the microsecond, as the rows are kept. */
 const touchedAt = sql<string>`${writeUps.updatedAt}::text`;
 

@@ -9,10 +9,9 @@ import {
   type WriteUpStatus,
 } from "#db/vocabulary.ts";
 import { tooBig } from "#lib/core/validation.ts";
-import { withoutUnseen } from "#lib/i18n/vietnamese.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
 
-const line = (max: number) => z.string().overwrite(withoutUnseen).trim().max(max, "tooLong");
+const line = (max: number) => z.string().trim().max(max, "tooLong");
 const needed = (max: number) => line(max).min(1, "required");
 
 const photo = z.object({
@@ -27,7 +26,7 @@ const photo = z.object({
   isConsented: z.boolean().default(false),
 });
 
-const words = (max: number) => z.string().overwrite(withoutUnseen).max(max, "tooLong");
+const words = (max: number) => z.string().max(max, "tooLong");
 const run = z.object({
   text: words(20_000),
   bold: z.boolean().optional(),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { normalizeInput } from "#lib/core/validation.ts";
 import { inWords, isQuoted } from "#lib/programmes/figure.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
 import { rewrite } from "./check.ts";
@@ -37,7 +38,7 @@ describe("what a text may hold", () => {
       { type: "paragraph", text: "6\u200b12 \u2067đảng\u2069 viên" },
       { type: "table", rows: [["\u202e12"]], hasHead: false },
     ];
-    const parsed = editWriteUpSchema.parse({ ...text, body });
+    const parsed = editWriteUpSchema.parse(normalizeInput({ ...text, body }));
     expect(parsed.title).toBe("Kết nạp 612 đảng viên");
     expect(parsed.body).toEqual([
       { type: "paragraph", text: "612 đảng viên" },

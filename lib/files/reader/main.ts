@@ -1,6 +1,7 @@
 /** The reading process: one task as its argument, one answer on its output. It may write nowhere but where it is told. */
 import type { Cell } from "#db/cells.ts";
 import type { FileContent } from "#db/schema/files.ts";
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import { convertLegacy, detectLegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
 import { findMark } from "../secrecy.ts";
 import {
@@ -74,10 +75,8 @@ function inUnicode(content: FileContent): FileContent {
     return text;
   });
   const encoding = detectLegacyEncoding(texts.join("\n"));
-  // NUL and half characters would be refused by the database.
-  const clean = (text: string) => text.replaceAll("\0", "").toWellFormed().normalize("NFC");
   const convert = (text: string) => (encoding ? convertLegacy(text, encoding) : text);
-  const converted = mapText(content, (text) => clean(convert(text)));
+  const converted = mapText(content, (text) => cleanText(convert(text)));
   return converted.kind === "picture" ? converted : { ...converted, encoding };
 }
 

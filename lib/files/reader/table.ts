@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { streamXlsxRows } from "hucre/xlsx";
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import { detectLegacyCells } from "#lib/i18n/legacy-encoding.ts";
 import type { Cell, Tables } from "./protocol.ts";
 import { listSheets } from "./xlsx.ts";
@@ -14,7 +15,7 @@ type Value = unknown;
 /** A cell as it is stored: text, a number, a day. A formula counts as what it came to. */
 function toCell(value: Value): Cell {
   if (value === null || value === undefined || value === "") return null;
-  if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed().normalize("NFC");
+  if (typeof value === "string") return cleanText(value);
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (value instanceof Date) return { day: value.toISOString().slice(0, 10) };

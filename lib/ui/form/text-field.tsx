@@ -3,7 +3,7 @@
 import { PasswordInput, Textarea, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { HTMLInputAutoCompleteAttribute } from "react";
-import { toNfc } from "#lib/i18n/vietnamese.ts";
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import { type FieldProps, useField } from "./field.ts";
 
 type TextProps = FieldProps & {
@@ -25,7 +25,7 @@ export function TextField({ type = "text", autoComplete = "off", inputMode, ...p
       value={field.value ?? ""}
       onChange={(event) => field.onChange(event.currentTarget.value)}
       onBlur={() => {
-        field.onChange(toNfc(field.value ?? ""));
+        field.onChange(cleanText(field.value ?? ""));
         field.onBlur();
       }}
     />
@@ -45,7 +45,7 @@ export function TextAreaField({ rows = 3, maxRows = 16, ...props }: FieldProps &
       value={field.value ?? ""}
       onChange={(event) => field.onChange(event.currentTarget.value)}
       onBlur={() => {
-        field.onChange(toNfc(field.value ?? ""));
+        field.onChange(cleanText(field.value ?? ""));
         field.onBlur();
       }}
     />
@@ -65,7 +65,7 @@ export function PasswordField({
       name={field.name}
       ref={field.ref}
       value={field.value ?? ""}
-      onChange={(event) => field.onChange(toNfc(event.currentTarget.value))}
+      onChange={(event) => field.onChange(cleanText(event.currentTarget.value))}
       onBlur={field.onBlur}
       visibilityToggleButtonProps={{ "aria-label": t("showPassword"), tabIndex: 0 }}
     />

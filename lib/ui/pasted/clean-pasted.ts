@@ -1,4 +1,4 @@
-import { toNfc, withoutUnseen } from "#lib/i18n/vietnamese.ts";
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import { type LeftOutCounts, takeOut } from "./find-left-out.ts";
 import { dropNoise, flattenTables, linesWithin, writeOutLists } from "./lay-flat.ts";
 
@@ -11,7 +11,7 @@ export type Pasted = {
 };
 
 /** Plain text: one form of each letter, no signs that nobody sees; spaces that only look different become spaces. */
-export const cleanPastedText = (text: string): string => withoutUnseen(toNfc(text).replace(/\u00a0/g, " "));
+export const cleanPastedText = (text: string): string => cleanText(text.replace(/\u00a0/g, " "));
 
 /** Were words left out, so that the clipboard's own plain text would say something else? */
 export const isChanged = ({ pictures: _pictures, ...words }: LeftOutCounts): boolean => Object.keys(words).length > 0;

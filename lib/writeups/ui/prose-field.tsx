@@ -1,7 +1,7 @@
 "use client";
 
 import { Textarea } from "@mantine/core";
-import { toNfc } from "#lib/i18n/vietnamese.ts";
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import { type FieldProps, useField } from "#lib/ui/form/field.ts";
 import styles from "./editor.module.css";
 
@@ -32,7 +32,7 @@ export function ProseField({ look, id, ...props }: Props) {
       value={words}
       onChange={(event) => field.onChange(event.currentTarget.value.replace(/\n+/g, " "))}
       onBlur={() => {
-        field.onChange(toNfc(words));
+        field.onChange(cleanText(words));
         field.onBlur();
       }}
     />

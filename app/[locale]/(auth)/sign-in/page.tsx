@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { Address } from "#lib/core/asked.ts";
 import { getActor } from "#lib/core/auth.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { awaitsFirstAdmin, listDemoSignIns } from "#lib/users/queries.ts";
@@ -10,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Address };
 
 export default async function SignInPage({ searchParams }: Props) {
   const actor = await getActor();

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { type Address, readAsked } from "#lib/core/asked.ts";
 import { env } from "#lib/core/env.ts";
 import { alternates } from "#lib/i18n/routing.ts";
 import { readArchive, readOrganization } from "#lib/publication/cache.ts";
@@ -9,16 +10,18 @@ import { Archive } from "#lib/publication/ui/archive.tsx";
 /** As many pages as questions: each is made when it is asked for. */
 export const dynamic = "force-dynamic";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Address };
+
+const readFilter = async (address: Address) =>
+  archiveQuery.parse(await readAsked(address, ["q", "year", "programme", "page"]));
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const [query, locale, t, organization] = await Promise.all([
-    searchParams,
+  const [filter, locale, t, organization] = await Promise.all([
+    readFilter(searchParams),
     getLocale(),
     getTranslations("news"),
     readOrganization(),
   ]);
-  const filter = archiveQuery.parse(query);
   return {
     metadataBase: new URL(env.appUrl),
     title: { absolute: `${t(filter.search ? "search" : "archive")} · ${organization}` },
@@ -30,5 +33,5 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function ArchivePage({ searchParams }: Props) {
-  return <Archive archive={await readArchive(archiveQuery.parse(await searchParams))} />;
+  return <Archive archive={await readArchive(await readFilter(searchParams))} />;
 }

@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { listAudit } from "#lib/audit/queries.ts";
 import { AdministrationTabs } from "#lib/audit/ui/administration-tabs.tsx";
 import { AuditList, type AuditQuery } from "#lib/audit/ui/audit-list.tsx";
+import { type Address, readAsked } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Address };
 
 export default function AuditPage({ searchParams }: Props) {
   return (
@@ -26,9 +27,7 @@ export default function AuditPage({ searchParams }: Props) {
 
 async function Audit({ searchParams }: Props) {
   const actor = await requireActor();
-  const asked = await searchParams;
-  const read = (name: string) => (typeof asked[name] === "string" ? { [name]: asked[name] } : {});
-  const query: AuditQuery = { ...read("person"), ...read("type"), ...read("subject"), ...read("before") };
+  const query: AuditQuery = await readAsked(searchParams, ["person", "type", "subject", "before"]);
   const filter = {
     ...(query.person ? { personId: query.person } : {}),
     ...(query.type ? { subjectType: query.type } : {}),

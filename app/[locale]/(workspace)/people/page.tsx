@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { type Address, readAsked } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Address };
 
 export default function PeoplePage({ searchParams }: Props) {
   return (
@@ -25,9 +26,7 @@ export default function PeoplePage({ searchParams }: Props) {
 
 async function People({ searchParams }: Props) {
   const actor = await requireActor();
-  const asked = await searchParams;
-  const read = (name: string) => (typeof asked[name] === "string" ? { [name]: asked[name] } : {});
-  const query: DirectoryQuery = { ...read("search"), ...read("unit"), ...read("state"), ...read("after") };
+  const query: DirectoryQuery = await readAsked(searchParams, ["search", "unit", "state", "after"]);
   const { unit, ...filter } = query;
   const [page, units] = await forPage(
     Promise.all([listPeople(actor, { ...filter, ...(unit ? { unitId: unit } : {}) }), listUnitOptions(actor)]),

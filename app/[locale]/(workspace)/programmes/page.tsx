@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { type Address, readAsked } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { listMeasureNames, measureAbilities } from "#lib/measures/queries.ts";
@@ -21,7 +22,7 @@ import { Section } from "#lib/ui/section.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Address };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("programmes");
@@ -38,11 +39,9 @@ export default function ProgrammesPage(props: Props) {
 
 async function Programmes({ searchParams }: Props) {
   const actor = await requireActor();
-  const asked = await searchParams;
   const names = ["search", "kind", "status", "leadUnitId", "year", "sort", "after"] as const;
-  const given = names.flatMap((name) => (typeof asked[name] === "string" ? [[name, asked[name]] as const] : []));
-  const { after, ...query }: Partial<Record<(typeof names)[number], string>> = Object.fromEntries(given);
-  const search = query.search?.trim() ?? "";
+  const { after, ...query } = await readAsked(searchParams, names);
+  const search = query.search ?? "";
   const [t, programmes, body, measures, units, sessions] = await forPage(
     Promise.all([
       getTranslations("programmes"),

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { type Address, readAsked } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { listSessions } from "#lib/sessions/queries.ts";
 import { SessionList } from "#lib/sessions/ui/session-list.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Address };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("sessions");
@@ -23,8 +24,6 @@ export default function SessionsPage(props: Props) {
 
 async function Sessions({ searchParams }: Props) {
   const actor = await requireActor();
-  const asked = await searchParams;
-  const one = (name: string) => (typeof asked[name] === "string" ? asked[name].trim() : "");
-  const [search, after] = [one("search"), one("after")];
-  return <SessionList list={await listSessions(actor, { search, after })} search={search} isFirst={after === ""} />;
+  const { search = "", after } = await readAsked(searchParams, ["search", "after"]);
+  return <SessionList list={await listSessions(actor, { search, after })} search={search} isFirst={!after} />;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { type Address, readAsked } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { mayEditStyle } from "#lib/style/queries.ts";
@@ -8,7 +9,7 @@ import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listWriteUps } from "#lib/writeups/queries.ts";
 import { WriteUpList } from "#lib/writeups/ui/write-up-list.tsx";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Address };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("writeUps.list");
@@ -25,8 +26,6 @@ export default function WriteUpsPage(props: Props) {
 
 async function WriteUps({ searchParams }: Props) {
   const actor = await requireActor();
-  const asked = await searchParams;
-  const one = (name: string) => (typeof asked[name] === "string" ? asked[name].trim() : undefined);
-  const query = { search: one("search"), status: one("status"), after: one("after") };
+  const query = await readAsked(searchParams, ["search", "status", "after"]);
   return <WriteUpList page={await forPage(listWriteUps(actor, query))} query={query} mayStyle={mayEditStyle(actor)} />;
 }

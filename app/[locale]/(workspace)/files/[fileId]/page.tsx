@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { type Address, readAsked } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getFileDetail } from "#lib/files/queries.ts";
@@ -13,7 +14,7 @@ import { IconDownload } from "#lib/ui/icons.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { params: Promise<{ fileId: string }>; searchParams: Promise<{ from?: string }> };
+type Props = { params: Promise<{ fileId: string }>; searchParams: Address };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("files");
@@ -50,7 +51,7 @@ function crumbsOf(home: FileHome | null, t: Words) {
 
 async function File({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ fileId }, { from }] = await Promise.all([params, searchParams]);
+  const [{ fileId }, { from }] = await Promise.all([params, readAsked(searchParams, ["from"])]);
   const [t, crumb, file] = await Promise.all([
     getTranslations("files"),
     getTranslations("files.crumbs"),

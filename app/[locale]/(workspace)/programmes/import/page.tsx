@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { type Address, readAsked, readAskedList } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { tryPreview } from "#lib/sheets/attempt.ts";
@@ -12,7 +13,7 @@ import { SheetSteps } from "#lib/sheets/ui/sheet-steps.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { searchParams: Promise<{ file?: string; pick?: string | string[] }> };
+type Props = { searchParams: Address };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("sheets");
@@ -29,10 +30,10 @@ export default function ImportPage(props: Props) {
 
 async function Import({ searchParams }: Props) {
   const actor = await requireActor();
-  const { file: fileId, pick } = await searchParams;
+  const { file: fileId } = await readAsked(searchParams, ["file"]);
   await forPage(assertMayImport(actor));
   const [t, programmes] = await Promise.all([getTranslations("sheets"), getTranslations("programmes")]);
-  const picks = readPicks(pick);
+  const picks = readPicks(await readAskedList(searchParams, "pick"));
   const path = "/programmes/import";
   const attempt = fileId ? await tryPreview(previewRegister(actor, fileId, picks)) : null;
   return (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { type Address, readAsked } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getReportPair } from "#lib/reports/detail.ts";
@@ -11,7 +12,7 @@ import { Chip } from "#lib/ui/chip.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { params: Promise<{ reportId: string }>; searchParams: Promise<{ with?: string | string[] }> };
+type Props = { params: Promise<{ reportId: string }>; searchParams: Address };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("reports");
@@ -28,8 +29,8 @@ export default function DifferencePage(props: Props) {
 
 async function VersionPair({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ reportId }, { with: other }] = await Promise.all([params, searchParams]);
-  if (typeof other !== "string" || other === reportId) notFound();
+  const [{ reportId }, { with: other }] = await Promise.all([params, readAsked(searchParams, ["with"])]);
+  if (!other || other === reportId) notFound();
   const [{ before, after }, t, programmes] = await Promise.all([
     forPage(getReportPair(actor, reportId, other)),
     getTranslations("reports"),

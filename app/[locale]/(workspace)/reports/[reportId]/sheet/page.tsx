@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { type Address, readAsked, readAskedList } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forForm } from "#lib/core/page.ts";
 import { getReportForm } from "#lib/reports/detail.ts";
@@ -16,7 +17,7 @@ import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
 type Props = {
   params: Promise<{ reportId: string }>;
-  searchParams: Promise<{ file?: string; pick?: string | string[] }>;
+  searchParams: Address;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,14 +35,18 @@ export default function ReportSheetPage(props: Props) {
 
 async function ReportSheet({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ reportId }, { file: fileId, pick }] = await Promise.all([params, searchParams]);
+  const [{ reportId }, { file: fileId }, picked] = await Promise.all([
+    params,
+    readAsked(searchParams, ["file"]),
+    readAskedList(searchParams, "pick"),
+  ]);
   const [{ report }, t, reports, programmes] = await Promise.all([
     forForm(getReportForm(actor, reportId), `/reports/${reportId}`),
     getTranslations("sheets"),
     getTranslations("reports"),
     getTranslations("programmes"),
   ]);
-  const picks = readPicks(pick);
+  const picks = readPicks(picked);
   const path = `/reports/${reportId}/sheet`;
   const attempt = fileId ? await tryPreview(previewReport(actor, reportId, fileId, picks)) : null;
   return (

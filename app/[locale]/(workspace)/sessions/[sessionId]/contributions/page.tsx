@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { type PassageCategory, passageCategories } from "#db/vocabulary.ts";
 import { getContributionDesk, listContributionsOfSession } from "#lib/contributions/queries.ts";
 import { ContributionActions, ContributionList } from "#lib/contributions/ui/contribution-list.tsx";
+import { type Address, readAsked } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
@@ -11,7 +12,7 @@ import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { pack } from "#lib/ui/packed.ts";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { params: Promise<{ sessionId: string }>; searchParams: Promise<{ category?: string }> };
+type Props = { params: Promise<{ sessionId: string }>; searchParams: Address };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("contributions");
@@ -29,7 +30,7 @@ export default function ContributionsPage(props: Props) {
 async function Contributions({ params, searchParams }: Props) {
   const actor = await requireActor();
   const { sessionId } = await params;
-  const { category } = await searchParams;
+  const { category } = await readAsked(searchParams, ["category"]);
   const [session, desk, rows] = await forPage(
     Promise.all([
       getSessionHeader(actor, sessionId),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { type Address, readAsked } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getTextPair } from "#lib/reviews/queries.ts";
@@ -10,10 +11,9 @@ import { SideBySide } from "#lib/reviews/ui/side-by-side.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Choice = string | string[] | undefined;
 type Props = {
   params: Promise<{ sessionId: string }>;
-  searchParams: Promise<{ from?: Choice; to?: Choice }>;
+  searchParams: Address;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,12 +29,11 @@ export default function DifferencePage(props: Props) {
   );
 }
 
-const numberOf = (choice: Choice) =>
-  typeof choice === "string" && /^\d{1,6}$/.test(choice) ? Number(choice) : undefined;
+const numberOf = (choice = "") => (/^\d{1,6}$/.test(choice) ? Number(choice) : undefined);
 
 async function Pair({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ sessionId }, { from, to }] = await Promise.all([params, searchParams]);
+  const [{ sessionId }, { from, to }] = await Promise.all([params, readAsked(searchParams, ["from", "to"])]);
   const chosen = { from: numberOf(from), to: to === "now" ? null : numberOf(to) };
   const [t, writeUps, pair] = await Promise.all([
     getTranslations("reviews.difference"),
