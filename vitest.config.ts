@@ -26,6 +26,7 @@ const integration = [
   "lib/core/sign-in*.test.ts",
   "lib/core/seal.test.ts",
   "lib/files/allowance.test.ts",
+  "lib/files/attachable.test.ts",
   "lib/files/sweep.test.ts",
   "lib/files/unattached.test.ts",
   "lib/core/jobs.test.ts",

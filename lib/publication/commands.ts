@@ -96,7 +96,7 @@ export const discard = command({
       revision,
       set: { ...words, ...standing },
     });
-    await replacePhotos(tx, row.id, photos);
+    await replacePhotos(tx, actor, row, photos);
     await restoreSteps(tx, published.id);
     await closePreviews(tx, row.id, published.id);
     return changed({

@@ -48,7 +48,7 @@ const words = {
 async function makePublished() {
   await db.insert(reviewChain).values({ hasEditorStep: true });
   const { id: writeUpId, sessionId } = await makeWriteUp({ authorId: office.personId });
-  const file = await makeFile({ contentType: "image/webp", protection: "public" });
+  const file = await makeFile({ contentType: "image/webp", protection: "public", uploadedById: office.personId });
   const photo = { fileId: file.id, caption: "Đại biểu", credit: "Ảnh minh họa", alt: "Hội trường", placeAfter: 0 };
   const save = async (title: string, photos = [photo]) => {
     const { version } = await stored(writeUpId);

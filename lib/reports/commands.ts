@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, max, notInArray, sql } from "drizzle-orm";
+import { and, eq, max, notInArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
@@ -15,6 +15,7 @@ import { AppError } from "#lib/core/errors.ts";
 import type { Facts } from "#lib/core/permissions.ts";
 import { transition } from "#lib/core/transition.ts";
 import { assertVersion } from "#lib/core/validation.ts";
+import { assertAttachable } from "#lib/files/attachable.ts";
 import { recordCorrection } from "#lib/quotes/quoting.ts";
 import * as schema from "./schema.ts";
 import { countOpenWarnings, draftOf, findValue, lockReport, type Report, storeDraft } from "./stored.ts";
@@ -76,23 +77,17 @@ export const startReport = command({
   },
 });
 
-/** Files the actor put in, or that came from the version before: an id alone opens nobody's paper. */
+/** Files the actor put in, or that came from the version before. */
 async function replaceFiles(tx: Transaction, actor: Actor, reportId: string, given: readonly string[]): Promise<void> {
   const fileIds = [...new Set(given)];
   const present = await tx.select().from(reportFiles).where(eq(reportFiles.reportId, reportId));
-  const added = fileIds.filter((id) => !present.some((one) => one.fileId === id));
-  if (added.length > 0) {
-    const me = personIdOf(actor);
-    const found = await tx
-      .select({
-        uploadedById: files.uploadedById,
-        isUsed: sql<boolean>`exists (select 1 from ${reportFiles} where ${reportFiles.fileId} = ${files}.id)`,
-      })
-      .from(files)
-      .where(inArray(files.id, added));
-    const fits = found.every((file) => !file.isUsed && (me === null || file.uploadedById === me));
-    if (found.length !== added.length || !fits) throw new AppError("invalid", { fields: { files: "invalidFile" } });
-  }
+  const me = personIdOf(actor);
+  const also = and(
+    sql`not exists (select 1 from ${reportFiles} where ${reportFiles.fileId} = ${files}.id)`,
+    me === null ? undefined : eq(files.uploadedById, me),
+  );
+  const attachments = fileIds.map((fileId) => ({ fileId, field: "files" }));
+  await assertAttachable(tx, actor, attachments, { kept: present.map(({ fileId }) => fileId), also });
   const kept = fileIds.length > 0 ? notInArray(reportFiles.fileId, fileIds) : undefined;
   await tx.delete(reportFiles).where(and(eq(reportFiles.reportId, reportId), kept));
   if (fileIds.length === 0) return;
@@ -103,6 +98,24 @@ async function replaceFiles(tx: Transaction, actor: Actor, reportId: string, giv
       target: [reportFiles.reportId, reportFiles.fileId],
       set: { sortOrder: sql`excluded.sort_order` },
     });
+}
+
+/** A figure's evidence is one of the report's own files, or what the version before named. */
+async function assertEvidence(
+  tx: Transaction,
+  row: Report,
+  figures: Readonly<Record<string, { fileId: string }>>,
+): Promise<void> {
+  const own = await tx.select({ id: reportFiles.fileId }).from(reportFiles).where(eq(reportFiles.reportId, row.id));
+  const known = new Set([
+    "",
+    ...own.map(({ id }) => id),
+    ...Object.values(row.draft ?? {}).map(({ fileId }) => fileId),
+  ]);
+  const strange = Object.entries(figures).filter(([, { fileId }]) => !known.has(fileId));
+  if (strange.length === 0) return;
+  const fields = strange.map(([id]) => [`figures.${id}.fileId`, "invalidFile"]);
+  throw new AppError("invalid", { fields: Object.fromEntries(fields) });
 }
 
 export const editReport = command({
@@ -123,6 +136,7 @@ export const editReport = command({
       reportId,
       given.map((file) => file.id),
     );
+    await assertEvidence(tx, row, figures);
     await tx
       .update(reports)
       .set({ title, body, draft: figures, version: sql`${reports.version} + 1` })

@@ -38,7 +38,8 @@ beforeEach(async () => {
 const key = () => crypto.randomUUID();
 const stored = async (id: string) =>
   (await db.select().from(writeUps).where(eq(writeUps.id, id)))[0] as typeof writeUps.$inferSelect;
-const photo = async () => (await makeFile({ name: "anh.webp", contentType: "image/webp" })).id;
+const photo = async () =>
+  (await makeFile({ name: "anh.webp", contentType: "image/webp", uploadedById: office.personId })).id;
 const audited = (id: string, action: string) =>
   db
     .select()

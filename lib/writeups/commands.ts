@@ -116,7 +116,7 @@ type SavedWords = Omit<WriteUpContent, "photos" | "figures" | "waivers"> & { wai
 async function saveText({ tx, actor, row, facts }: Saving, text: SavedWords, photos: readonly PhotoInput[]) {
   const editorId = authorOf(actor);
   const before = await readContent(tx, row);
-  await replacePhotos(tx, row.id, photos);
+  await replacePhotos(tx, actor, row, photos);
   if (row.status === "draft" || row.status === "changes_requested") {
     const set = { ...text, editorIds: withEditor(editorId), version: sql`${writeUps.version} + 1` };
     await tx.update(writeUps).set(set).where(eq(writeUps.id, row.id));

@@ -3,7 +3,9 @@ import { and, eq, inArray, like, ne } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { files, fileTexts } from "#db/schema/files.ts";
 import { type WriteUpPhoto, writeUpPhotos } from "#db/schema/write-ups.ts";
-import { AppError } from "#lib/core/errors.ts";
+import type { Actor } from "#lib/core/actor.ts";
+import { assertAttachable } from "#lib/files/attachable.ts";
+import type { WriteUpRecord } from "./content.ts";
 import type { PhotoInput } from "./schema.ts";
 
 /**
@@ -25,16 +27,17 @@ export async function measurePhotos(tx: Transaction, photos: readonly WriteUpPho
   });
 }
 
-/** Takes these for the photos of a text; `invalid` where one is no picture that may be shown. */
-export async function replacePhotos(tx: Transaction, writeUpId: string, photos: readonly PhotoInput[]): Promise<void> {
+/** Takes these for the photos of a text; `invalid` where one is no picture that the actor may read and that may be shown. */
+export async function replacePhotos(
+  tx: Transaction,
+  actor: Actor,
+  { id: writeUpId, authorId, editorIds }: Pick<WriteUpRecord, "id" | "authorId" | "editorIds">,
+  photos: readonly PhotoInput[],
+): Promise<void> {
+  const given = photos.map(({ fileId }, index) => ({ fileId, field: `photos.${index}.fileId` }));
+  const also = and(like(files.contentType, "image/%"), ne(files.protection, "restricted"));
+  await assertAttachable(tx, actor, given, { writers: [authorId, ...editorIds], also, message: "notAPhoto" });
   await tx.delete(writeUpPhotos).where(eq(writeUpPhotos.writeUpId, writeUpId));
   if (photos.length === 0) return;
-  const ids = photos.map(({ fileId }) => fileId);
-  const images = await tx
-    .select({ id: files.id })
-    .from(files)
-    .where(and(inArray(files.id, ids), like(files.contentType, "image/%"), ne(files.protection, "restricted")));
-  const missing = ids.findIndex((id) => !images.some((image) => image.id === id));
-  if (missing >= 0) throw new AppError("invalid", { fields: { [`photos.${missing}.fileId`]: "notAPhoto" } });
   await tx.insert(writeUpPhotos).values(photos.map((photo, index) => ({ writeUpId, place: index + 1, ...photo })));
 }
