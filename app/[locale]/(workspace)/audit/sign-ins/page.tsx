@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { listFailedSignIns } from "#lib/audit/queries.ts";
 import { AdministrationTabs } from "#lib/audit/ui/administration-tabs.tsx";
 import { FailedSignIns } from "#lib/audit/ui/failed-sign-ins.tsx";
+import { type Address, readAsked } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Address };
 
 export default function FailedSignInsPage({ searchParams }: Props) {
   return (
@@ -25,8 +26,7 @@ export default function FailedSignInsPage({ searchParams }: Props) {
 
 async function Found({ searchParams }: Props) {
   const actor = await requireActor();
-  const { after } = await searchParams;
-  const cursor = typeof after === "string" ? after : undefined;
-  const page = await forPage(listFailedSignIns(actor, cursor));
-  return <FailedSignIns page={page} isFirst={!cursor} tabs={<AdministrationTabs />} />;
+  const { after } = await readAsked(searchParams, ["after"]);
+  const page = await forPage(listFailedSignIns(actor, after));
+  return <FailedSignIns page={page} isFirst={!after} tabs={<AdministrationTabs />} />;
 }
