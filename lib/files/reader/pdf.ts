@@ -2,13 +2,14 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import {
+  AnnotationMode,
   getDocument,
   InvalidPDFException,
   PasswordException,
   type PDFDocumentProxy,
-  type PDFPageProxy,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { PageLine } from "../secrecy.ts";
+import { readFields, readNotes } from "./pdf-fields.ts";
+import { readLines } from "./pdf-lines.ts";
 import { type Inspection, ReadError, type ReaderValues } from "./protocol.ts";
 
 /** A drawn page is this wide, in pixels: sharp on a phone, legible when enlarged. */
@@ -45,53 +46,10 @@ export async function withPdf<Value>(file: string, work: (pdf: PDFDocumentProxy)
   }
 }
 
-type Item = { str: string; width: number; height: number; transform: number[] };
-
-/** The lines of a page from top to bottom; a gap wider than a letter begins a new piece of the line. */
-async function readLines(page: PDFPageProxy): Promise<PageLine[]> {
-  const { items } = await page.getTextContent();
-  const words = items.filter((item): item is Item & typeof item => "str" in item && item.str.trim() !== "");
-  const lines: { y: number; height: number; words: Item[] }[] = [];
-  for (const item of words) {
-    const y = item.transform[5] ?? 0;
-    const height = item.height || 10;
-    const line = lines.findLast((one) => Math.abs(one.y - y) < Math.min(one.height, height) * 0.4);
-    if (line) line.words.push(item);
-    else lines.push({ y, height, words: [item] });
-  }
-  return lines.sort((one, two) => two.y - one.y).map(({ words: inLine, height }) => toPieces(inLine, height));
-}
-
-type Note = { contentsObj?: { str?: string }; textContent?: string[]; fieldValue?: unknown };
-
-/** What was stamped or typed onto a page later: stamps, free text, filled-in fields. */
-async function readNotes(page: PDFPageProxy): Promise<PageLine[]> {
-  const notes = (await page.getAnnotations()) as Note[];
-  return notes
-    .flatMap(({ contentsObj, textContent = [], fieldValue }) => [contentsObj?.str, ...textContent, fieldValue])
-    .filter((text) => typeof text === "string")
-    .flatMap((text) => text.split(/\r\n?|\n/))
-    .map((text) => [text.trim()].filter(Boolean))
-    .filter((line) => line.length > 0);
-}
-
-function toPieces(words: Item[], height: number): string[] {
-  const pieces: string[] = [];
-  let end = Number.NEGATIVE_INFINITY;
-  for (const { str, width, transform } of words.sort((one, two) => (one.transform[4] ?? 0) - (two.transform[4] ?? 0))) {
-    const start = transform[4] ?? 0;
-    const last = pieces.length - 1;
-    if (last < 0 || start - end > height * 1.1) pieces.push(str);
-    else pieces[last] += (start - end > height * 0.15 ? " " : "") + str;
-    end = start + width;
-  }
-  return pieces.map((piece) => piece.replace(/\s+/g, " ").trim()).filter(Boolean);
-}
-
 export const inspectPdf = (file: string): Promise<Inspection> =>
   withPdf(file, async (pdf) => {
     const page = await pdf.getPage(1);
-    const lines = [...(await readNotes(page)), ...(await readLines(page))];
+    const lines = [...(await readNotes(page)), ...(await readLines(page, await readFields(page)))];
     const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> };
     const { Custom, ...standard } = info;
     const texts = Object.entries({ ...standard, ...(Custom as object | undefined) }).filter(
@@ -107,7 +65,7 @@ export const extractPdf = (file: string, maxCharacters: number) =>
     let characters = 0;
     for (let number = 1; number <= Math.min(pdf.numPages, maxPages) && characters < maxCharacters; number++) {
       const page = await pdf.getPage(number);
-      const text = (await readLines(page)).map((line) => line.join("\t")).join("\n");
+      const text = (await readLines(page, await readFields(page))).map((line) => line.join("\t")).join("\n");
       page.cleanup();
       characters += text.length;
       pages.push(text);
@@ -125,6 +83,8 @@ type CanvasFactory = { create: (width: number, height: number) => Canvas; destro
 export const drawPdf = (file: string, from: number, to: number, target: string): Promise<ReaderValues["draw"]> =>
   withPdf(file, async (pdf) => {
     const sizes: ReaderValues["draw"] = [];
+    const { drawFields, prepareFace } = await import("./pdf-draw-fields.ts");
+    prepareFace(folder("standard_fonts"));
     const factory = pdf.canvasFactory as CanvasFactory;
     for (let number = from; number <= Math.min(to, pdf.numPages); number++) {
       const page = await pdf.getPage(number);
@@ -132,7 +92,16 @@ export const drawPdf = (file: string, from: number, to: number, target: string):
       const scale = Math.min(drawnWidth / plain.width, Math.sqrt(drawnPixels / (plain.width * plain.height)));
       const viewport = page.getViewport({ scale });
       const drawn = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height));
-      await page.render({ canvasContext: drawn.context, viewport, canvas: null }).promise;
+      const fields = await readFields(page);
+      // A field whose look the file leaves to its reader, or whose look is out of date, is written here: with a face that
+      // has Vietnamese letters, which the one the form names may lack.
+      const isOurs = fields.some(({ isDrawn }) => !isDrawn);
+      const annotationMode = isOurs ? AnnotationMode.ENABLE_FORMS : AnnotationMode.ENABLE;
+      // Its buttons are drawn apart, set and not set both, and are left there.
+      const apart = isOurs ? { annotationCanvasMap: new Map() } : {};
+      await page.render({ canvasContext: drawn.context, viewport, canvas: null, annotationMode, ...apart }).promise;
+      const ours = fields.filter(({ isField }) => isField);
+      if (isOurs) drawFields(drawn.context, viewport, ours);
       await writeFile(path.join(target, `${number}.webp`), await drawn.canvas.encode("webp", 82));
       factory.destroy(drawn);
       page.cleanup();
