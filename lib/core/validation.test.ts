@@ -41,6 +41,12 @@ describe("what is wrong with a size", () => {
     expect(parseInput(whole, ["abcdef", "ghijkl"])).toMatchObject({ fields: { "": "tooLong:10:12" } });
   });
 
+  it("is told of the form that a value comes nearest to", () => {
+    const either = z.object({ mail: z.union([z.literal(""), z.email("invalidEmail").max(12, "tooLong")]) });
+    expect(parseInput(either, { mail: "an@langson.example" })).toMatchObject({ fields: { mail: "tooLong:12:18" } });
+    expect(parseInput(either, { mail: "an" })).toMatchObject({ fields: { mail: "invalidEmail" } });
+  });
+
   it("leaves a schema its own words", () => {
     expect(fieldsOf({ names: [] })).toEqual({ names: "requiredChoice" });
     expect(fieldsOf({ days: "x" })).toEqual({ days: "notInteger" });

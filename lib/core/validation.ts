@@ -18,6 +18,9 @@ const keysBySize = {
 } as const;
 const sizeKeys = new Set<string>(Object.values(keysBySize).flatMap((keys) => Object.values(keys)));
 
+const hasWords = (issue: core.$ZodIssue) =>
+  keyPattern.test(issue.message) || issue.code === "too_big" || issue.code === "too_small";
+
 function sizeMessage(issue: core.$ZodIssueTooBig | core.$ZodIssueTooSmall): string {
   const { input, origin } = issue;
   const measured = origin === "string" ? "string" : origin === "array" ? "array" : "number";
@@ -27,6 +30,9 @@ function sizeMessage(issue: core.$ZodIssueTooBig | core.$ZodIssueTooSmall): stri
 }
 
 function messageOf(issue: core.$ZodIssue): string {
+  // Of several forms that a value may have, the one whose words say what is wrong speaks.
+  const spoken = issue.code === "invalid_union" ? issue.errors.flat().find(hasWords) : undefined;
+  if (spoken) return messageOf(spoken);
   const isKey = keyPattern.test(issue.message);
   if (isKey && !sizeKeys.has(issue.message)) return issue.message;
   if (issue.code === "too_big" || issue.code === "too_small") return sizeMessage(issue);
