@@ -7,6 +7,7 @@ import { type Attempt, tryAllowances, tryRefusals } from "./attempt.ts";
 import { gatherCast } from "./cast.ts";
 import { findGaps } from "./coverage.ts";
 import { planHostile } from "./hostile-attempts.ts";
+import { followLinks } from "./links.ts";
 import { planPages, planRoutes } from "./reading-attempts.ts";
 import { makeScene } from "./scene.ts";
 import { makeOtherStages } from "./stage.ts";
@@ -16,6 +17,8 @@ export type MatrixReport = {
   routesByMethod: number;
   pages: number;
   people: number;
+  /** Links followed as everybody, each of which has to lead somewhere. */
+  links: number;
   refusals: number;
   allowances: number;
   seconds: number;
@@ -49,6 +52,7 @@ export async function runMatrix(only = ""): Promise<MatrixReport> {
     const cast = await gatherCast(open);
     await makeOtherStages(cast);
     const scene = await makeScene(cast);
+    const links = await followLinks(cast, scene);
     const actions = await planActions(cast);
     const routes = await planRoutes(cast, scene, manifests.routes);
     const reads = planPages(cast, scene);
@@ -56,12 +60,19 @@ export async function runMatrix(only = ""): Promise<MatrixReport> {
     const isAsked = ({ what }: Attempt) => what.includes(only);
     const refusals = [...actions.refusals, ...routes.refusals, ...reads, ...hostile].filter(isAsked);
     const allowances = [...actions.allowances, ...routes.allowances].filter(isAsked);
-    const mismatches = [...gaps, ...first, ...(await tryRefusals(refusals)), ...(await tryAllowances(allowances))];
+    const mismatches = [
+      ...gaps,
+      ...first,
+      ...links.refused,
+      ...(await tryRefusals(refusals)),
+      ...(await tryAllowances(allowances)),
+    ];
     return {
       actions: manifests.actions.size,
       routesByMethod: manifests.routes.size * 7,
       pages: manifests.pages.length,
       people: cast.all.length,
+      links: links.followed,
       refusals: refusals.length,
       allowances: allowances.length + 1,
       seconds: Math.round((performance.now() - began) / 1000),

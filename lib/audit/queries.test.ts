@@ -41,8 +41,16 @@ describe("the audit log", () => {
     });
   });
 
-  it("leads to the session of what has no page of its own, and says when a subject is gone", async () => {
+  it("leads nobody where they would be refused: who administers reads no text", async () => {
     const admin = await makeActor("admin");
+    const writeUp = await makeWriteUp();
+    await write(admin, { action: "writeup.edit", subjectType: "write_up", subjectId: writeUp.id });
+    const [edited] = (await listAudit(admin, { personId: admin.personId })).rows;
+    expect(edited?.subject).toMatchObject({ label: writeUp.title, href: null });
+  });
+
+  it("leads to the session of what has no page of its own, and says when a subject is gone", async () => {
+    const admin = await makeActor("admin", "secretariat");
     const session = await makeSession();
     const writeUp = await makeWriteUp({ sessionId: session.id });
     await write(admin, { action: "writeup.edit", subjectType: "write_up", subjectId: writeUp.id });

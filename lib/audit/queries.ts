@@ -9,38 +9,48 @@ import type { Actor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { can } from "#lib/core/permissions.ts";
+import { can, canAny, type Permission } from "#lib/core/permissions.ts";
 import { isId } from "#lib/core/validation.ts";
 import type { AuditChange, AuditPage, FailedSignInPage } from "./schema.ts";
 
 const pageSize = 50;
 
-/** How a subject is named in the list, and the id of the page it is seen on (its session or programme where it has none). */
-const sources: Record<SubjectType, { label: string; from: string; page: (id: string) => string }> = {
-  person: { label: "full_name", from: "people", page: (id) => `/people/${id}` },
-  unit: { label: "name", from: "units", page: (id) => `/units/${id}` },
-  measure: { label: "name", from: "measures", page: () => "/settings/measures" },
-  session: { label: "title", from: "sessions", page: (id) => `/sessions/${id}` },
-  agenda_item: { label: "title", from: "agenda_items", page: (id) => `/sessions/${id}/agenda` },
+/**
+ * How a subject is named in the list, the page it is seen on (of its session or programme where it has none), and what one
+ * must be allowed on every row to be led there: whoever reads the log may not read everything that it names.
+ */
+const sources: Record<SubjectType, { label: string; from: string; page: (id: string) => string; opens: Permission }> = {
+  person: { opens: "person.view", label: "full_name", from: "people", page: (id) => `/people/${id}` },
+  unit: { opens: "unit.edit", label: "name", from: "units", page: (id) => `/units/${id}` },
+  measure: { opens: "measure.edit", label: "name", from: "measures", page: () => "/settings/measures" },
+  session: { opens: "session.view", label: "title", from: "sessions", page: (id) => `/sessions/${id}` },
+  agenda_item: { opens: "session.view", label: "title", from: "agenda_items", page: (id) => `/sessions/${id}/agenda` },
   delegate: {
+    opens: "session.view",
     label: "(select full_name from people where people.id = person_id)",
     from: "delegates",
     page: (id) => `/sessions/${id}/delegates`,
   },
-  programme: { label: "title", from: "programmes", page: (id) => `/programmes/${id}` },
-  indicator: { label: "name", from: "indicators", page: (id) => `/programmes/${id}` },
-  report: { label: "title", from: "reports", page: (id) => `/reports/${id}` },
-  quote: { label: "place_type", from: "quotes", page: (id) => `/reports/${id}` },
-  file: { label: "name", from: "files", page: (id) => `/files/${id}` },
-  contribution: { label: "title", from: "contributions", page: (id) => `/sessions/${id}/contributions` },
-  write_up: { label: "title", from: "write_ups", page: (id) => `/sessions/${id}/write-up` },
-  review_chain: { label: "'—'", from: "review_chain", page: () => "/settings/review" },
+  programme: { opens: "programme.view", label: "title", from: "programmes", page: (id) => `/programmes/${id}` },
+  indicator: { opens: "programme.view", label: "name", from: "indicators", page: (id) => `/programmes/${id}` },
+  report: { opens: "file.view", label: "title", from: "reports", page: (id) => `/reports/${id}` },
+  quote: { opens: "file.view", label: "place_type", from: "quotes", page: (id) => `/reports/${id}` },
+  file: { opens: "file.view", label: "name", from: "files", page: (id) => `/files/${id}` },
+  contribution: {
+    opens: "session.view",
+    label: "title",
+    from: "contributions",
+    page: (id) => `/sessions/${id}/contributions`,
+  },
+  write_up: { opens: "writeup.view", label: "title", from: "write_ups", page: (id) => `/sessions/${id}/write-up` },
+  review_chain: { opens: "writeup.view", label: "'—'", from: "review_chain", page: () => "/settings/review" },
   delegation: {
+    opens: "delegation.view",
     label: "(select full_name from people where people.id = leader_id)",
     from: "delegations",
     page: () => "/settings/delegations",
   },
-  house_style: { label: "null", from: "house_style", page: () => "/settings/style" },
+  house_style: { opens: "style.edit", label: "null", from: "house_style", page: () => "/settings/style" },
 };
 const parentColumn: Partial<Record<SubjectType, string>> = {
   agenda_item: "session_id",
@@ -114,7 +124,8 @@ export async function listAudit(actor: Actor, filter: AuditFilter = {}): Promise
       type: row.subjectType,
       id: row.subjectId,
       label: row.label,
-      href: row.pageId ? sources[row.subjectType].page(row.pageId) : null,
+      href:
+        row.pageId && canAny(actor, sources[row.subjectType].opens) ? sources[row.subjectType].page(row.pageId) : null,
     },
     changes: changesOf(row.before, row.after, names),
   }));

@@ -98,6 +98,8 @@ export const permissions = {
   "style.edit": { secretariat: "any" },
   "mail.view": { secretariat: "any", admin: "any" },
   "mail.try": { secretariat: "any", admin: "any" },
+  // Which server, and how it is set, is no matter of the office: it hears whether mail goes out.
+  "mail.view_server": { admin: "any" },
   "delegation.view": { secretariat: "any", leader: "any", admin: "any" },
   "delegation.create": { leader: "any" },
   "delegation.end": { leader: "own", admin: "any" },

@@ -78,6 +78,12 @@ describe("the desk", () => {
       server: { host: "127.0.0.1", port: server.port },
       from: "Nghị trình <hop@langson.example>",
       counts: { failed: 1 },
+      abilities: ["mail.view_server", "mail.try"],
+    });
+    expect(await getMailDesk(await makeActor("secretariat"))).toMatchObject({
+      isSet: true,
+      server: null,
+      from: "",
       abilities: ["mail.try"],
     });
     expect(desk.troubles).toMatchObject([

@@ -34,13 +34,18 @@ export async function getMailDesk(actor: Actor): Promise<MailDesk> {
   if (!mayViewMail(actor)) throw new AppError("forbidden");
   const [counts, troubles, unreached] = await Promise.all([countMails(), listTroubles(), listUnreached()]);
   const { mailUrl, mailFrom } = env;
+  const seesServer = can(actor, "mail.view_server");
   return {
-    server: mailUrl && { host: mailUrl.host, port: mailUrl.port },
-    from: mailFrom ? [mailFrom.name, `<${mailFrom.address}>`].filter(Boolean).join(" ") : "",
+    isSet: isMailSet(),
+    server: seesServer && mailUrl ? { host: mailUrl.host, port: mailUrl.port } : null,
+    from: seesServer && mailFrom ? [mailFrom.name, `<${mailFrom.address}>`].filter(Boolean).join(" ") : "",
     counts,
     troubles,
     unreached,
-    abilities: isMailSet() && can(actor, "mail.try") ? ["mail.try"] : [],
+    abilities: [
+      ...(seesServer ? ["mail.view_server"] : []),
+      ...(isMailSet() && can(actor, "mail.try") ? ["mail.try"] : []),
+    ],
   };
 }
 

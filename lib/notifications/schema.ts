@@ -20,7 +20,9 @@ type MailTrouble = {
 
 /** Whether and how mail goes out, for the office and the administrator. Counts are of the last 30 days. */
 export type MailDesk = {
-  /** Null: no mail server is set. Never its password or user. */
+  /** Does this installation send mail? */
+  isSet: boolean;
+  /** For the administrator alone, and null while none is set. Never its password or user. */
   server: { host: string; port: number } | null;
   from: string;
   counts: { sent: number; waiting: number; failed: number };

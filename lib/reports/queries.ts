@@ -29,6 +29,7 @@ function reportAbilities(actor: Actor, status: ReportStatus, facts: Facts): stri
     ["report.explain", ["submitted", "checked"]],
     ["indicator.edit_detail", ["draft"]],
     ["indicator.open_detail", [...reportStatuses]],
+    ["programme.view", [...reportStatuses]],
   ];
   return [
     ...steps,

@@ -5,7 +5,8 @@ import { classNames } from "./class-names.ts";
 import { IconChevronRight } from "./icons.tsx";
 import styles from "./screen.module.css";
 
-type Crumb = { label: ReactNode; href: string };
+/** Without an address it says where the thing lies to somebody who may not go there. */
+export type Crumb = { label: ReactNode; href?: string | undefined };
 
 type Props = {
   title: ReactNode;
@@ -50,9 +51,10 @@ export function Screen({
             <nav aria-label={t("crumbs")}>
               <ol className={styles.crumbs}>
                 {crumbs.map((crumb, index) => (
-                  <li key={crumb.href}>
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a crumb is told by how deep it lies
+                  <li key={index}>
                     {index > 0 ? <IconChevronRight size={14} /> : null}
-                    <Link href={crumb.href}>{crumb.label}</Link>
+                    {crumb.href ? <Link href={crumb.href}>{crumb.label}</Link> : <span>{crumb.label}</span>}
                   </li>
                 ))}
               </ol>

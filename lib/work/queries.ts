@@ -7,16 +7,27 @@ import { contributions } from "#db/schema/contributions.ts";
 import { accessLinks, people } from "#db/schema/people.ts";
 import { delegates, sessions } from "#db/schema/sessions.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
-import type { PersonActor } from "#lib/core/actor.ts";
+import type { Actor, PersonActor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import { getSessionReadiness, listSessions } from "#lib/sessions/queries.ts";
 import { getSetupProgress, maySetUp } from "#lib/setup/queries.ts";
+import { everybodysPlaces, type NavKey } from "#lib/ui/frame/nav-entries.tsx";
 import { keepStatement } from "./kept-statement.ts";
 import { reportTasks } from "./report-tasks.ts";
 import type { ComingSession, RecentDecision, Task } from "./schema.ts";
 import { blank, type Waiting, waiting } from "./waiting.ts";
 import { writeUpTasks } from "./write-up-tasks.ts";
+
+/** The main places of the workspace that the actor may open; each is as open as its own list is. */
+export function placesOf(actor: Actor): NavKey[] {
+  return [
+    ...everybodysPlaces,
+    ...(can(actor, "programme.view") ? (["programmes"] as const) : []),
+    ...(can(actor, "writeup.view") ? (["writeUps"] as const) : []),
+    ...(can(actor, "person.view") ? (["people"] as const) : []),
+  ];
+}
 
 /** Everything that waits for the actor, the most urgent first: by due day, then by how long it waits. */
 export async function listTasks(actor: PersonActor): Promise<Task[]> {

@@ -93,7 +93,11 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     openComments,
     lastSeen,
     isFirstReading: isJudged && row.submittedRevisionId !== null && !(await hasRead(actor, row.submittedRevisionId)),
-    abilities: abilitiesOf(actor, { status, isPublic, publishedAt }, facts, turnOf(steps)),
+    abilities: [
+      ...abilitiesOf(actor, { status, isPublic, publishedAt }, facts, turnOf(steps)),
+      // A deputy reads the text, and its session only where they are named in it.
+      ...(canAny(actor, "session.view") ? ["session.view"] : []),
+    ],
     inSteadOf: steadOf(actor, "writeup.approve", facts)?.name ?? null,
     isOwnText: isKeptFromApproving(actor, row, facts),
   };

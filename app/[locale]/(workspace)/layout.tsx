@@ -13,12 +13,14 @@ import { readOrganization } from "#lib/publication/cache.ts";
 import { AdministrationEntry } from "#lib/ui/frame/administration-entry.tsx";
 import { Frame } from "#lib/ui/frame/frame.tsx";
 import { NavCount } from "#lib/ui/frame/nav-count.tsx";
+import { everybodysPlaces } from "#lib/ui/frame/nav-entries.tsx";
+import { NavPlaces, NavTabs } from "#lib/ui/frame/nav-places.tsx";
 import { PersonMenuSkeleton } from "#lib/ui/frame/person-menu-skeleton.tsx";
 import { Mantine } from "#lib/ui/mantine.tsx";
 import { FieldPaste } from "#lib/ui/pasted/field-paste.tsx";
 import { preloadFonts } from "#lib/ui/preload-fonts.ts";
 import { SignedInPerson } from "#lib/users/ui/signed-in-person.tsx";
-import { countTasks } from "#lib/work/queries.ts";
+import { countTasks, placesOf } from "#lib/work/queries.ts";
 
 /** Nothing behind or before the sign-in is ever kept and shown to somebody else. */
 export const dynamic = "force-dynamic";
@@ -37,13 +39,16 @@ export default function WorkspaceLayout({ children }: { children: ReactNode }) {
               <Organization />
             </Suspense>
           }
-          counts={{
-            myWork: (
-              <Suspense>
-                <TaskCount />
-              </Suspense>
-            ),
-          }}
+          places={
+            <Suspense fallback={<NavPlaces open={everybodysPlaces} counts={{}} />}>
+              <Places />
+            </Suspense>
+          }
+          tabs={
+            <Suspense fallback={<NavTabs open={everybodysPlaces} counts={{}} />}>
+              <Places asTabs />
+            </Suspense>
+          }
           person={
             <Suspense fallback={<PersonMenuSkeleton />}>
               <Person />
@@ -57,11 +62,6 @@ export default function WorkspaceLayout({ children }: { children: ReactNode }) {
           administration={
             <Suspense>
               <Administration />
-            </Suspense>
-          }
-          more={
-            <Suspense>
-              <Administration more />
             </Suspense>
           }
         >
@@ -86,14 +86,29 @@ async function Person({ compact = false }: { compact?: boolean }) {
   return <SignedInPerson name={actor.fullName} unit={actor.unitName ?? actor.position} compact={compact} />;
 }
 
+/** Where this person may go. As long as nobody knows who they are, where everybody may. */
+async function Places({ asTabs = false }: { asTabs?: boolean }) {
+  const actor = await orNothing(getActor());
+  const open = actor?.kind === "person" ? placesOf(actor) : everybodysPlaces;
+  const counts = {
+    myWork: (
+      <Suspense>
+        <TaskCount />
+      </Suspense>
+    ),
+  };
+  if (!asTabs) return <NavPlaces open={open} counts={counts} />;
+  const more = actor && mayViewAudit(actor) ? <AdministrationLinks /> : null;
+  return <NavTabs open={open} counts={counts} more={more} />;
+}
+
 async function TaskCount() {
   const actor = await orNothing(getActor());
   const count = actor?.kind === "person" ? await orNothing(countTasks(actor)) : null;
   return count === null ? null : <NavCount count={count} />;
 }
 
-async function Administration({ more = false }: { more?: boolean }) {
+async function Administration() {
   const actor = await orNothing(getActor());
-  if (!actor || !mayViewAudit(actor)) return null;
-  return more ? <AdministrationLinks /> : <AdministrationEntry href="/units" alsoFor={["/audit"]} />;
+  return actor && mayViewAudit(actor) ? <AdministrationEntry href="/units" alsoFor={["/audit"]} /> : null;
 }

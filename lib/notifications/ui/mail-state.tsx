@@ -6,17 +6,17 @@ import type { MailDesk } from "../schema.ts";
 import styles from "./mail.module.css";
 
 /** Whether mail goes out, in one sentence. */
-export function MailState({ desk: { server, from, counts } }: { desk: MailDesk }) {
+export function MailState({ desk: { isSet, server, from, counts, abilities } }: { desk: MailDesk }) {
   const t = useTranslations("notifications.desk");
-  if (!server)
+  if (!isSet)
     return (
       <Notice tone="amber" title={t("notSet")}>
-        {t("notSetHint")}
+        {t(abilities.includes("mail.view_server") ? "notSetHintServer" : "notSetHint")}
       </Notice>
     );
   return (
     <Notice tone={counts.failed > 0 ? "amber" : "green"} title={t("isSet")}>
-      {t("via", { host: server.host, port: String(server.port), from })}
+      {server ? t("via", { host: server.host, port: String(server.port), from }) : null}
       {counts.failed > 0 ? ` ${t("failed", { count: counts.failed })}` : null}
     </Notice>
   );

@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { FileLink } from "#lib/files/ui/file-link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { Chip } from "#lib/ui/chip.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { Facts } from "#lib/ui/facts.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
@@ -11,25 +10,17 @@ import { Section } from "#lib/ui/section.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import { Timeline } from "#lib/ui/timeline.tsx";
 import type { ReportDetail, ReportLine } from "../schema.ts";
+import { reportCrumbs } from "./report-crumbs.tsx";
 import { ReportFigures } from "./report-figures.tsx";
 import { ReportSteps } from "./report-steps.tsx";
 import styles from "./reports.module.css";
 
 type Props = { report: ReportDetail; detail?: (line: ReportLine) => ReactNode; children?: ReactNode };
 
-/** Where a report lies: its programme, or the register for the body's own. */
-function useReportCrumbs(report: ReportDetail) {
-  const t = useTranslations("programmes");
-  const { programme } = report;
-  return [
-    { label: t("title"), href: "/programmes" },
-    ...(programme ? [{ label: <Chip>{programme.code}</Chip>, href: `/programmes/${programme.id}` }] : []),
-  ];
-}
-
 /** One version of a report: its state and what may be done, its figures, its words, its files, its way so far. */
 export function ReportScreen({ report, detail, children }: Props) {
   const t = useTranslations("reports");
+  const programmes = useTranslations("programmes");
   const format = useFormat();
   const open = report.lines.flatMap((line) => line.warnings.filter((one) => one.explanation === null)).length;
   const isWaiting = report.status === "submitted" || report.status === "checked";
@@ -38,7 +29,7 @@ export function ReportScreen({ report, detail, children }: Props) {
     <Screen
       wide
       title={t("versionTitle", { number: report.number, title: report.title })}
-      crumbs={useReportCrumbs(report)}
+      crumbs={reportCrumbs(report, programmes("title"))}
       status={<DocumentStatus of="report" status={report.status} />}
       actions={<ReportSteps report={report} openWarnings={open} />}
       facts={

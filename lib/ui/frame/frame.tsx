@@ -6,8 +6,6 @@ import { Link } from "#lib/i18n/link.tsx";
 import { BrandMark } from "../brand.tsx";
 import { IconSearch } from "../icons.tsx";
 import styles from "./frame.module.css";
-import { MoreTab } from "./more-tab.tsx";
-import { type NavKey, navEntries } from "./nav-entries.tsx";
 import { NavLink } from "./nav-link.tsx";
 
 type Props = {
@@ -16,12 +14,12 @@ type Props = {
   person?: ReactNode;
   /** The same person on the phone's top bar: a suspended `PersonMenu` with `compact`. */
   personCompact?: ReactNode;
-  /** What waits behind an entry: suspended `NavCount`s. */
-  counts?: Partial<Record<NavKey, ReactNode>>;
+  /** The main places on the rail: a suspended `NavPlaces` with those that the person may open. */
+  places?: ReactNode;
+  /** The same as the phone's tabs: a suspended `NavTabs`. */
+  tabs?: ReactNode;
   /** `AdministrationEntry` or nothing, as the person's abilities say. */
   administration?: ReactNode;
-  /** `MoreLink`s for the phone's "more" menu beside the directory, as the person's abilities say. */
-  more?: ReactNode;
   /** Shows the way to the search screen. */
   search?: boolean;
   /** The left half of the footer line, e.g. that the data is a demo. */
@@ -35,9 +33,9 @@ export function Frame({
   children,
   person,
   personCompact,
-  counts = {},
+  places,
+  tabs,
   administration,
-  more,
   search = false,
   note,
   organization,
@@ -59,13 +57,7 @@ export function Frame({
       <header className={styles.rail}>
         {brand}
         <nav aria-label={t("main")}>
-          {navEntries.map(({ key, href, icon: Icon }) => (
-            <NavLink key={key} href={href} className={styles.entry} title={t(key)}>
-              <Icon size={18} />
-              <span>{t(key)}</span>
-              {counts[key]}
-            </NavLink>
-          ))}
+          {places}
           {administration}
           {search ? (
             <>
@@ -102,14 +94,7 @@ export function Frame({
       </div>
 
       <nav className={styles.tabs} aria-label={t("main")}>
-        {navEntries.slice(0, 4).map(({ key, short, href, icon: Icon }) => (
-          <NavLink key={key} href={href} className={styles.tab}>
-            <Icon size={22} />
-            {t(short)}
-            {counts[key]}
-          </NavLink>
-        ))}
-        <MoreTab>{more}</MoreTab>
+        {tabs}
       </nav>
     </div>
   );

@@ -3,13 +3,14 @@
 import { Menu } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { IconAddressBook, IconDots } from "../icons.tsx";
+import { IconDots } from "../icons.tsx";
 import { useInBrowser } from "../use-in-browser.ts";
 import styles from "./frame.module.css";
 import { MoreLink } from "./more-link.tsx";
+import { type NavKey, navEntries } from "./nav-entries.tsx";
 
-/** The phone's last tab: what the rail shows beyond the first four places. */
-export function MoreTab({ children }: { children?: ReactNode }) {
+/** The phone's last tab: what the rail shows beyond the first four places, `places` and then the person's own links. */
+export function MoreTab({ places, children }: { places: readonly NavKey[]; children?: ReactNode }) {
   const t = useTranslations("nav");
   const inBrowser = useInBrowser();
   const button = (
@@ -23,9 +24,13 @@ export function MoreTab({ children }: { children?: ReactNode }) {
     <Menu position="top-end" offset={10} width={240}>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
-        <MoreLink href="/people" icon={<IconAddressBook size={20} />}>
-          {t("people")}
-        </MoreLink>
+        {navEntries
+          .filter(({ key }) => places.includes(key))
+          .map(({ key, href, icon: Icon }) => (
+            <MoreLink key={key} href={href} icon={<Icon size={20} />}>
+              {t(key)}
+            </MoreLink>
+          ))}
         {children}
       </Menu.Dropdown>
     </Menu>

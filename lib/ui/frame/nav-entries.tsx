@@ -10,3 +10,6 @@ export const navEntries = [
 ] as const;
 
 export type NavKey = (typeof navEntries)[number]["key"];
+
+/** The places of everybody who signed in: what is not theirs is not listed there, and nothing is refused. */
+export const everybodysPlaces = ["myWork", "sessions"] as const satisfies readonly NavKey[];

@@ -47,9 +47,12 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
   return (
     <header className={styles.bar}>
       <div className={styles.top}>
-        <Link href={`/sessions/${writeUp.sessionId}`} className={styles.back}>
+        <Link
+          href={abilities.includes("session.view") ? `/sessions/${writeUp.sessionId}` : "/write-ups"}
+          className={styles.back}
+        >
           <IconChevronLeft size={16} />
-          {t("session")}
+          {abilities.includes("session.view") ? t("session") : t("all")}
         </Link>
         <p className={styles.title}>{text.title}</p>
         <DocumentStatus of="writeUp" status={status} />

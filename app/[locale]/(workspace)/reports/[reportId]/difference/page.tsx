@@ -6,9 +6,9 @@ import { type Address, readAsked } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { getReportPair } from "#lib/reports/detail.ts";
+import { reportCrumbs } from "#lib/reports/ui/report-crumbs.tsx";
 import { VersionDifference } from "#lib/reports/ui/version-difference.tsx";
 import { VersionPicker } from "#lib/reports/ui/version-picker.tsx";
-import { Chip } from "#lib/ui/chip.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
@@ -43,8 +43,7 @@ async function VersionPair({ params, searchParams }: Props) {
       title={t("difference", { before: before.number, after: after.number })}
       sub={programme?.shortTitle ?? after.unit?.name}
       crumbs={[
-        { label: programmes("title"), href: "/programmes" },
-        ...(programme ? [{ label: <Chip>{programme.code}</Chip>, href: `/programmes/${programme.id}` }] : []),
+        ...reportCrumbs(after, programmes("title")),
         { label: t("version", { number: after.number }), href: `/reports/${after.id}` },
       ]}
     >

@@ -4,9 +4,9 @@ import { Suspense } from "react";
 import { requireActor } from "#lib/core/auth.ts";
 import { forForm } from "#lib/core/page.ts";
 import { getReportForm } from "#lib/reports/detail.ts";
+import { reportCrumbs } from "#lib/reports/ui/report-crumbs.tsx";
 import { ReportForm } from "#lib/reports/ui/report-form.tsx";
 import { FillLink } from "#lib/sheets/ui/sheet-links.tsx";
-import { Chip } from "#lib/ui/chip.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
@@ -35,10 +35,7 @@ async function EditReport({ params }: Props) {
   ]);
   const { report } = form;
   const crumbs = [
-    { label: programmes("title"), href: "/programmes" },
-    ...(report.programme
-      ? [{ label: <Chip>{report.programme.code}</Chip>, href: `/programmes/${report.programme.id}` }]
-      : []),
+    ...reportCrumbs(report, programmes("title")),
     { label: t("version", { number: report.number }), href: `/reports/${report.id}` },
   ];
   return (

@@ -5,13 +5,13 @@ import { type Address, readAsked, readAskedList } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forForm } from "#lib/core/page.ts";
 import { getReportForm } from "#lib/reports/detail.ts";
+import { reportCrumbs } from "#lib/reports/ui/report-crumbs.tsx";
 import { tryPreview } from "#lib/sheets/attempt.ts";
 import { readPicks } from "#lib/sheets/picks.ts";
 import { previewReport } from "#lib/sheets/queries.ts";
 import { FailedPreview } from "#lib/sheets/ui/failed-preview.tsx";
 import { ReportPreview } from "#lib/sheets/ui/report-preview.tsx";
 import { SheetSteps } from "#lib/sheets/ui/sheet-steps.tsx";
-import { Chip } from "#lib/ui/chip.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
@@ -55,10 +55,7 @@ async function ReportSheet({ params, searchParams }: Props) {
       title={t("reportTitle")}
       sub={report.programme?.shortTitle ?? report.unit?.name}
       crumbs={[
-        { label: programmes("title"), href: "/programmes" },
-        ...(report.programme
-          ? [{ label: <Chip>{report.programme.code}</Chip>, href: `/programmes/${report.programme.id}` }]
-          : []),
+        ...reportCrumbs(report, programmes("title")),
         { label: reports("version", { number: report.number }), href: `/reports/${reportId}/edit` },
       ]}
     >
