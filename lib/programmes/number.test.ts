@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparators } from "#db/vocabulary.ts";
 import { formatFor } from "#lib/i18n/format.ts";
-import { comparatorOf } from "./figure.ts";
+import { figuresIn } from "./figure.ts";
 import { parseFigure, readAloud, writeNumber } from "./number.ts";
 
 const read = (text: string) => {
@@ -123,7 +123,7 @@ describe("reading and writing, for every number", () => {
   it("reads a comparator in words, a percent sign and a whole beside the number", () => {
     fc.assert(
       fc.property(canonical, fc.constantFrom(...comparators), (number, comparator) => {
-        const [before, after] = comparatorOf({ comparator });
+        const [before, after] = figuresIn("vi").comparatorOf({ comparator });
         const parsed = parseFigure(`${before}${writeNumber(number)}${after}`);
         expect(parsed).toEqual({
           ok: true,
@@ -159,5 +159,17 @@ describe("reading and writing, for every number", () => {
         parseFigure(typed);
       }),
     );
+  });
+});
+
+describe("a figure on a screen", () => {
+  it("is written in the reader's language, its words and its signs alike", () => {
+    const count = { kind: "count", value: "1460.5", base: null, comparator: "gt", unitOfMeasure: "lượt" } as const;
+    expect(figuresIn("vi").inWords(count)).toBe("hơn 1.460,5 lượt");
+    expect(figuresIn("en").inWords(count)).toBe("over 1,460.5 lượt");
+    const share = { ...count, kind: "ratio", value: "3100", base: "3600", comparator: "gte" } as const;
+    expect(figuresIn("vi").inWords(share)).toBe("từ 3.100/3.600 (86,1%) trở lên");
+    expect(figuresIn("en").inWords(share)).toBe("from 3,100/3,600 (86.1%) up");
+    expect(figuresIn("en").written(share)).toBe("from 3,100/3,600 up");
   });
 });

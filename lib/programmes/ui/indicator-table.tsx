@@ -14,13 +14,13 @@ import { Section } from "#lib/ui/section.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import { moveIndicator } from "../actions.ts";
-import { comparatorOf, numberOf, shareOf } from "../figure.ts";
 import { currentValue } from "../progress.ts";
 import type { IndicatorRow, ValueRow } from "../schema.ts";
 import { judgeTarget } from "../target.ts";
 import { AddIndicator, EditIndicator, type IndicatorOwner } from "./indicator-form.tsx";
 import { Period } from "./period.tsx";
 import styles from "./programmes.module.css";
+import { useFigures } from "./use-figures.ts";
 
 type Props = {
   id: string;
@@ -95,13 +95,13 @@ type LineProps = { indicator: IndicatorRow; first: boolean; last: boolean; mayEd
 
 function IndicatorLine({ indicator, first, last, mayEdit, onEdit }: LineProps) {
   const t = useTranslations("programmes.indicators");
+  const figures = useFigures();
   const format = useFormat();
   const { id, name, unitOfMeasure, kind, aggregation, target, targetDirection, scope, abilities, note } = indicator;
   const current = currentValue(indicator);
   const earlier = indicator.values.filter((value) => value !== current);
   const written = (value: ValueRow) => {
-    const [before, after] = comparatorOf(value);
-    return `${before}${numberOf({ kind, value: value.value, base: value.base })}${after}`;
+    return figures.written({ kind, ...value });
   };
   const judged = current ? judgeTarget({ kind, target, targetDirection, ...current }) : null;
   const isAccepted = current?.report.status === "accepted";
@@ -126,7 +126,10 @@ function IndicatorLine({ indicator, first, last, mayEdit, onEdit }: LineProps) {
           <>
             <span className={styles.value}>{written(current)}</span>
             {kind === "ratio" ? (
-              <span className="soft small"> {t("computed", { share: shareOf({ kind, ...current }) ?? "" })}</span>
+              <span className="soft small">
+                {" "}
+                {t("computed", { share: figures.shareOf({ kind, ...current }) ?? "" })}
+              </span>
             ) : null}
           </>
         ) : (

@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { Chip } from "#lib/ui/chip.tsx";
 import { Meter, UnitTicks } from "#lib/ui/meter.tsx";
 import { Section } from "#lib/ui/section.tsx";
-import { comparatorOf, numberOf, shareOf } from "../figure.ts";
 import type { KeyFigure, KeyFigureGroup } from "../schema.ts";
 import styles from "./key-figures.module.css";
+import { useFigures } from "./use-figures.ts";
 
 /** Wholes up to this many are drawn as one stroke a unit. */
 const countable = 60;
@@ -12,6 +12,7 @@ const countable = 60;
 /** A session's figures at a glance: large numbers, a bar for each share. */
 export function KeyFigures({ groups }: { groups: readonly KeyFigureGroup[] }) {
   const t = useTranslations("programmes");
+  const { written } = useFigures();
   if (groups.length === 0) return null;
   return (
     <Section id="key-figures" title={t("keyFigures")} side>
@@ -27,7 +28,7 @@ export function KeyFigures({ groups }: { groups: readonly KeyFigureGroup[] }) {
             .map((figure) => (
               <div key={figure.id} className={styles.share}>
                 <p>
-                  <b>{comparatorOf(figure)[0] + numberOf(figure)}</b> {figure.name}
+                  <b>{written(figure)}</b> {figure.name}
                 </p>
                 <Meter value={Number(figure.value)} of={100} label={figure.name} />
               </div>
@@ -39,19 +40,17 @@ export function KeyFigures({ groups }: { groups: readonly KeyFigureGroup[] }) {
 }
 
 function Numbers({ figures }: { figures: readonly KeyFigure[] }) {
+  const { written, numberOf, shareOf } = useFigures();
   if (figures.length === 0) return null;
   return (
     <>
       <p className={styles.numbers}>
-        {figures.map((figure) => {
-          const [before] = comparatorOf(figure);
-          return (
-            <span key={figure.id} title={figure.name}>
-              <b>{before === "hơn " ? `>${numberOf(figure)}` : before + numberOf(figure)}</b>
-              {figure.kind === "ratio" ? `= ${shareOf(figure)}` : figure.unitOfMeasure}
-            </span>
-          );
-        })}
+        {figures.map((figure) => (
+          <span key={figure.id} title={figure.name}>
+            <b>{figure.comparator === "gt" ? `>${numberOf(figure)}` : written(figure)}</b>
+            {figure.kind === "ratio" ? `= ${shareOf(figure)}` : figure.unitOfMeasure}
+          </span>
+        ))}
       </p>
       {figures
         .filter((figure) => figure.kind === "ratio" && Number(figure.base) <= countable)

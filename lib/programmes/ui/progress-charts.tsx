@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Section } from "#lib/ui/section.tsx";
-import { comparatorOf, numberOf } from "../figure.ts";
 import { acceptedValues, layOutChart } from "../progress.ts";
 import type { IndicatorRow, ValueRow } from "../schema.ts";
 import { judgeTarget } from "../target.ts";
 import styles from "./progress.module.css";
+import { useFigures } from "./use-figures.ts";
 
 const [width, height] = [240, 84];
 /** Above the bars, for their numbers. */
@@ -43,12 +43,12 @@ export function ProgressCharts({ indicators }: { indicators: readonly IndicatorR
 
 function IndicatorChart({ indicator }: { indicator: IndicatorRow }) {
   const t = useTranslations("programmes.progress");
+  const figures = useFigures();
   const format = useFormat();
   const { name, kind, target, targetDirection, unitOfMeasure } = indicator;
   const values = acceptedValues(indicator);
   const written = (value: ValueRow) => {
-    const [before, after] = comparatorOf(value);
-    return `${before}${numberOf({ kind, value: value.value, base: value.base })}${after}`;
+    return figures.written({ kind, ...value });
   };
   const chart = layOutChart(
     values.map((value) => Number(value.value)),

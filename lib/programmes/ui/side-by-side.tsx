@@ -4,10 +4,10 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { Chip } from "#lib/ui/chip.tsx";
 import { Meter } from "#lib/ui/meter.tsx";
 import { Section } from "#lib/ui/section.tsx";
-import { comparatorOf, numberOf } from "../figure.ts";
 import type { KeyFigure, KeyFigureGroup } from "../schema.ts";
 import { judgeTarget } from "../target.ts";
 import styles from "./side-by-side.module.css";
+import { useFigures } from "./use-figures.ts";
 
 type Programme = KeyFigureGroup & { programme: NonNullable<KeyFigureGroup["programme"]> };
 
@@ -50,8 +50,7 @@ function ProgrammeColumn({ group: { programme, figures } }: { group: Programme }
 function FigureBar({ figure }: { figure: KeyFigure }) {
   const t = useTranslations("programmes.indicators");
   const format = useFormat();
-  const [before, after] = comparatorOf(figure);
-  const written = `${before}${numberOf(figure)}${after}`;
+  const written = useFigures().written(figure);
   const [value, target] = [Number(figure.value), figure.target === null ? null : Number(figure.target)];
   return (
     <div className={styles.figure}>

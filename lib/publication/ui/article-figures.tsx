@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { comparatorOf, numberOf, shareOf } from "#lib/programmes/figure.ts";
+import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
 import styles from "./article-figures.module.css";
 
@@ -34,6 +34,7 @@ function Source({ figures }: { figures: Figure[] }) {
 
 function FigureLine({ figure }: { figure: Figure }) {
   const t = useTranslations("news");
+  const { comparatorOf, numberOf, shareOf } = useFigures();
   const [before, after] = comparatorOf(figure);
   const share = shareOf(figure);
   const notes = [share ? t("share", { share }) : "", figure.aggregation === "yearly_average" ? t("yearly") : ""].filter(

@@ -5,10 +5,10 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { comparators } from "#db/vocabulary.ts";
 import type { FileValue } from "#lib/files/schema.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { shareOf } from "#lib/programmes/figure.ts";
 import { writeNumber } from "#lib/programmes/number.ts";
 import type { TakingPart } from "#lib/programmes/schema.ts";
 import { NumberChoices } from "#lib/programmes/ui/number-choices.tsx";
+import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import { FieldRow } from "#lib/ui/form/action-form.tsx";
 import { DateField } from "#lib/ui/form/date-field.tsx";
 import { SelectField } from "#lib/ui/form/select-field.tsx";
@@ -17,7 +17,6 @@ import { TextButton } from "#lib/ui/text-button.tsx";
 import { blankFigure, readFigure } from "../reading.ts";
 import type { DraftFigure, ReportLine } from "../schema.ts";
 import { FigureDoubts } from "./figure-doubts.tsx";
-import { written } from "./figure-text.ts";
 import styles from "./report-form.module.css";
 import { UnitFields } from "./unit-fields.tsx";
 
@@ -26,6 +25,7 @@ type Props = { line: ReportLine; units: readonly TakingPart[]; reportId: string 
 /** The fields of one indicator, with what is asked of it, what it was, and what speaks against what is typed. */
 export function FigureFields({ line, units }: Props) {
   const t = useTranslations("reports");
+  const { shareOf, written } = useFigures();
   const words = useTranslations("programmes.indicatorForm.comparators");
   const { setValue } = useFormContext();
   const { indicator, previous } = line;
@@ -41,7 +41,7 @@ export function FigureFields({ line, units }: Props) {
       <Asked line={line} />
       {previous ? (
         <p className={styles.previous}>
-          {t("previousOf", { value: written(indicator.kind, previous), number: previous.reportNumber })}{" "}
+          {t("previousOf", { value: written({ kind: indicator.kind, ...previous }), number: previous.reportNumber })}{" "}
           <TextButton
             small
             onClick={() => {

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { acceptedValues } from "#lib/programmes/progress.ts";
 import type { IndicatorRow, ValueRow } from "#lib/programmes/schema.ts";
+import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import { Row, RowList } from "#lib/ui/row-list.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { type ComparedFigure, compareVersions } from "../difference.ts";
-import { written } from "./figure-text.ts";
 import styles from "./reports.module.css";
 
 type Props = { indicators: readonly IndicatorRow[] };
@@ -17,6 +17,7 @@ const nothingElse = { title: "", body: "", files: [] };
 /** What the last accepted report changed against the one before it, indicator by indicator. */
 export function RecentChanges({ indicators }: Props) {
   const t = useTranslations("reports");
+  const { written } = useFigures();
   const pairs = indicators.map((indicator) => [indicator, acceptedValues(indicator).slice(-2)] as const);
   const { figures } = compareVersions(
     {
@@ -36,8 +37,8 @@ export function RecentChanges({ indicators }: Props) {
             title={name}
             action={
               <p className={styles.value}>
-                {before ? <del className="soft">{written(kind, before)}</del> : null}{" "}
-                {after ? <ins className={styles.now}>{written(kind, after)}</ins> : null}
+                {before ? <del className="soft">{written(before)}</del> : null}{" "}
+                {after ? <ins className={styles.now}>{written(after)}</ins> : null}
               </p>
             }
           />

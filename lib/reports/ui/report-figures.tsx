@@ -2,12 +2,11 @@ import { useTranslations } from "next-intl";
 import type { FileValue } from "#lib/files/schema.ts";
 import { FileLink } from "#lib/files/ui/file-link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { numberOf, shareOf } from "#lib/programmes/figure.ts";
+import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import type { ReportLine } from "../schema.ts";
 import { ExplainWarning } from "./explain-warning.tsx";
-import { written } from "./figure-text.ts";
 import styles from "./reports.module.css";
 
 type Props = {
@@ -50,6 +49,7 @@ type LineProps = Omit<Props, "lines" | "detail"> & { line: ReportLine; detail: R
 
 function FigureLine({ reportId, line, files, mayExplain, detail }: LineProps) {
   const t = useTranslations("reports");
+  const { numberOf, shareOf, written } = useFigures();
   const direction = useTranslations("programmes.indicators.direction");
   const format = useFormat();
   const { indicator, figure, unread, previous, warnings } = line;
@@ -90,7 +90,7 @@ function FigureLine({ reportId, line, files, mayExplain, detail }: LineProps) {
       <Cell label={t("column.value")} align="number">
         {figure ? (
           <>
-            <span className={styles.value}>{written(kind, figure)}</span>
+            <span className={styles.value}>{written({ kind, ...figure })}</span>
             {kind === "ratio" ? <span className="soft small"> = {shareOf({ kind, ...figure })}</span> : null}
           </>
         ) : unread ? (
@@ -105,7 +105,7 @@ function FigureLine({ reportId, line, files, mayExplain, detail }: LineProps) {
       <Cell label={t("column.previous")} align="number">
         {previous ? (
           <span className="soft">
-            {t("previousOf", { value: written(kind, previous), number: previous.reportNumber })}
+            {t("previousOf", { value: written({ kind, ...previous }), number: previous.reportNumber })}
           </span>
         ) : null}
       </Cell>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { FileLink } from "#lib/files/ui/file-link.tsx";
-import { numberOf } from "#lib/programmes/figure.ts";
+import type { Figures } from "#lib/programmes/figure.ts";
+import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { Difference } from "#lib/ui/difference.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
@@ -13,7 +14,6 @@ import {
   type FigureDifference,
   type FileDifference,
 } from "../difference.ts";
-import { written } from "./figure-text.ts";
 import styles from "./reports.module.css";
 
 /** A version as it is compared: the figures it states. */
@@ -96,6 +96,7 @@ type LineProps = { figure: FigureDifference; before: number; after: number };
 
 function FigureLine({ figure, before, after }: LineProps) {
   const t = useTranslations("reports");
+  const figures = useFigures();
   const { name, kind, change, by, units } = figure;
   return (
     <tr>
@@ -106,23 +107,24 @@ function FigureLine({ figure, before, after }: LineProps) {
           <ul className={styles.unitChanges}>
             {units.map((unit) => (
               <li key={unit.unitId}>
-                {unit.name}: {unit.before ? <del>{part(kind, unit.before)}</del> : t("change.added")}{" "}
-                {unit.after ? <ins>{part(kind, unit.after)}</ins> : t("change.removed")}
+                {unit.name}: {unit.before ? <del>{part(figures, kind, unit.before)}</del> : t("change.added")}{" "}
+                {unit.after ? <ins>{part(figures, kind, unit.after)}</ins> : t("change.removed")}
               </li>
             ))}
           </ul>
         ) : null}
       </Cell>
       <Cell label={t("version", { number: before })} align="number">
-        {figure.before ? <del>{written(kind, figure.before)}</del> : null}
+        {figure.before ? <del>{figures.written(figure.before)}</del> : null}
       </Cell>
       <Cell label={t("version", { number: after })} align="number">
-        {figure.after ? <ins>{written(kind, figure.after)}</ins> : null}
+        {figure.after ? <ins>{figures.written(figure.after)}</ins> : null}
       </Cell>
       <Cell label={t("column.by")} align="number">
         {by === null || by === "0" ? null : (
           <span className="n">
-            {(by.startsWith("-") ? "−" : "+") + numberOf({ kind: "count", value: by.replace("-", ""), base: null })}
+            {(by.startsWith("-") ? "−" : "+") +
+              figures.numberOf({ kind: "count", value: by.replace("-", ""), base: null })}
           </span>
         )}
       </Cell>
@@ -130,5 +132,8 @@ function FigureLine({ figure, before, after }: LineProps) {
   );
 }
 
-const part = (kind: FigureDifference["kind"], unit: { value: string | null; base: string | null }) =>
-  unit.value === null ? "✓" : numberOf({ kind, value: unit.value, base: unit.base });
+const part = (
+  { numberOf }: Figures,
+  kind: FigureDifference["kind"],
+  unit: { value: string | null; base: string | null },
+) => (unit.value === null ? "✓" : numberOf({ kind, value: unit.value, base: unit.base }));

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { inWords } from "#lib/programmes/figure.ts";
+import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import { Columns } from "#lib/ui/columns.tsx";
 import { DeadlineBadge } from "#lib/ui/deadline-badge.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
@@ -77,6 +77,7 @@ export function ConfirmScreen({ found, now }: { found: TextToConfirm; now: Date 
 
 function Figure({ figure }: { figure: OwnFigure }) {
   const t = useTranslations("reviews.confirm");
+  const { inWords } = useFigures();
   const { before, text, after, indicator, programme, report, place, quote } = figure;
   return (
     <li>
