@@ -70,6 +70,7 @@ export const delegateKinds = ["member", "guest"] as const;
 export type DelegateKind = (typeof delegateKinds)[number];
 
 export const delegateAnswers = ["accepted", "declined"] as const;
+export type DelegateAnswer = (typeof delegateAnswers)[number];
 
 export const delegateStatuses = ["listed", "invited", ...delegateAnswers] as const;
 export type DelegateStatus = (typeof delegateStatuses)[number];

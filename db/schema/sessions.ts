@@ -14,8 +14,8 @@ import { people } from "./people.ts";
 import { programmes } from "./programmes.ts";
 import { units } from "./units.ts";
 
-/** When and where a session is held: what its delegates say yes or no to. */
-export type Schedule = { date: string; dayPart: DayPart; startsAt: string; endsAt: string; venue: string };
+/** When and where a session was to be held; clock texts HH:mm. */
+type Schedule = { date: string; dayPart: DayPart; startsAt: string; endsAt: string; venue: string };
 
 /** The meeting (kỳ họp, hội nghị). A signed-in browser is a sign-in, never a session. */
 export const sessions = pgTable(

@@ -7,7 +7,8 @@ import { personThen, sinceOf } from "#lib/core/as-of.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
 import { isId } from "#lib/core/validation.ts";
 import { visibleSession } from "#lib/sessions/queries.ts";
-import { isChangeable, takesAnswers } from "#lib/sessions/workflow.ts";
+import { scheduleOf } from "#lib/sessions/schedule.ts";
+import { isCalledOff, isChangeable, takesAnswers } from "#lib/sessions/workflow.ts";
 import type { DelegateRow, Invitation } from "./schema.ts";
 
 const rowVerbs: readonly Permission[] = ["delegate.edit", "delegate.remove"];
@@ -26,6 +27,7 @@ export async function listDelegates(actor: Actor, sessionId: string): Promise<De
       reason: delegates.reason,
       openedAt: delegates.openedAt,
       answeredAt: delegates.answeredAt,
+      earlierAnswer: delegates.earlierAnswer,
       version: delegates.version,
       session: { status: sessions.status, chair: sessions.chairId, recorder: sessions.recorderId },
     })
@@ -39,21 +41,21 @@ export async function listDelegates(actor: Actor, sessionId: string): Promise<De
       sql`${person.givenName} collate "vi-x-icu"`,
       sql`${person.fullName} collate "vi-x-icu"`,
     );
-  return rows.map(({ session, unitName, status, reason, openedAt, answeredAt, ...row }) => {
+  return rows.map(({ session, unitName, status, reason, openedAt, answeredAt, earlierAnswer, ...row }) => {
     const facts = { chair: session.chair, recorder: session.recorder, owner: row.person.id };
     const maySee = can(actor, "delegate.view", facts) || personIdOf(actor) === row.person.id;
     return {
       ...row,
       person: { ...row.person, unitName },
       ...(maySee
-        ? { status, reason, openedAt, answeredAt }
-        : { status: null, reason: "", openedAt: null, answeredAt: null }),
+        ? { status, reason, openedAt, answeredAt, earlierAnswer: status === "invited" ? earlierAnswer : null }
+        : { status: null, reason: "", openedAt: null, answeredAt: null, earlierAnswer: null }),
       abilities: isChangeable(session.status) ? rowVerbs.filter((verb) => can(actor, verb, facts)) : [],
     };
   });
 }
 
-/** The actor's own invitation, or null when they are not on the list or it has not been sent. */
+/** The actor's own invitation; null when they are not on the list, it has not been sent, or the session is called off. */
 export async function findInvitation(actor: Actor, sessionId: string): Promise<Invitation | null> {
   const me = personIdOf(actor);
   if (me === null || !isId(sessionId)) return null;
@@ -66,13 +68,20 @@ export async function findInvitation(actor: Actor, sessionId: string): Promise<I
       openedAt: delegates.openedAt,
       answeredAt: delegates.answeredAt,
       version: delegates.version,
-      sessionStatus: sessions.status,
+      earlierAnswer: delegates.earlierAnswer,
+      earlierSchedule: delegates.earlierSchedule,
+      session: sessions,
     })
     .from(delegates)
     .innerJoin(sessions, eq(sessions.id, delegates.sessionId))
     .where(and(eq(delegates.sessionId, sessionId), eq(delegates.personId, me), visibleSession(actor)));
-  if (!row || row.status === "listed") return null;
-  const { sessionStatus, ...invitation } = row;
-  const mayAnswer = takesAnswers(sessionStatus) && can(actor, "delegate.answer", { owner: me });
-  return { ...invitation, abilities: mayAnswer ? ["delegate.answer"] : [] };
+  if (!row || row.status === "listed" || isCalledOff(row.session.status)) return null;
+  const { session, earlierAnswer, earlierSchedule, ...invitation } = row;
+  const mayAnswer = takesAnswers(session.status) && can(actor, "delegate.answer", { owner: me });
+  const isAskedAgain = row.status === "invited" && earlierSchedule !== null;
+  return {
+    ...invitation,
+    again: isAskedAgain ? { answer: earlierAnswer, from: earlierSchedule, to: scheduleOf(session) } : null,
+    abilities: mayAnswer ? ["delegate.answer"] : [],
+  };
 }

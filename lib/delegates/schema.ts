@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type DelegateKind, type DelegateStatus, delegateKinds } from "#db/vocabulary.ts";
+import { type DelegateAnswer, type DelegateKind, type DelegateStatus, delegateKinds } from "#db/vocabulary.ts";
+import type { Schedule } from "#lib/sessions/schedule.ts";
 
 const kind = z.enum(delegateKinds, "requiredChoice");
 
@@ -33,6 +34,8 @@ export type DelegateRow = {
   reason: string;
   openedAt: Date | null;
   answeredAt: Date | null;
+  /** What one who is asked again had answered for the earlier day, hour or room. */
+  earlierAnswer: DelegateAnswer | null;
   version: number;
   abilities: string[];
 };
@@ -46,6 +49,8 @@ export type Invitation = {
   openedAt: Date | null;
   answeredAt: Date | null;
   version: number;
+  /** Asked again as the session was moved: what was said before, for which schedule, and which it is now. */
+  again: { answer: DelegateAnswer | null; from: Schedule; to: Schedule } | null;
   /** `delegate.answer` while the answer may still be given or changed. */
   abilities: string[];
 };

@@ -10,8 +10,9 @@ import type { Facts, Permission } from "#lib/core/permissions.ts";
 import { transition } from "#lib/core/transition.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import { lockSession, type SessionRecord } from "./queries.ts";
+import { changedParts, type Schedule, scheduleOf } from "./schedule.ts";
 import { createSessionInput, editSessionInput, fieldsOf, sessionStepInput } from "./schema.ts";
-import { isChangeable, type SessionStep, sessionWorkflow } from "./workflow.ts";
+import { isChangeable, type SessionStep, sessionWorkflow, takesAnswers } from "./workflow.ts";
 
 const constraints = {
   sessions_convening_unit_id_units_id_fk: {
@@ -43,7 +44,10 @@ export const createSession = command({
   },
 });
 
-/** Changes what a session is about, when, where and who leads it. A stale version is a `conflict` with what is stored. */
+/**
+ * Changes what a session is about, when, where and who leads it. A stale version is a `conflict` with what is stored. Another
+ * day, hour or room after the invitations went out asks every delegate again: `askedAgain` says how many.
+ */
 export const editSession = command({
   permission: "session.edit",
   visible: "session.view",
@@ -57,16 +61,19 @@ export const editSession = command({
     }
     if (!isChangeable(row.status)) throw new AppError("not_now", { reason: "sessionOver" });
     const { id, version: _version, ...fields } = input;
+    const isMoved = takesAnswers(row.status) && changedParts(scheduleOf(row), scheduleOf(fields)).length > 0;
+    const moved = isMoved ? { movedFrom: scheduleOf(row), movedAt: new Date() } : {};
     const [stored] = await tx
       .update(sessions)
-      .set({ ...fields, version: sql`${sessions.version} + 1` })
+      .set({ ...fields, ...moved, version: sql`${sessions.version} + 1` })
       .where(eq(sessions.id, id))
       .returning();
+    const askedAgain = isMoved ? await askAgain(tx, id, scheduleOf(row), "invited") : 0;
     return changed({
       subject: ["session", id],
       before,
-      after: stored ? fieldsOf(stored) : null,
-      value: { id },
+      after: stored ? { ...fieldsOf(stored), ...(isMoved ? { askedAgain } : {}) } : null,
+      value: { id, askedAgain },
     });
   },
 });
@@ -121,21 +128,33 @@ function step(
   });
 }
 
+/**
+ * What the delegates said was for `schedule`: they are asked anew, at once or with the next invitations (`listed`). How they
+ * had answered stays with them, and so does the schedule it was for; of one who never answered, the one they were asked for.
+ */
+async function askAgain(tx: Transaction, sessionId: string, schedule: Schedule, status: "invited" | "listed") {
+  const isOpen = eq(delegates.status, "invited");
+  const stored = sql`${JSON.stringify(schedule)}::jsonb`;
+  const asked = await tx
+    .update(delegates)
+    .set({
+      earlierAnswer: sql`case when ${isOpen} then ${delegates.earlierAnswer} else ${delegates.status} end`,
+      earlierSchedule: sql`case when ${isOpen} then coalesce(${delegates.earlierSchedule}, ${stored}) else ${stored} end`,
+      status,
+      invitedAt: status === "listed" ? null : new Date(),
+      openedAt: null,
+      answeredAt: null,
+      version: sql`${delegates.version} + 1`,
+    })
+    .where(and(eq(delegates.sessionId, sessionId), ne(delegates.status, "listed")))
+    .returning({ id: delegates.id });
+  return asked.length;
+}
+
 /** Fixes the date. A postponed session starts anew: earlier answers were given for another day. */
 export const scheduleSession = step("schedule", "session.schedule", {
   async after({ tx, row }) {
-    if (row.status !== "postponed") return;
-    await tx
-      .update(delegates)
-      .set({
-        status: "listed",
-        invitedAt: null,
-        openedAt: null,
-        answeredAt: null,
-        reason: "",
-        version: sql`${delegates.version} + 1`,
-      })
-      .where(and(eq(delegates.sessionId, row.id), ne(delegates.status, "listed")));
+    if (row.status === "postponed") await askAgain(tx, row.id, row.movedFrom ?? scheduleOf(row), "listed");
   },
 });
 
@@ -164,5 +183,13 @@ export const openSession = step("open", "session.open");
 export const adjournSession = step("adjourn", "session.adjourn");
 export const closeSession = step("close", "session.close");
 export const archiveSession = step("archive", "session.archive");
-export const postponeSession = step("postpone", "session.postpone");
+export const postponeSession = step("postpone", "session.postpone", {
+  async after({ tx, row }) {
+    if (!takesAnswers(row.status)) return;
+    await tx
+      .update(sessions)
+      .set({ movedFrom: scheduleOf(row), movedAt: new Date() })
+      .where(eq(sessions.id, row.id));
+  },
+});
 export const cancelSession = step("cancel", "session.cancel");

@@ -18,6 +18,7 @@ import {
 import { cache } from "react";
 import { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
+import { decisions } from "#db/schema/audit.ts";
 import { contributions } from "#db/schema/contributions.ts";
 import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
@@ -44,7 +45,7 @@ import {
   type SessionRow,
   toMinutes,
 } from "./schema.ts";
-import { isAnnounced, isChangeable, sessionWorkflow } from "./workflow.ts";
+import { isAnnounced, isChangeable, sessionWorkflow, takesAnswers } from "./workflow.ts";
 
 export type SessionRecord = typeof sessions.$inferSelect;
 export type SessionFacts = Facts & {
@@ -150,6 +151,13 @@ function sessionAbilities(
   ];
 }
 
+/** On `sessions`: the reason of its last postponing or cancelling, while it is called off. */
+export const whyCalledOff = sql<
+  string | null
+>`case when ${inArray(sessions.status, ["postponed", "cancelled"])} then (select ${decisions.comment} from ${decisions}
+  where ${decisions.subjectType} = 'session' and ${decisions.subjectId} = ${sessions.id} and ${decisions.toStatus} = ${sessions.status}
+  order by ${decisions.createdAt} desc limit 1) end`;
+
 const readHeader = keepQueryFor((actor) => {
   const [sessionId, me] = [sql.placeholder("sessionId"), sql.placeholder("me")];
   const chair = personThen("chair", sessions.chairId, sessions.settledAt);
@@ -168,6 +176,7 @@ const readHeader = keepQueryFor((actor) => {
       agendaItems: db.$count(agendaItems, and(eq(agendaItems.sessionId, sessionId), ne(agendaItems.kind, "break"))),
       delegates: db.$count(delegates, eq(delegates.sessionId, sessionId)),
       documents: sql<number>`(select count(distinct coalesce(${reports.programmeId}, ${reports.unitId}))::int from ${reports} where ${and(reportAtSession(), notInArray(reports.status, unseen))})`,
+      calledOff: whyCalledOff,
       sent: db.$count(contributions, and(ofSession, notInArray(contributions.status, ["draft", "withdrawn"]))),
       own: db.$count(
         contributions,
@@ -207,6 +216,7 @@ export const getSessionHeader = cache(async (actor: Actor, sessionId: string): P
     chair: found.chair,
     recorder: found.recorder,
     papersDueOn: session.papersDueOn,
+    calledOff: found.calledOff,
     invited,
     counts: {
       agendaItems: found.agendaItems,
@@ -285,16 +295,16 @@ export function sessionListAbilities(actor: Actor): string[] {
   return can(actor, "session.create") ? ["session.create"] : [];
 }
 
-/** A session as its form shows it. Throws `not_found` where it is invisible, `forbidden` where it may not be edited. */
+/** A session as its form shows it; `asksAgain`: another day, hour or room asks the delegates again. Throws `not_found` where it is invisible, `forbidden` where it may not be edited. */
 export async function getSessionForEdit(
   actor: Actor,
   sessionId: string,
-): Promise<SessionFields & { id: string; version: number }> {
+): Promise<SessionFields & { id: string; version: number; asksAgain: boolean }> {
   const { abilities } = await getSessionHeader(actor, sessionId);
   if (!abilities.includes("session.edit")) throw new AppError("forbidden");
   const [row] = await db.select().from(sessions).where(eq(sessions.id, sessionId));
   if (!row) throw new AppError("not_found");
-  return { id: row.id, version: row.version, ...fieldsOf(row) };
+  return { id: row.id, version: row.version, asksAgain: takesAnswers(row.status), ...fieldsOf(row) };
 }
 
 /** What is still missing before the session can be held. Throws `forbidden` for whoever does not prepare or lead it. */
@@ -334,6 +344,7 @@ export async function getSessionReadiness(actor: Actor, sessionId: string): Prom
           position: people.position,
         },
         status: delegates.status,
+        asksAgain: sql<boolean>`${delegates.earlierAnswer} is not null`,
       })
       .from(delegates)
       .innerJoin(people, eq(people.id, delegates.personId))

@@ -19,7 +19,7 @@ export type Preparation = {
   }[];
   /** The versions tabled at this session, newest first. */
   reports: { programmeId: string | null; status: ReportStatus }[];
-  delegates: { person: NamedPerson; status: DelegateStatus }[];
+  delegates: { person: NamedPerson; status: DelegateStatus; asksAgain: boolean }[];
   contributionsToReceive: number;
 };
 
@@ -62,8 +62,13 @@ export function findGaps(session: Preparation): ReadinessGap[] {
   if (status === "draft" || status === "postponed") gaps.push({ kind: "notScheduled" });
   if (status === "scheduled") gaps.push({ kind: "notInvited" });
 
-  const silent = delegates.filter((delegate) => delegate.status === "invited").map((delegate) => delegate.person);
-  if (silent.length > 0) gaps.push({ kind: "noAnswer", people: silent });
+  const silent = (asksAgain: boolean) =>
+    delegates
+      .filter((delegate) => delegate.status === "invited" && delegate.asksAgain === asksAgain)
+      .map((delegate) => delegate.person);
+  const [first, again] = [silent(false), silent(true)];
+  if (first.length > 0) gaps.push({ kind: "noAnswer", people: first });
+  if (again.length > 0) gaps.push({ kind: "noAnswerAgain", people: again });
   if (session.contributionsToReceive > 0)
     gaps.push({
       kind: "contributionsToReceive",

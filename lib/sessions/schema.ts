@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type DayPart, type DelegateStatus, dayParts, type SessionStatus } from "#db/vocabulary.ts";
+import type { Schedule } from "./schedule.ts";
 
 const line = (longest: number) => z.string().trim().min(1, "required").max(longest, "tooLong");
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "invalidTime");
@@ -100,6 +101,8 @@ export type SessionHeader = {
   recorder: NamedPerson | null;
   /** YYYY-MM-DD */
   papersDueOn: string | null;
+  /** Why it was postponed or cancelled, while it is. */
+  calledOff: string | null;
   /** The actor is on the list and the invitation is out. */
   invited: boolean;
   /** What the actor finds behind the tabs. */
@@ -133,6 +136,20 @@ export type SessionList = {
   abilities: string[];
 };
 
+/** A session that was moved, postponed or cancelled after its invitations went out. */
+export type ScheduleChange = {
+  id: string;
+  title: string;
+  status: SessionStatus;
+  /** Why it was called off. */
+  calledOff: string | null;
+  /** What the reader had been told; null where it is not kept. */
+  from: Schedule | null;
+  to: Schedule;
+  /** The reader has not answered for the new schedule yet. */
+  asksAgain: boolean;
+};
+
 type ProgrammeRef = { id: string; code: string; shortTitle: string };
 
 /** What still keeps a session from being ready, with what it is about. */
@@ -143,7 +160,7 @@ export type ReadinessGap =
   | { kind: "overrun"; minutes: number }
   | { kind: "noPresenter"; items: { id: string; title: string }[] }
   | { kind: "noReport" | "reportToAccept"; programmes: ProgrammeRef[] }
-  | { kind: "noAnswer"; people: NamedPerson[] }
+  | { kind: "noAnswer" | "noAnswerAgain"; people: NamedPerson[] }
   | { kind: "contributionsToReceive"; count: number };
 
 export type SessionReadiness = { gaps: ReadinessGap[]; abilities: string[] };

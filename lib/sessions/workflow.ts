@@ -80,6 +80,11 @@ export function isAnnounced(status: SessionStatus): boolean {
   return status !== "draft" && status !== "scheduled";
 }
 
+/** Called off, for now or for good: nothing is asked of its delegates. */
+export function isCalledOff(status: SessionStatus): boolean {
+  return status === "postponed" || status === "cancelled";
+}
+
 /** An invitation can be answered, and the answer changed, until the session opens. */
 export function takesAnswers(status: SessionStatus): boolean {
   return status === "invited";

@@ -1,5 +1,20 @@
 import "server-only";
-import { and, asc, desc, eq, exists, inArray, isNull, ne, not, notInArray, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  not,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { cache } from "react";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
@@ -15,7 +30,7 @@ import { getSetupProgress, maySetUp } from "#lib/setup/queries.ts";
 import { everybodysPlaces, type NavKey } from "#lib/ui/frame/nav-entries.tsx";
 import { keepStatement } from "./kept-statement.ts";
 import { reportTasks } from "./report-tasks.ts";
-import type { ComingSession, RecentDecision, Task } from "./schema.ts";
+import type { ComingSession, RecentDecision, Task, TaskKind } from "./schema.ts";
 import { blank, type Waiting, waiting } from "./waiting.ts";
 import { writeUpTasks } from "./write-up-tasks.ts";
 
@@ -68,25 +83,36 @@ function waitingFor(actor: PersonActor): Waiting[] {
 
 function invitations(actor: PersonActor) {
   if (!can(actor, "delegate.answer", { owner: actor.personId })) return [];
-  const rows = db
-    .select({
-      sessionId: sessions.id,
-      title: sessions.title,
-      detail: sessions.theme,
-      due: sessions.date,
-      since: delegates.invitedAt,
-    })
-    .from(delegates)
-    .innerJoin(sessions, eq(sessions.id, delegates.sessionId))
-    .where(and(eq(delegates.personId, actor.personId), eq(delegates.status, "invited"), eq(sessions.status, "invited")))
-    .orderBy(asc(sessions.date));
-  return [
-    waiting("answerInvitation", rows, ({ sessionId, since, ...row }) => ({
+  const asked = (kind: TaskKind, earlier: SQL) => {
+    const rows = db
+      .select({
+        sessionId: sessions.id,
+        title: sessions.title,
+        detail: sessions.theme,
+        due: sessions.date,
+        since: delegates.invitedAt,
+      })
+      .from(delegates)
+      .innerJoin(sessions, eq(sessions.id, delegates.sessionId))
+      .where(
+        and(
+          eq(delegates.personId, actor.personId),
+          eq(delegates.status, "invited"),
+          eq(sessions.status, "invited"),
+          earlier,
+        ),
+      )
+      .orderBy(asc(sessions.date));
+    return waiting(kind, rows, ({ sessionId, since, ...row }) => ({
       ...row,
       subjectId: sessionId,
       href: `/sessions/${sessionId}`,
       since: since ?? new Date(0),
-    })),
+    }));
+  };
+  return [
+    asked("answerInvitation", isNull(delegates.earlierSchedule)),
+    asked("answerAgain", isNotNull(delegates.earlierSchedule)),
   ];
 }
 

@@ -9,9 +9,12 @@ import { quotes } from "#db/schema/values.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import { reportAtSession } from "#lib/files/visibility.ts";
-import { changeable } from "#lib/sessions/workflow.ts";
+import { changeable, isCalledOff } from "#lib/sessions/workflow.ts";
 import type { TaskKind } from "./schema.ts";
 import { type Waiting, waiting } from "./waiting.ts";
+
+/** A session that is called off asks for no papers. */
+const asking = changeable.filter((status) => !isCalledOff(status));
 
 /** On `reports` and `programmes`: the unit that reports. Of a body's own figures, the body. */
 const leadUnit = sql`coalesce(${programmes.leadUnitId}, ${reports.unitId})`;
@@ -30,7 +33,7 @@ const reporters = () =>
 const papersDue = () =>
   sql<
     string | null
-  >`(select min(${sessions.papersDueOn}) from ${sessions} where ${and(reportAtSession(), inArray(sessions.status, [...changeable]))})`;
+  >`(select min(${sessions.papersDueOn}) from ${sessions} where ${and(reportAtSession(), inArray(sessions.status, asking))})`;
 
 /** What waits around reports: for those who report, for the office, and where a corrected figure is still quoted. */
 export function reportTasks(actor: PersonActor): Waiting[] {
@@ -60,7 +63,9 @@ function listReports(kind: TaskKind, condition: SQL): Waiting {
       title: reports.title,
       detail: programmes.code,
       person: people.fullName,
-      due: sql<string | null>`coalesce(${reports.dueOn}, ${sessions.papersDueOn}, ${papersDue()})`,
+      due: sql<
+        string | null
+      >`coalesce(${reports.dueOn}, case when ${inArray(sessions.status, asking)} then ${sessions.papersDueOn} end, ${papersDue()})`,
       since: sql<Date>`coalesce(${reports.submittedAt}, ${reports.createdAt})`.mapWith(reports.createdAt),
     })
     .from(reports)

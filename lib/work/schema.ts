@@ -5,6 +5,7 @@ import type { SessionReadiness } from "#lib/sessions/schema.ts";
 const taskKinds = [
   "finishSetup",
   "answerInvitation",
+  "answerAgain",
   "finishContribution",
   "recordSpeech",
   "receiveContribution",

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { ScheduleChange } from "#lib/sessions/ui/schedule-change.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { answerInvitation, openInvitation } from "../actions.ts";
@@ -11,7 +12,7 @@ import styles from "./delegates.module.css";
 /** The reader's own invitation: coming, or absent with a reason. Opening it is noted once. */
 export function AnswerInvitation({ invitation }: { invitation: Invitation }) {
   const t = useTranslations("delegates.answer");
-  const { id, version, status, reason, openedAt, abilities } = invitation;
+  const { id, version, status, reason, openedAt, again, abilities } = invitation;
   const noted = useRef(openedAt !== null);
   useEffect(() => {
     if (noted.current) return;
@@ -25,9 +26,16 @@ export function AnswerInvitation({ invitation }: { invitation: Invitation }) {
   return (
     <section className={styles.answer} aria-labelledby="invitation">
       <h2 id="invitation">{t(isOpen ? "ask" : "title")}</h2>
+      {again ? (
+        <div className={styles.again}>
+          <b>{t("moved")}</b>
+          <ScheduleChange from={again.from} to={again.to} />
+          {again.answer ? <p>{t(`again.${again.answer}`)}</p> : null}
+        </div>
+      ) : null}
       <p>
         <DocumentStatus of="delegate" status={status} />
-        {reason ? <span className="soft"> {reason}</span> : null}
+        {reason && !again ? <span className="soft"> {reason}</span> : null}
       </p>
       {mayAnswer ? (
         <div className={styles.choices}>

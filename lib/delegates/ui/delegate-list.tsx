@@ -67,11 +67,12 @@ function whereabouts({ position, unitName }: DelegateRow["person"]): string {
 function Answer({ delegate }: { delegate: DelegateRow }) {
   const t = useTranslations("delegates");
   const format = useFormat();
-  const { status, reason, openedAt } = delegate;
+  const { status, reason, openedAt, earlierAnswer } = delegate;
   if (!status) return null;
   return (
     <div>
       <DocumentStatus of="delegate" status={status} />
+      {earlierAnswer ? <p className="soft small">{t(`earlier.${earlierAnswer}`)}</p> : null}
       {reason ? <p className="soft small">{reason}</p> : null}
       {status === "invited" ? (
         <p className="soft small">{openedAt ? t("opened", { time: format.shortDateTime(openedAt) }) : t("unopened")}</p>

@@ -5,7 +5,7 @@ import { IconCircleCheck } from "#lib/ui/icons.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import type { SessionHeader } from "../schema.ts";
-import { inviteBy, isAnnounced } from "../workflow.ts";
+import { inviteBy, isAnnounced, isCalledOff } from "../workflow.ts";
 import styles from "./due-dates.module.css";
 
 type Props = { session: Pick<SessionHeader, "date" | "status" | "papersDueOn">; now: Date };
@@ -15,6 +15,7 @@ export function DueDates({ session, now }: Props) {
   const t = useTranslations("sessions.due");
   const format = useFormat();
   const { date, status, papersDueOn } = session;
+  if (isCalledOff(status)) return null;
   const isHeld = status === "in_session" || status === "adjourned" || status === "closed" || status === "archived";
   const days = [
     { key: "papers" as const, on: papersDueOn, isDone: isHeld },

@@ -17,6 +17,7 @@ const places: Record<ReadinessGap["kind"], string> = {
   notScheduled: "",
   notInvited: "",
   noAnswer: "/delegates",
+  noAnswerAgain: "/delegates",
   contributionsToReceive: "/contributions",
 };
 

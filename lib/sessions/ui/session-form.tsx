@@ -1,6 +1,8 @@
 "use client";
 
+import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
+import { useFormContext } from "react-hook-form";
 import { dayParts } from "#db/vocabulary.ts";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
@@ -10,6 +12,7 @@ import { SelectField } from "#lib/ui/form/select-field.tsx";
 import { TextAreaField, TextField } from "#lib/ui/form/text-field.tsx";
 import { TimeField } from "#lib/ui/form/time-field.tsx";
 import { type ActionFormState, useActionForm } from "#lib/ui/form/use-action-form.ts";
+import { Notice } from "#lib/ui/notice.tsx";
 import { createSession, editSession } from "../actions.ts";
 import { createSessionInput, editSessionInput, type SessionChoices, type SessionFields } from "../schema.ts";
 
@@ -39,23 +42,53 @@ export function CreateSession({ choices }: { choices: SessionChoices }) {
   return <Fields form={form} choices={choices} submit={t("create")} cancelHref="/sessions" />;
 }
 
-type EditProps = { session: SessionFields & { id: string; version: number }; choices: SessionChoices };
+type EditProps = {
+  session: SessionFields & { id: string; version: number; asksAgain: boolean };
+  choices: SessionChoices;
+};
 
-export function EditSession({ session, choices }: EditProps) {
+export function EditSession({ session: { asksAgain, ...session }, choices }: EditProps) {
+  const t = useTranslations("sessions.moved");
   const common = useTranslations("common");
   const router = useRouter();
   const form = useActionForm({
     schema: editSessionInput,
     action: editSession,
     defaultValues: session,
-    onSuccess: () => router.push(`/sessions/${session.id}`),
+    onSuccess: ({ askedAgain }) => {
+      if (askedAgain > 0) notifications.show({ message: t("asked", { count: askedAgain }), color: "var(--green)" });
+      router.push(`/sessions/${session.id}`);
+    },
   });
-  return <Fields form={form} choices={choices} submit={common("save")} cancelHref={`/sessions/${session.id}`} />;
+  return (
+    <Fields
+      form={form}
+      choices={choices}
+      submit={common("save")}
+      cancelHref={`/sessions/${session.id}`}
+      asksAgain={asksAgain}
+    />
+  );
 }
 
-type FieldsProps = { form: ActionFormState; choices: SessionChoices; submit: string; cancelHref: string };
+type FieldsProps = {
+  form: ActionFormState;
+  choices: SessionChoices;
+  submit: string;
+  cancelHref: string;
+  /** Invitations are out: another day, hour or room asks everybody again. */
+  asksAgain?: boolean;
+};
 
-function Fields({ form, choices, submit, cancelHref }: FieldsProps) {
+/** Said before the form is sent, once day, hour or room is another. */
+function AsksAgain() {
+  const t = useTranslations("sessions.moved");
+  const { dirtyFields } = useFormContext().formState;
+  if (!["date", "startsAt", "endsAt", "venue"].some((name) => dirtyFields[name])) return null;
+  return <Notice tone="amber">{t("willAsk")}</Notice>;
+}
+
+function Fields({ form, choices, submit, cancelHref, asksAgain = false }: FieldsProps) {
   const t = useTranslations("sessions");
   const parts = dayParts.map((part) => ({ value: part, label: t(`dayPart.${part}`) }));
   return (
@@ -77,6 +110,7 @@ function Fields({ form, choices, submit, cancelHref }: FieldsProps) {
         <SelectField name="recorderId" label={t("form.recorder")} options={choices.people} searchable optional />
       </FieldRow>
       <DateField name="papersDueOn" label={t("form.papersDueOn")} description={t("form.papersDueOnHint")} optional />
+      {asksAgain ? <AsksAgain /> : null}
       <FormActions submit={submit} cancelHref={cancelHref} />
     </ActionForm>
   );

@@ -9,6 +9,7 @@ import { Facts } from "#lib/ui/facts.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Tabs } from "#lib/ui/tabs.tsx";
 import type { NamedPerson, SessionHeader, SessionTab } from "../schema.ts";
+import { CalledOff } from "./called-off.tsx";
 import styles from "./session-list.module.css";
 
 type Props = {
@@ -78,6 +79,7 @@ export function SessionFrame({ session, current, actions, children }: Props) {
         <Tabs label={t("frame.tabs")} items={tabs.map(({ key, ...tab }) => ({ ...tab, label: t(`tab.${key}`) }))} />
       }
     >
+      <CalledOff status={session.status} reason={session.calledOff} title={session.title} />
       <div data-session-page={current}>{children}</div>
     </Screen>
   );

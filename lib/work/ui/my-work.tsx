@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import type { ScheduleChange } from "#lib/sessions/schema.ts";
 import { ReadinessList } from "#lib/sessions/ui/readiness-list.tsx";
+import { ScheduleChanges } from "#lib/sessions/ui/schedule-changes.tsx";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Columns } from "#lib/ui/columns.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
@@ -17,11 +19,12 @@ type Props = {
   tasks: readonly Task[];
   decisions: readonly RecentDecision[];
   coming: readonly ComingSession[];
+  changes: readonly ScheduleChange[];
   now: Date;
 };
 
 /** The home of everyone who signs in: what waits for them and what was decided. */
-export function MyWork({ tasks, decisions, coming, now }: Props) {
+export function MyWork({ tasks, decisions, coming, changes, now }: Props) {
   const t = useTranslations("work");
   const format = useFormat();
   const today = toPlainDate(now);
@@ -32,6 +35,7 @@ export function MyWork({ tasks, decisions, coming, now }: Props) {
       sub={t.rich("summary", { count: tasks.length, late, b: (text) => <b className={styles.count}>{text}</b> })}
       aside={<time dateTime={today}>{format.weekdayDate(today)}</time>}
     >
+      <ScheduleChanges changes={changes} />
       <Columns
         side={
           <Section id="decisions" title={t("recent")}>
