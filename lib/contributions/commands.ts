@@ -9,7 +9,7 @@ import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { transition } from "#lib/core/transition.ts";
 import { assertVersion } from "#lib/core/validation.ts";
-import { loadSessionForWrite } from "#lib/sessions/queries.ts";
+import { isListed, loadSessionForWrite } from "#lib/sessions/queries.ts";
 import {
   contributionStepSchema,
   createContributionSchema,
@@ -122,6 +122,8 @@ export const submit = command({
       readPassages(tx, row.id),
     ]);
     if (!takesContributions(row.session.status)) throw new AppError("not_now", { reason: "contributionsClosed" });
+    if ((await tx.$count(delegates, isListed(row.sessionId, row.authorId))) === 0)
+      throw new AppError("not_now", { reason: "notOnList" });
     assertComplete(row.kind, row.title, written);
     const blank = written.filter((one) => !hasText(one)).map((one) => one.id);
     if (blank.length > 0) await tx.delete(passages).where(inArray(passages.id, blank));

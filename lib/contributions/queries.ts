@@ -14,7 +14,7 @@ import { can, canAny, type Facts } from "#lib/core/permissions.ts";
 import { isId } from "#lib/core/validation.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { comparePeople } from "#lib/i18n/vietnamese.ts";
-import { getSessionHeader } from "#lib/sessions/queries.ts";
+import { getSessionHeader, isListed, visibleSession } from "#lib/sessions/queries.ts";
 import type {
   ContributionAgendaItem,
   ContributionDesk,
@@ -22,6 +22,7 @@ import type {
   ContributionListRow,
   ContributionPerson,
   EditableContribution,
+  OwnText,
   SessionPassage,
 } from "./schema.ts";
 import { abilitiesOf, isLate, takesContributions, takesSpeeches } from "./workflow.ts";
@@ -155,6 +156,11 @@ export async function getContribution(
       createdAt: contributions.createdAt,
       author,
       recordedBy: recorder.fullName,
+      sessionTitle: sessions.title,
+      isListed: sql<boolean>`exists ${db
+        .select({ one: sql`1` })
+        .from(delegates)
+        .where(isListed(contributions.sessionId, contributions.authorId))}`,
       session: sessionColumns,
     })
     .from(contributions)
@@ -187,7 +193,8 @@ export async function getContribution(
       .where(and(eq(decisions.subjectType, "contribution"), eq(decisions.subjectId, contributionId)))
       .orderBy(asc(decisions.createdAt)),
   ]);
-  const { authorId, session, ...row } = found;
+  const { authorId, session, isListed: onList, ...row } = found;
+  const abilities = abilitiesOf(actor, { status: row.status, authorId }, session);
   return {
     ...row,
     mine: authorId === personIdOf(actor),
@@ -195,7 +202,10 @@ export async function getContribution(
     agendaItem: agenda.find((item) => item.id === row.agendaItemId) ?? null,
     passages: written,
     decisions: taken,
-    abilities: abilitiesOf(actor, { status: row.status, authorId }, session),
+    // Who was taken off the list goes on reading their own text, and may take it back.
+    abilities: onList
+      ? abilities
+      : abilities.filter((one) => one !== "contribution.edit" && one !== "contribution.submit"),
   };
 }
 
@@ -318,4 +328,24 @@ export async function listSpeakers(actor: Actor, sessionId: string): Promise<Con
     .innerJoinLateral(speaker, sql`true`)
     .where(eq(delegates.sessionId, sessionId));
   return found.sort((one, other) => comparePeople(one.fullName, other.fullName));
+}
+
+/** One's own texts of sessions that one does not see any more, as one was taken off their lists: the newest first. */
+export async function listOwnTextsElsewhere(actor: Actor): Promise<OwnText[]> {
+  const me = personIdOf(actor);
+  const seen = visibleSession(actor);
+  if (me === null || seen === undefined) return [];
+  return db
+    .select({
+      id: contributions.id,
+      sessionId: contributions.sessionId,
+      title: contributions.title,
+      kind: contributions.kind,
+      sessionTitle: sessions.title,
+    })
+    .from(contributions)
+    .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
+    .where(and(eq(contributions.authorId, me), ne(contributions.status, "withdrawn"), sql`(${seen}) is not true`))
+    .orderBy(desc(contributions.updatedAt))
+    .limit(20);
 }

@@ -132,12 +132,16 @@ type ContributionDecision = {
 
 export type ContributionDetail = Omit<ContributionListRow, "passages"> & {
   sessionId: string;
+  sessionTitle: string;
   agendaItem: ContributionAgendaItem | null;
   recordedBy: string | null;
   createdAt: Date;
   passages: { id: string; category: PassageCategory; text: string }[];
   decisions: ContributionDecision[];
 };
+
+/** A text of the reader's own at a session whose list they do not stand on any more. */
+export type OwnText = { id: string; sessionId: string; title: string; kind: ContributionKind; sessionTitle: string };
 
 /** A passage as a write-up's discussion paragraph needs it: whose words, on which item, about what. */
 export type SessionPassage = {

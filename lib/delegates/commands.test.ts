@@ -2,10 +2,22 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { actorOf, makeActor, makeDelegate, makePerson, makeSession } from "#db/factories.ts";
+import {
+  actorOf,
+  makeActor,
+  makeAgendaItem,
+  makeContribution,
+  makeDelegate,
+  makePerson,
+  makeSession,
+} from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { delegates } from "#db/schema/sessions.ts";
 import type { DelegateStatus, SessionStatus } from "#db/vocabulary.ts";
+import { submit } from "#lib/contributions/commands.ts";
+import { getContribution, listContributionsOfSession, listOwnTextsElsewhere } from "#lib/contributions/queries.ts";
+import { findSessionHeader } from "#lib/sessions/queries.ts";
+import { listTasks } from "#lib/work/queries.ts";
 import * as commands from "./commands.ts";
 import { findInvitation, listDelegates } from "./queries.ts";
 
@@ -111,6 +123,36 @@ describe("the delegate list", () => {
       ]),
     );
     expect(await listDelegates((await makeInvited()).actor, row.sessionId)).toEqual([]);
+  });
+});
+
+describe("taking off the list somebody who has written", () => {
+  it("says what is theirs first, and leaves it with the session and readable to them", async () => {
+    const office = await makeActor("secretariat");
+    const { actor, row } = await makeInvited("invited", "accepted");
+    const { sessionId } = row;
+    const own = { sessionId, authorId: actor.personId };
+    const paper = await makeContribution({ ...own, kind: "paper", status: "received", title: "Tham luận" });
+    const draft = await makeContribution({ ...own, status: "draft" });
+    await makeContribution({ ...own, status: "withdrawn" });
+    await makeAgendaItem({ sessionId, presenterId: actor.personId });
+    expect((await listDelegates(office, sessionId))[0]?.traces).toEqual({ paper: 1, draft: 1, presenter: 1 });
+    expect((await listDelegates(actor, sessionId))[0]?.traces).toEqual({});
+    const told = { id: row.id, version: 1 };
+    expect(await codeOf(commands.removeDelegate(office, told))).toBe("conflict:delegateHasWritten");
+    expect(await codeOf(commands.removeDelegate(office, { ...told, texts: 1 }))).toBe("conflict:delegateHasWritten");
+    await commands.removeDelegate(office, { ...told, texts: 2 });
+
+    expect(await findSessionHeader(actor, sessionId)).toBeNull();
+    expect((await listOwnTextsElsewhere(actor)).map(({ id }) => id).sort()).toEqual([paper.id, draft.id].sort());
+    const read = await getContribution(actor, sessionId, paper.id);
+    expect(read).toMatchObject({ title: "Tham luận", abilities: ["contribution.withdraw"] });
+    expect((await getContribution(actor, sessionId, draft.id)).abilities).toEqual(["contribution.withdraw"]);
+    expect(await codeOf(submit(actor, { contributionId: draft.id, version: 1 }))).toBe("not_now:notOnList");
+    expect((await listTasks(actor)).map(({ kind }) => kind)).toEqual([]);
+    const listed = (await listContributionsOfSession(office, sessionId)).find(({ id }) => id === paper.id);
+    expect(listed?.author).toMatchObject({ id: actor.personId, fullName: actor.fullName });
+    expect(await codeOf(getContribution((await makeInvited()).actor, sessionId, paper.id))).toBe("not_found");
   });
 });
 

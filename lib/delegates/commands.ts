@@ -12,10 +12,12 @@ import { invitesAtOnce, isChangeable, takesAnswers } from "#lib/sessions/workflo
 import {
   addDelegatesInput,
   answerInvitationInput,
+  countTexts,
   editDelegateInput,
   openInvitationInput,
   removeDelegateInput,
 } from "./schema.ts";
+import { readTraces } from "./traces.ts";
 
 /** A place on a list with its session, which is locked: answers, changes and the opening of the session wait in one queue. */
 async function loadDelegate(tx: Transaction, input: { id: string }) {
@@ -90,6 +92,10 @@ export const editDelegate = command({
   },
 });
 
+/**
+ * Takes somebody off the list. What they wrote for the session stays there under their name, and they go on reading it; who
+ * takes them off has to have been told of it, else `conflict`.
+ */
 export const removeDelegate = command({
   permission: "delegate.remove",
   visible: "session.view",
@@ -98,11 +104,13 @@ export const removeDelegate = command({
   async run({ tx, input, row: { session, delegate } }) {
     await assertCurrent(tx, delegate, input.version);
     assertChangeable(session);
-    await tx.delete(delegates).where(eq(delegates.id, delegate.id));
     const { sessionId, personId, kind, status, reason } = delegate;
+    const texts = countTexts((await readTraces(tx, sessionId, personId)).get(personId) ?? {});
+    if (texts > input.texts) throw new AppError("conflict", { reason: "delegateHasWritten" });
+    await tx.delete(delegates).where(eq(delegates.id, delegate.id));
     return changed({
       subject: ["delegate", delegate.id],
-      before: { sessionId, personId, kind, status, reason },
+      before: { sessionId, personId, kind, status, reason, ...(texts > 0 ? { texts } : {}) },
       value: { id: delegate.id },
     });
   },

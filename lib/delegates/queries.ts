@@ -4,12 +4,13 @@ import { db } from "#db/client.ts";
 import { delegates, sessions } from "#db/schema/sessions.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { personThen, sinceOf } from "#lib/core/as-of.ts";
-import { can, type Permission } from "#lib/core/permissions.ts";
+import { can, canAny, type Permission } from "#lib/core/permissions.ts";
 import { isId } from "#lib/core/validation.ts";
 import { visibleSession } from "#lib/sessions/queries.ts";
 import { scheduleOf } from "#lib/sessions/schedule.ts";
 import { isCalledOff, isChangeable, takesAnswers } from "#lib/sessions/workflow.ts";
-import type { DelegateRow, Invitation } from "./schema.ts";
+import type { DelegateRow, Invitation, Traces } from "./schema.ts";
+import { readTraces } from "./traces.ts";
 
 const rowVerbs: readonly Permission[] = ["delegate.edit", "delegate.remove"];
 
@@ -41,6 +42,8 @@ export async function listDelegates(actor: Actor, sessionId: string): Promise<De
       sql`${person.givenName} collate "vi-x-icu"`,
       sql`${person.fullName} collate "vi-x-icu"`,
     );
+  const mayRemove = rows.some(({ session }) => isChangeable(session.status)) && canAny(actor, "delegate.remove");
+  const traces = mayRemove ? await readTraces(db, sessionId) : new Map<string, Traces>();
   return rows.map(({ session, unitName, status, reason, openedAt, answeredAt, earlierAnswer, ...row }) => {
     const facts = { chair: session.chair, recorder: session.recorder, owner: row.person.id };
     const maySee = can(actor, "delegate.view", facts) || personIdOf(actor) === row.person.id;
@@ -50,6 +53,7 @@ export async function listDelegates(actor: Actor, sessionId: string): Promise<De
       ...(maySee
         ? { status, reason, openedAt, answeredAt, earlierAnswer: status === "invited" ? earlierAnswer : null }
         : { status: null, reason: "", openedAt: null, answeredAt: null, earlierAnswer: null }),
+      traces: traces.get(row.person.id) ?? {},
       abilities: isChangeable(session.status) ? rowVerbs.filter((verb) => can(actor, verb, facts)) : [],
     };
   });

@@ -11,7 +11,14 @@ export const addDelegatesInput = z.object({
   idempotencyKey: z.uuid(),
 });
 export const editDelegateInput = z.object({ id: z.uuid(), version: z.int(), kind });
-export const removeDelegateInput = z.object({ id: z.uuid(), version: z.int() });
+/** `texts`: how many texts of theirs the one who removes was told of; more of them are told of first. */
+export const removeDelegateInput = z.object({ id: z.uuid(), version: z.int(), texts: z.int().min(0).default(0) });
+
+/** What somebody has to do with a session besides standing on its list: it stays when they are taken off. */
+export const traceKinds = ["paper", "note", "speech", "draft", "presenter", "chair", "recorder"] as const;
+export type Traces = Partial<Record<(typeof traceKinds)[number], number>>;
+/** Of these, the texts: sent in, noted down, or still being written. */
+export const countTexts = ({ paper = 0, note = 0, speech = 0, draft = 0 }: Traces) => paper + note + speech + draft;
 
 /** One's own answer to an invitation; to be absent takes a reason. */
 export const answerInvitationInput = z
@@ -37,6 +44,8 @@ export type DelegateRow = {
   /** What one who is asked again had answered for the earlier day, hour or room. */
   earlierAnswer: DelegateAnswer | null;
   version: number;
+  /** For those who may take them off the list. */
+  traces: Traces;
   abilities: string[];
 };
 

@@ -13,6 +13,7 @@ import {
   or,
   type Placeholder,
   type SQL,
+  type SQLWrapper,
   sql,
 } from "drizzle-orm";
 import { cache } from "react";
@@ -95,6 +96,10 @@ export function visibleSession(actor: Actor, me: string | Placeholder | null = p
 /** The condition on a delegate of a session that the invitation is out. */
 const invitedTo = (sessionId: string | Placeholder) =>
   and(eq(delegates.sessionId, sessionId), ne(delegates.status, "listed"));
+
+/** The condition on `delegates` that this person stands on the list of this session, invited or not. */
+export const isListed = (sessionId: SQLWrapper | string, personId: SQLWrapper | string) =>
+  sql`${delegates.sessionId} = ${sessionId} and ${delegates.personId} = ${personId}`;
 
 /**
  * The session and the facts `can` needs, for the `load` of a command of any feature. Locks nothing. `assigned` are the
@@ -229,6 +234,13 @@ export const getSessionHeader = cache(async (actor: Actor, sessionId: string): P
 });
 
 const convenerThen = unitThen("convener", sessions.conveningUnitId, sessions.settledAt);
+/** The same; null where the actor may not see the session. */
+export const findSessionHeader = (actor: Actor, sessionId: string): Promise<SessionHeader | null> =>
+  getSessionHeader(actor, sessionId).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  });
+
 const listed = {
   id: sessions.id,
   title: sessions.title,

@@ -25,7 +25,7 @@ import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor, PersonActor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
-import { getSessionReadiness, listSessions } from "#lib/sessions/queries.ts";
+import { getSessionReadiness, isListed, listSessions } from "#lib/sessions/queries.ts";
 import { getSetupProgress, maySetUp } from "#lib/setup/queries.ts";
 import { everybodysPlaces, type NavKey } from "#lib/ui/frame/nav-entries.tsx";
 import { keepStatement } from "./kept-statement.ts";
@@ -134,6 +134,9 @@ function ownDrafts(actor: PersonActor) {
       and(
         eq(contributions.authorId, actor.personId),
         eq(contributions.status, "draft"),
+        exists(
+          db.select({ one: sql`1` }).from(delegates).where(isListed(contributions.sessionId, contributions.authorId)),
+        ),
         inArray(sessions.status, ["invited", "in_session"]),
       ),
     );

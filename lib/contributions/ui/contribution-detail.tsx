@@ -7,6 +7,7 @@ import { Chip } from "#lib/ui/chip.tsx";
 import { Columns } from "#lib/ui/columns.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { IconArrowLeft, IconPencil } from "#lib/ui/icons.tsx";
+import { Notice } from "#lib/ui/notice.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { Timeline } from "#lib/ui/timeline.tsx";
 import { type ContributionDetail as Detail, speakingMinutes } from "../schema.ts";
@@ -18,8 +19,11 @@ import { WithdrawButton } from "./withdraw-button.tsx";
 
 const tones: Record<string, "green" | "amber" | "red"> = { presented: "green", answered: "green", withdrawn: "amber" };
 
+/** `seesSession`: false for an author who was taken off the list and reads their own text. */
+type Props = { contribution: Detail; seesSession?: boolean };
+
 /** One contribution: its passages, and what was decided on it. */
-export function ContributionDetail({ contribution }: { contribution: Detail }) {
+export function ContributionDetail({ contribution, seesSession = true }: Props) {
   const t = useTranslations("contributions");
   const format = useFormat();
   const { id, version, kind, status, author, agendaItem, abilities, decisions } = contribution;
@@ -29,10 +33,16 @@ export function ContributionDetail({ contribution }: { contribution: Detail }) {
 
   return (
     <article className={styles.detail} aria-labelledby="contribution-title">
-      <Link href={list} className={styles.back}>
-        <IconArrowLeft size={18} />
-        {t("detail.back")}
-      </Link>
+      {seesSession ? (
+        <Link href={list} className={styles.back}>
+          <IconArrowLeft size={18} />
+          {t("detail.back")}
+        </Link>
+      ) : (
+        <Notice tone="blue" title={contribution.sessionTitle}>
+          {t("detail.notOnList")}
+        </Notice>
+      )}
       <Columns
         side={
           <Section title={t("detail.history")} side>

@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { editDelegate, removeDelegate } from "../actions.ts";
-import type { DelegateRow } from "../schema.ts";
+import { countTexts, type DelegateRow, traceKinds } from "../schema.ts";
 
 /** What the office may do with a place on the list. */
 export function DelegateActions({ delegate }: { delegate: DelegateRow }) {
   const t = useTranslations("delegates");
-  const { id, version, kind, abilities, person } = delegate;
+  const { id, version, kind, abilities, person, traces } = delegate;
+  const left = traceKinds.flatMap((trace) => (traces[trace] ? [t(`trace.${trace}`, { count: traces[trace] })] : []));
   const other = kind === "member" ? "guest" : "member";
   return (
     <>
@@ -25,7 +26,7 @@ export function DelegateActions({ delegate }: { delegate: DelegateRow }) {
       {abilities.includes("delegate.remove") ? (
         <ActionButton
           action={removeDelegate}
-          input={{ id, version }}
+          input={{ id, version, texts: countTexts(traces) }}
           label={
             <>
               {t("remove")}
@@ -34,6 +35,7 @@ export function DelegateActions({ delegate }: { delegate: DelegateRow }) {
           }
           confirmLabel={t("remove")}
           question={t("removeQuestion", { name: person.fullName })}
+          body={left.length > 0 ? t("removeBody", { left: left.join(", ") }) : undefined}
           done={t("removed", { name: person.fullName })}
           tone="quiet"
           size="small"

@@ -1,4 +1,6 @@
 import { useTranslations } from "next-intl";
+import type { OwnText } from "#lib/contributions/schema.ts";
+import { OwnTexts } from "#lib/contributions/ui/own-texts.tsx";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { ScheduleChange } from "#lib/sessions/schema.ts";
@@ -20,11 +22,12 @@ type Props = {
   decisions: readonly RecentDecision[];
   coming: readonly ComingSession[];
   changes: readonly ScheduleChange[];
+  texts: readonly OwnText[];
   now: Date;
 };
 
 /** The home of everyone who signs in: what waits for them and what was decided. */
-export function MyWork({ tasks, decisions, coming, changes, now }: Props) {
+export function MyWork({ tasks, decisions, coming, changes, texts, now }: Props) {
   const t = useTranslations("work");
   const format = useFormat();
   const today = toPlainDate(now);
@@ -38,13 +41,16 @@ export function MyWork({ tasks, decisions, coming, changes, now }: Props) {
       <ScheduleChanges changes={changes} />
       <Columns
         side={
-          <Section id="decisions" title={t("recent")}>
-            {decisions.length > 0 ? (
-              <DecisionList decisions={decisions} now={now} />
-            ) : (
-              <p className={styles.none}>{t("noDecisions")}</p>
-            )}
-          </Section>
+          <>
+            <Section id="decisions" title={t("recent")}>
+              {decisions.length > 0 ? (
+                <DecisionList decisions={decisions} now={now} />
+              ) : (
+                <p className={styles.none}>{t("noDecisions")}</p>
+              )}
+            </Section>
+            {texts.length > 0 ? <OwnTexts texts={texts} /> : null}
+          </>
         }
       >
         <Section id="waiting" title={t("waiting")} note={tasks.length > 1 ? t("oldestFirst") : undefined}>

@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { listOwnTextsElsewhere } from "#lib/contributions/queries.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { listScheduleChanges } from "#lib/sessions/schedule-changes.ts";
 import { SkeletonRows } from "#lib/ui/skeleton.tsx";
@@ -15,11 +16,14 @@ export default function MyWorkPage() {
 
 async function MyWorkData() {
   const actor = await requireActor();
-  const [tasks, decisions, coming, changes] = await Promise.all([
+  const [tasks, decisions, coming, changes, texts] = await Promise.all([
     listTasks(actor),
     listRecentDecisions(actor),
     listComingSessions(actor),
     listScheduleChanges(actor),
+    listOwnTextsElsewhere(actor),
   ]);
-  return <MyWork tasks={tasks} decisions={decisions} coming={coming} changes={changes} now={new Date()} />;
+  return (
+    <MyWork tasks={tasks} decisions={decisions} coming={coming} changes={changes} texts={texts} now={new Date()} />
+  );
 }
