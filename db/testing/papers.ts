@@ -80,14 +80,17 @@ const contentTypes = (main: string) =>
   `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.${main}.main+xml"/></Types>`;
 const relations = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
 
-/** A DOCX made by hand around `body`, with `more` beside its usual parts. */
-export const rawDocx = (body: string, more: readonly ZipEntry[] = []): Buffer =>
+const named = (xml: string, prefix: string) =>
+  xml.replace(/(<\/?|\s)w:/g, `$1${prefix}:`).replace("xmlns:w=", `xmlns:${prefix}=`);
+
+/** A DOCX made by hand around `body`, with `more` beside its usual parts; `prefix`: as programs other than Word name it. */
+export const rawDocx = (body: string, more: readonly ZipEntry[] = [], prefix = "w"): Buffer =>
   zipOf([
     { name: "[Content_Types].xml", content: contentTypes("wordprocessingml.document") },
     { name: "_rels/.rels", content: relations },
     {
       name: "word/document.xml",
-      content: `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>${body}</w:body></w:document>`,
+      content: `<?xml version="1.0"?>${named(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>${body}</w:body></w:document>`, prefix)}`,
     },
     ...more,
   ]);

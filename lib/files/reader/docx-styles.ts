@@ -12,12 +12,21 @@ export type Toggle = boolean | undefined;
 export const isOn = (value: string | undefined) =>
   value !== "0" && value !== "false" && value !== "off" && value !== "none";
 
-type Style = { basedOn?: string; level?: number; hidden?: boolean; struck?: boolean };
+type Style = {
+  basedOn?: string;
+  level?: number;
+  hidden?: boolean;
+  struck?: boolean;
+  list?: string;
+  listLevel?: number;
+};
 
 /** What styles say of the words in them. */
 export type Styles = {
   /** Level of a heading from 0, by the style's outline or its name; null for none. */
   levelOf: (id: string) => number | null;
+  /** The list that paragraphs of a style belong to, and at which level. */
+  listOf: (id: string) => { list: string | undefined; level: number };
   /** Is a property on for words of this paragraph style and this style of their own? Two that are on cancel each other. */
   has: (property: "hidden" | "struck", paragraphStyle: string, runStyle: string) => boolean;
 };
@@ -43,6 +52,8 @@ export async function readStyles(parts: Parts, part: string | undefined): Promis
     "w:outlineLvl": (attributes) => setLevel(Number(attributes["w:val"] ?? 9)),
     "w:vanish": (attributes) => (style.hidden = isOn(attributes["w:val"])),
     "w:strike": (attributes) => (style.struck = isOn(attributes["w:val"])),
+    "w:numId": (attributes) => (style.list = attributes["w:val"] ?? ""),
+    "w:ilvl": (attributes) => (style.listLevel = Number(attributes["w:val"] ?? 0)),
     "w:dstrike": (attributes) => (style.struck = isOn(attributes["w:val"])),
   };
   const setLevel = (level: number | null) => {
@@ -69,6 +80,7 @@ export async function readStyles(parts: Parts, part: string | undefined): Promis
   };
   return {
     levelOf: (id) => find(id, "level") ?? foldStyleName(id),
+    listOf: (id) => ({ list: find(id || plainParagraph, "list"), level: find(id || plainParagraph, "listLevel") ?? 0 }),
     has: (property, paragraphStyle, runStyle) =>
       Boolean(find(paragraphStyle || plainParagraph, property)) !== Boolean(runStyle && find(runStyle, property)),
   };

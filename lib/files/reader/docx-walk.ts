@@ -19,10 +19,14 @@ export type Paragraph = {
   left: { before: string; words: string }[];
   style: string;
   outline: number | null;
-  isListed: boolean;
+  /** The list it belongs to by itself ("0": to none), and at which level. */
+  list: string | null;
+  listLevel: number | null;
 };
 
 export type Sink = {
+  /** What a list writes before a paragraph. Asked once for each, in order. */
+  label?: (paragraph: Paragraph) => string;
   /** Every paragraph, those in the cells of tables too. */
   paragraph?: (paragraph: Paragraph) => void;
   /** What stands in the text itself: a paragraph outside of tables, or a whole table. */
@@ -103,6 +107,9 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
     if (piece && paragraph.last === why) piece.words += words;
   };
   const emit = (paragraph: Paragraph) => {
+    const isGone = paragraph.text.trim() === "" && paragraph.all.trim() !== "";
+    const label = isGone ? "" : (sink.label?.(paragraph) ?? "");
+    if (label) paragraph.text = `${label} ${paragraph.text.trimStart()}`;
     sink.paragraph?.(paragraph);
     const cell = tables.at(-1)?.cell;
     const words = paragraph.text.trim();
@@ -150,14 +157,15 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
         left: [],
         style: "",
         outline: null,
-        isListed: false,
+        list: null,
+        listLevel: null,
         last: null,
         isMarkDeleted: false,
       }),
     "w:pStyle": ({ "w:val": value = "" }) => set((paragraph) => (paragraph.style = value)),
     "w:outlineLvl": ({ "w:val": value = "9" }) => set((paragraph) => (paragraph.outline = Number(value))),
-    "w:numPr": () => set((paragraph) => (paragraph.isListed = true)),
-    "w:numId": ({ "w:val": value }) => set((paragraph) => (paragraph.isListed = value !== "0")),
+    "w:numId": ({ "w:val": value = "0" }) => set((paragraph) => (paragraph.list = value)),
+    "w:ilvl": ({ "w:val": value = "0" }) => set((paragraph) => (paragraph.listLevel = Number(value))),
     "w:r": () => runs.push({ style: "", hidden: undefined, struck: undefined, isCapitals: false }),
     "m:r": () => runs.push({ style: "", hidden: undefined, struck: undefined, isCapitals: false }),
     "w:rStyle": ({ "w:val": value = "" }) => setRun((run) => (run.style = value)),
@@ -198,7 +206,8 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
       flush();
       const inside = sink.embedded?.(id) ?? null;
       if (inside === null) sink.leftOut?.("embedded");
-      for (const text of inside ?? []) emit({ text, all: text, left: [], style: "", outline: null, isListed: false });
+      for (const text of inside ?? [])
+        emit({ text, all: text, left: [], style: "", outline: null, list: null, listLevel: null });
     },
     "v:textpath": ({ string = "" }) => sink.drawn?.(string),
     "mc:AlternateContent": () => choices.push({ isChosen: false, skips: [] }),

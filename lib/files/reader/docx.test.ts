@@ -74,6 +74,51 @@ describe("a DOCX with tracked changes, hidden words, notes and merged cells", ()
     expect(blocks).toHaveLength(1);
   });
 
+  it("has the numbers that Word writes by itself, in lists, headings and cells", async () => {
+    const level = (at: number, format: string, text: string) =>
+      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    const numbering = `<w:numbering xmlns:w="x"><w:abstractNum w:abstractNumId="0">${level(0, "upperRoman", "%1.")}${level(1, "decimal", "%1.%2.")}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, "bullet", "")}</w:abstractNum><w:abstractNum w:abstractNumId="2">${level(0, "decimal", "%1")}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num></w:numbering>`;
+    const styles = `<w:styles xmlns:w="x"><w:style w:type="paragraph" w:styleId="Muc"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>`;
+    const listed = (text: string, list: number, at = 0) =>
+      paragraph(text && run(text), `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr>`);
+    const chapter = (text: string) => paragraph(run(text), `<w:pStyle w:val="Muc"/>`);
+    const body = [
+      chapter("Kết quả"),
+      listed("Một", 1, 1),
+      paragraph(deleted("Bỏ"), `<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>`),
+      listed("Hai", 1, 1),
+      chapter("Hạn chế"),
+      listed("Ba", 1, 1),
+      listed("Gạch", 2),
+      table(
+        row(cell(listed("", 3)) + cell(paragraph(run("a")))) + row(cell(listed("", 3)) + cell(paragraph(run("b")))),
+      ),
+      listed("Năm", 4),
+    ].join("");
+    const parts = beside({ numbering: ["numbering.xml", numbering], styles: ["styles.xml", styles] });
+    const { blocks } = await extract(rawDocx(body, parts));
+    expect(blocks.map((block) => ("text" in block ? block.text : block.rows))).toEqual([
+      "I. Kết quả",
+      "I.1. Một",
+      "I.2. Hai",
+      "II. Hạn chế",
+      "II.1. Ba",
+      "Gạch",
+      [
+        ["1", "a"],
+        ["2", "b"],
+      ],
+      "5 Năm",
+    ]);
+    expect(blocks.map(({ kind }) => kind)).toContain("item");
+  });
+
+  it("is read whatever prefix its words have", async () => {
+    const other = rawDocx(paragraph(run("Đoạn.")), [], "ns0");
+    expect((await extract(other)).blocks).toEqual([{ kind: "paragraph", text: "Đoạn." }]);
+    expect(await stampOf(rawDocx(paragraph(run("TỐI MẬT")), [], "ns0"))).toBe("TỐI MẬT");
+  });
+
   it("has equations in one line", async () => {
     const e = (name: string, text: string) => `<m:${name}><m:r><m:t>${text}</m:t></m:r></m:${name}>`;
     const power = `<m:sSup>${e("e", "x")}${e("sup", "2")}</m:sSup>`;

@@ -1,5 +1,6 @@
 import type { LeftOut, TextBlock } from "#db/schema/files.ts";
 import { readEmbedded } from "./docx-embedded.ts";
+import { readNumbering } from "./docx-numbering.ts";
 import { readStyles, type Styles } from "./docx-styles.ts";
 import { type Notes, type Paragraph, type Sink, walk } from "./docx-walk.ts";
 import { type Inspection, ReadError, type ZipLimits } from "./protocol.ts";
@@ -102,9 +103,18 @@ export async function extractDocx(parts: Parts, maxCharacters: number, limits: Z
   const { main, related, styles, embedded } = await open(parts, limits, ({ text }) => [text]);
   const blocks: TextBlock[] = [];
   const leftOut: Partial<LeftOut> = {};
+  const numbering = await readNumbering(parts, related.find((relation) => relation.kind === "numbering")?.target);
+  const listOf = ({ list, listLevel, style }: Paragraph) => {
+    const found = list === null ? styles.listOf(style) : { list, level: 0 };
+    return found.list === undefined || found.list === "0" ? null : { ...found, level: listLevel ?? found.level };
+  };
   const notes = noNotes();
   let characters = 0;
   const sink: Sink = {
+    label(found) {
+      const place = listOf(found);
+      return place && numbering ? numbering.next(place.list ?? "", place.level) : "";
+    },
     paragraph: ({ text }) => (characters += text.length),
     block(block) {
       if (Array.isArray(block)) {
@@ -116,7 +126,10 @@ export async function extractDocx(parts: Parts, maxCharacters: number, limits: Z
       const level = block.outline ?? styles.levelOf(block.style);
       if (text === "") return;
       if (level !== null && level < 6) blocks.push({ kind: "heading", level: level + 1, text });
-      else blocks.push({ kind: block.isListed ? "item" : "paragraph", text });
+      // A bullet is drawn by whoever shows the list; a number is part of the words.
+      else if (listOf(block) && (!numbering || text.startsWith("- ")))
+        blocks.push({ kind: "item", text: text.replace(/^- /, "") });
+      else blocks.push({ kind: "paragraph", text });
     },
     leftOut: (reason) => (leftOut[reason] = (leftOut[reason] ?? 0) + 1),
     embedded: (id) => embedded.get(id) ?? null,

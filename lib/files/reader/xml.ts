@@ -10,6 +10,43 @@ export type XmlHandlers = {
   isDone?: () => boolean;
 };
 
+/** Names that programs other than Word give to a space of words are read as if they were Word's own. */
+const spaces: Record<string, string> = {
+  "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+  "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+  "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+  "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+  "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+  "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+  "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+  "urn:schemas-microsoft-com:vml": "v",
+};
+
+/** Gives elements and attributes their usual names, whatever prefixes the part declares. */
+function makeRenamer() {
+  const renamed = new Map<string, string>();
+  const rename = (name: string) => {
+    const at = name.indexOf(":");
+    const usual = renamed.get(at < 0 ? "" : name.slice(0, at));
+    return usual === undefined ? name : `${usual}:${name.slice(at + 1)}`;
+  };
+  return {
+    element: (name: string) => (renamed.size > 0 ? rename(name) : name),
+    attributes(found: Record<string, string>): Record<string, string> {
+      for (const name in found)
+        if (name.startsWith("xmlns")) {
+          const [prefix, usual] = [name.slice(6), spaces[found[name] ?? ""]];
+          if (usual !== undefined && usual !== prefix) renamed.set(prefix, usual);
+        }
+      if (renamed.size === 0) return found;
+      // An attribute without a prefix belongs to its element, never to the part's own space.
+      return Object.fromEntries(
+        Object.entries(found).map(([name, value]) => [name.includes(":") ? rename(name) : name, value]),
+      );
+    },
+  };
+}
+
 /** Reads one part of a document as XML, as it unpacks; false when there is no such part. Document types are not followed. */
 export async function readXml(parts: Parts, name: string, handlers: XmlHandlers): Promise<boolean> {
   const stream = await parts.open(name);
@@ -22,8 +59,12 @@ async function feed(stream: Readable, { open, close, text, isDone }: XmlHandlers
   parser.on("error", (error) => {
     throw error;
   });
-  parser.on("opentag", (tag: SaxesTagPlain) => open(tag.name, tag.attributes));
-  if (close) parser.on("closetag", (tag) => close(tag.name));
+  const usual = makeRenamer();
+  parser.on("opentag", (tag: SaxesTagPlain) => {
+    const attributes = usual.attributes(tag.attributes);
+    open(usual.element(tag.name), attributes);
+  });
+  if (close) parser.on("closetag", (tag) => close(usual.element(tag.name)));
   if (text) parser.on("text", text);
   const decoder = new TextDecoder("utf-8");
   for await (const chunk of stream) {
