@@ -1,11 +1,12 @@
 "use client";
 
-import { Modal, Textarea } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { cleanText } from "#lib/i18n/clean-text.ts";
 import { Button, type ButtonLook } from "./button.tsx";
 import styles from "./confirm-button.module.css";
+import { Dialog, leastDangerous } from "./dialog.tsx";
 import { useFieldErrorText } from "./form/failure.ts";
 
 type Props = ButtonLook & {
@@ -72,16 +73,12 @@ export function ConfirmButton({
         size={size}
         icon={icon}
         aria-disabled={disabled}
+        aria-haspopup="dialog"
         onClick={() => !disabled && setOpen(true)}
       >
         {label}
       </Button>
-      <Modal
-        opened={open}
-        onClose={() => !busy && setOpen(false)}
-        title={question}
-        closeButtonProps={{ "aria-label": t("close") }}
-      >
+      <Dialog opened={open} onClose={() => !busy && setOpen(false)} title={question}>
         {body ? <div className={styles.body}>{body}</div> : null}
         {reason ? (
           <Textarea
@@ -91,7 +88,6 @@ export function ConfirmButton({
             autosize
             minRows={3}
             maxRows={10}
-            data-autofocus
             value={text}
             error={errorText(wrong)}
             onChange={(event) => {
@@ -101,12 +97,14 @@ export function ConfirmButton({
           />
         ) : null}
         <div className={styles.actions}>
-          <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
+          <Button {...leastDangerous} onClick={() => setOpen(false)}>
+            {t("cancel")}
+          </Button>
           <Button tone="primary" busy={busy} onClick={confirm}>
             {confirmLabel ?? label}
           </Button>
         </div>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Notifications } from "@mantine/notifications";
 import "dayjs/locale/vi";
 import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
+import { FocusKeeper } from "./focus-keeper.tsx";
 import { cssVariables, theme } from "./theme.ts";
 import "@mantine/core/styles.layer.css";
 import "@mantine/dates/styles.layer.css";
@@ -21,6 +22,7 @@ export function Mantine({ children }: { children: ReactNode }) {
       </style>
       <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>
         {children}
+        <FocusKeeper />
         <Notifications position="bottom-right" autoClose={6000} />
       </DatesProvider>
     </MantineProvider>

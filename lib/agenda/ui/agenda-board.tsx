@@ -1,9 +1,9 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
-import { useEffect, useOptimistic, useRef, useState, useTransition } from "react";
+import { useOptimistic, useState, useTransition } from "react";
+import { Dialog } from "#lib/ui/dialog.tsx";
 import { failureOf, useFailureText } from "#lib/ui/form/failure.ts";
 import { IconArrowsSort, IconPlus } from "#lib/ui/icons.tsx";
 import { SectionHead } from "#lib/ui/section-head.tsx";
@@ -40,19 +40,9 @@ export function AgendaBoard({ session, items, papers, choices }: Props) {
   const [arranging, setArranging] = useState(false);
   const [announced, announce] = useState("");
   const [drag, setDrag] = useState<{ id: string; beforeId: string | null } | null>(null);
-  const list = useRef<HTMLOListElement>(null);
-  const focusAfterMove = useRef<string | null>(null);
   const mayEdit = choices !== null;
   const table = layOut(shown, session.startsAt, session.endsAt);
   const edited = editing?.kind === "edit" ? items.find((item) => item.id === editing.id) : undefined;
-
-  // A row that moves in the document loses the focus: hand it back, so that Alt+↓ can be pressed again.
-  useEffect(() => {
-    const id = focusAfterMove.current;
-    if (!id) return;
-    focusAfterMove.current = null;
-    list.current?.querySelector<HTMLElement>(`[data-item="${id}"] [data-grip]`)?.focus();
-  });
 
   function move(id: string, beforeId: string | null) {
     const wanted = moveBefore(shown, id, beforeId);
@@ -71,10 +61,9 @@ export function AgendaBoard({ session, items, papers, choices }: Props) {
     });
   }
 
-  function step(id: string, direction: "up" | "down", keepFocus: boolean) {
+  function step(id: string, direction: "up" | "down") {
     const beforeId = neighbourFor(shown, id, direction);
     if (beforeId === undefined) return announce(t(direction === "up" ? "atStart" : "atEnd"));
-    if (keepFocus) focusAfterMove.current = id;
     move(id, beforeId);
   }
 
@@ -87,7 +76,7 @@ export function AgendaBoard({ session, items, papers, choices }: Props) {
         right={
           mayEdit ? (
             <>
-              <TextButton onClick={() => setEditing({ kind: "add" })}>
+              <TextButton aria-haspopup="dialog" onClick={() => setEditing({ kind: "add" })}>
                 <IconPlus size={16} />
                 {t("add")}
               </TextButton>
@@ -115,7 +104,7 @@ export function AgendaBoard({ session, items, papers, choices }: Props) {
       ) : (
         <>
           <Overrun table={table} mayEdit={mayEdit} />
-          <ol ref={list} className={styles.list}>
+          <ol className={styles.list}>
             {table.items.map((item, index) => (
               <AgendaRow
                 key={item.id}
@@ -127,7 +116,7 @@ export function AgendaBoard({ session, items, papers, choices }: Props) {
                 dropBefore={drag !== null && drag.id !== item.id && drag.beforeId === item.id}
                 dragged={drag?.id === item.id}
                 onEdit={() => setEditing({ kind: "edit", id: item.id })}
-                onStep={(direction, keepFocus) => step(item.id, direction, keepFocus)}
+                onStep={(direction) => step(item.id, direction)}
                 onDragStart={() => setDrag({ id: item.id, beforeId: item.id })}
                 onDragOver={(half) => {
                   if (!drag) return;
@@ -147,12 +136,11 @@ export function AgendaBoard({ session, items, papers, choices }: Props) {
         {announced}
       </p>
       {choices ? (
-        <Modal
+        <Dialog
           size="lg"
           opened={editing !== null}
           onClose={() => setEditing(null)}
           title={t(editing?.kind === "edit" ? "editTitle" : "addTitle")}
-          closeButtonProps={{ "aria-label": t("close") }}
         >
           {editing?.kind === "add" ? (
             <AddAgendaItem sessionId={session.id} items={items} choices={choices} onDone={() => setEditing(null)} />
@@ -160,7 +148,7 @@ export function AgendaBoard({ session, items, papers, choices }: Props) {
           {edited ? (
             <EditAgendaItem key={edited.id} item={edited} choices={choices} onDone={() => setEditing(null)} />
           ) : null}
-        </Modal>
+        </Dialog>
       ) : null}
     </section>
   );

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { agendaItemKinds } from "#db/vocabulary.ts";
 import { ProgrammeField } from "#lib/programmes/ui/programme-field.tsx";
+import { focusOnResult } from "#lib/ui/focus.ts";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
@@ -38,7 +39,10 @@ export function AddAgendaItem({ sessionId, items, choices, onDone }: AddProps) {
       presenterNote: "",
       programmeId: null,
     },
-    onSuccess: onDone,
+    onSuccess: ({ id }) => {
+      onDone();
+      focusOnResult(`[data-item="${id}"]`);
+    },
   });
   return (
     <ActionForm form={form} wide aria-label={t("addTitle")}>

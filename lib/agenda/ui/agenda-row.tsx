@@ -22,7 +22,7 @@ type Props = {
   dropBefore: boolean;
   dragged: boolean;
   onEdit: () => void;
-  onStep: (direction: "up" | "down", keepFocus: boolean) => void;
+  onStep: (direction: "up" | "down") => void;
   onDragStart: () => void;
   onDragOver: (half: "upper" | "lower") => void;
   onDrop: () => void;
@@ -38,7 +38,7 @@ export function AgendaRow(props: Props) {
   function onKeyDown(event: KeyboardEvent) {
     if (!mayEdit || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
     event.preventDefault();
-    onStep(event.key === "ArrowUp" ? "up" : "down", true);
+    onStep(event.key === "ArrowUp" ? "up" : "down");
   }
 
   return (
@@ -72,7 +72,6 @@ export function AgendaRow(props: Props) {
         {mayEdit ? (
           <button
             type="button"
-            data-grip
             className={styles.grip}
             aria-label={t("moveItem", { title: item.title })}
             aria-describedby="agenda-keys"
@@ -115,10 +114,10 @@ export function AgendaRow(props: Props) {
         <span className={styles.minutes}>{t("minutes", { count: item.minutes })}</span>
         {mayEdit && arranging ? (
           <span className={styles.arrows}>
-            <button type="button" aria-label={t("up", { title: item.title })} onClick={() => onStep("up", false)}>
+            <button type="button" aria-label={t("up", { title: item.title })} onClick={() => onStep("up")}>
               <IconArrowUp size={20} />
             </button>
-            <button type="button" aria-label={t("down", { title: item.title })} onClick={() => onStep("down", false)}>
+            <button type="button" aria-label={t("down", { title: item.title })} onClick={() => onStep("down")}>
               <IconArrowDown size={20} />
             </button>
           </span>

@@ -1,10 +1,10 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#lib/ui/button.tsx";
+import { Dialog } from "#lib/ui/dialog.tsx";
 import { failureOf, useFailureText } from "#lib/ui/form/failure.ts";
 import { IconLock } from "#lib/ui/icons.tsx";
 import { inPlace } from "#lib/ui/in-place.ts";
@@ -18,7 +18,6 @@ type Props = { reportId: string; indicatorId: string; name: string; mayEdit: boo
 /** The way to the lines behind a number. They come only when asked for, and every asking is recorded. */
 export function RestrictedDetail({ reportId, indicatorId, name, mayEdit }: Props) {
   const t = useTranslations("details");
-  const common = useTranslations("common");
   const failureText = useFailureText();
   const [lines, setLines] = useState<DetailLine[] | null>(null);
   const [busy, setBusy] = useState(false);
@@ -40,26 +39,21 @@ export function RestrictedDetail({ reportId, indicatorId, name, mayEdit }: Props
         size="small"
         tone="quiet"
         busy={busy}
+        aria-haspopup="dialog"
         onClick={open}
         icon={<IconLock size={16} />}
         aria-label={t("openOf", { name })}
       >
         {t("open")}
       </Button>
-      <Modal
-        size="lg"
-        opened={lines !== null}
-        onClose={() => setLines(null)}
-        title={name}
-        closeButtonProps={{ "aria-label": common("close") }}
-      >
+      <Dialog size="lg" opened={lines !== null} onClose={() => setLines(null)} title={name}>
         <p className="soft small">{t("recorded")}</p>
         {lines === null ? null : mayEdit ? (
           <DetailForm {...{ reportId, indicatorId, lines }} onDone={() => setLines(null)} />
         ) : (
           <Lines lines={lines} />
         )}
-      </Modal>
+      </Dialog>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#lib/ui/button.tsx";
+import { Dialog } from "#lib/ui/dialog.tsx";
 import { ActionForm } from "#lib/ui/form/action-form.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
@@ -44,20 +44,21 @@ export function RenameMeasure({ measure: { id, name, isRetired, version, used } 
   });
   return (
     <>
-      <Button size="small" tone="quiet" onClick={() => setOpened(true)} aria-label={t("renameOf", { name })}>
+      <Button
+        size="small"
+        tone="quiet"
+        aria-haspopup="dialog"
+        onClick={() => setOpened(true)}
+        aria-label={t("renameOf", { name })}
+      >
         {t("rename")}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={t("renameOf", { name })}
-        closeButtonProps={{ "aria-label": common("close") }}
-      >
+      <Dialog opened={opened} onClose={close} title={t("renameOf", { name })}>
         <ActionForm form={form} wide aria-label={t("rename")}>
           <TextField name="name" label={t("name")} description={t("renameHint", { used })} />
           <FormActions submit={common("save")} onCancel={close} />
         </ActionForm>
-      </Modal>
+      </Dialog>
     </>
   );
 }

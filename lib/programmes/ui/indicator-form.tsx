@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { aggregations, breakdowns, indicatorKinds, indicatorProtections, targetDirections } from "#db/vocabulary.ts";
+import { focusOnResult } from "#lib/ui/focus.ts";
 import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { SelectField } from "#lib/ui/form/select-field.tsx";
@@ -57,7 +58,10 @@ export function AddIndicator({ owner, measures, onDone }: AddProps) {
     create: true,
     draftKey: `indicator-new:${owner.programmeId || owner.unitId}`,
     defaultValues: { ...owner, ...blank },
-    onSuccess: onDone,
+    onSuccess: ({ id }) => {
+      onDone();
+      focusOnResult(`[data-item="${id}"]`);
+    },
   });
   return (
     <ActionForm form={form} wide aria-label={t("add")}>

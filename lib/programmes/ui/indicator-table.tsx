@@ -1,11 +1,11 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
+import { Dialog } from "#lib/ui/dialog.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { IconChevronDown, IconChevronUp, IconPencil, IconPlus } from "#lib/ui/icons.tsx";
@@ -37,12 +37,11 @@ type Props = {
 /** Indicators with their targets, results and sources, and (with an owner) the forms to enter them. */
 export function IndicatorTable({ id, title, note, addLabel, indicators, owner, measures }: Props) {
   const t = useTranslations("programmes.indicators");
-  const common = useTranslations("common");
   const [editing, setEditing] = useState<"new" | string | null>(null);
   const edited = indicators.find((indicator) => indicator.id === editing);
   const mayEdit = indicators.some((indicator) => indicator.abilities.includes("indicator.edit"));
   const add = owner ? (
-    <TextButton onClick={() => setEditing("new")}>
+    <TextButton aria-haspopup="dialog" onClick={() => setEditing("new")}>
       <IconPlus size={16} />
       {addLabel}
     </TextButton>
@@ -77,16 +76,10 @@ export function IndicatorTable({ id, title, note, addLabel, indicators, owner, m
           {t("noneHint")}
         </EmptyState>
       )}
-      <Modal
-        size="lg"
-        opened={editing !== null}
-        onClose={close}
-        title={edited ? t("edit") : addLabel}
-        closeButtonProps={{ "aria-label": common("close") }}
-      >
+      <Dialog size="lg" opened={editing !== null} onClose={close} title={edited ? t("edit") : addLabel}>
         {editing === "new" && owner ? <AddIndicator owner={owner} measures={measures} onDone={close} /> : null}
         {edited ? <EditIndicator key={edited.id} indicator={edited} measures={measures} onDone={close} /> : null}
-      </Modal>
+      </Dialog>
     </Section>
   );
 }
@@ -106,7 +99,7 @@ function IndicatorLine({ indicator, first, last, mayEdit, onEdit }: LineProps) {
   const judged = current ? judgeTarget({ kind, target, targetDirection, ...current }) : null;
   const isAccepted = current?.report.status === "accepted";
   return (
-    <tr>
+    <tr data-item={id}>
       <Cell>
         <p className="strong">{name}</p>
         <p className="soft small">
@@ -190,7 +183,7 @@ function IndicatorLine({ indicator, first, last, mayEdit, onEdit }: LineProps) {
               size="small"
             />
           ) : null}
-          <Button tone="quiet" size="small" onClick={onEdit}>
+          <Button tone="quiet" size="small" aria-haspopup="dialog" onClick={onEdit}>
             <Icon icon={IconPencil} label={t("editOf", { name })} />
           </Button>
         </Cell>

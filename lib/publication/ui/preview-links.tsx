@@ -1,10 +1,10 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Button } from "#lib/ui/button.tsx";
+import { Dialog } from "#lib/ui/dialog.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { ActionForm } from "#lib/ui/form/action-form.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
@@ -53,7 +53,6 @@ export function PreviewLinks({ links, revision }: { links: readonly PreviewLink[
 
 function NewLink({ revision }: { revision: Revision }) {
   const t = useTranslations("publication.preview");
-  const common = useTranslations("common");
   const [opened, setOpened] = useState(false);
   const [made, setMade] = useState<{ secret: string | null; expiresAt: string } | null>(null);
   const close = () => {
@@ -62,21 +61,16 @@ function NewLink({ revision }: { revision: Revision }) {
   };
   return (
     <>
-      <Button size="small" icon={<IconLink size={16} />} onClick={() => setOpened(true)}>
+      <Button size="small" icon={<IconLink size={16} />} aria-haspopup="dialog" onClick={() => setOpened(true)}>
         {t("make")}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={t("makeTitle", { number: revision.number })}
-        closeButtonProps={{ "aria-label": common("close") }}
-      >
+      <Dialog opened={opened} onClose={close} title={t("makeTitle", { number: revision.number })}>
         {made ? (
           <MadeLink {...made} onDone={close} />
         ) : (
           <LinkForm revision={revision} onMade={setMade} onCancel={close} />
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

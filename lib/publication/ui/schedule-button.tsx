@@ -1,10 +1,10 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#lib/ui/button.tsx";
+import { Dialog } from "#lib/ui/dialog.tsx";
 import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
 import { DateField } from "#lib/ui/form/date-field.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
@@ -20,17 +20,16 @@ type Props = { writeUp: { id: string; version: number }; isCorrection: boolean }
 /** Appoints when an approved text goes on the site. */
 export function ScheduleButton({ writeUp, isCorrection }: Props) {
   const t = useTranslations("publication.schedule");
-  const common = useTranslations("common");
   const [opened, setOpened] = useState(false);
   const close = () => setOpened(false);
   return (
     <>
-      <Button icon={<IconClock size={18} />} onClick={() => setOpened(true)}>
+      <Button icon={<IconClock size={18} />} aria-haspopup="dialog" onClick={() => setOpened(true)}>
         {t("open")}
       </Button>
-      <Modal opened={opened} onClose={close} title={t("title")} closeButtonProps={{ "aria-label": common("close") }}>
+      <Dialog opened={opened} onClose={close} title={t("title")}>
         <ScheduleForm writeUp={writeUp} isCorrection={isCorrection} onDone={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

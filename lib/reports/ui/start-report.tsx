@@ -1,11 +1,11 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Button } from "#lib/ui/button.tsx";
+import { Dialog } from "#lib/ui/dialog.tsx";
 import { ActionForm } from "#lib/ui/form/action-form.tsx";
 import { DateField } from "#lib/ui/form/date-field.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
@@ -21,23 +21,16 @@ type Props = { owner: Owner; sessions: readonly ReportSession[]; primary?: boole
 /** Opens a report for a session: those who report find its form, with the targets and the last values in it. */
 export function StartReport({ owner, sessions, primary = false }: Props) {
   const t = useTranslations("reports");
-  const common = useTranslations("common");
   const [opened, setOpened] = useState(false);
   const close = () => setOpened(false);
   return (
     <>
-      <Button tone={primary ? "primary" : "default"} onClick={() => setOpened(true)}>
+      <Button tone={primary ? "primary" : "default"} aria-haspopup="dialog" onClick={() => setOpened(true)}>
         {t(owner.unitId ? "startBody" : "start")}
       </Button>
-      <Modal
-        size="lg"
-        opened={opened}
-        onClose={close}
-        title={t(owner.unitId ? "startBody" : "start")}
-        closeButtonProps={{ "aria-label": common("close") }}
-      >
+      <Dialog size="lg" opened={opened} onClose={close} title={t(owner.unitId ? "startBody" : "start")}>
         <StartForm owner={owner} sessions={sessions} onCancel={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,11 +1,13 @@
 "use client";
 
-import { Modal, Select } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { Button } from "#lib/ui/button.tsx";
+import { Dialog } from "#lib/ui/dialog.tsx";
+import { focusOnResult } from "#lib/ui/focus.ts";
 import { ActionForm } from "#lib/ui/form/action-form.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { TextAreaField } from "#lib/ui/form/text-field.tsx";
@@ -26,7 +28,6 @@ const opening = (words: string) => (words.length > shown ? words.slice(0, shown)
 /** A remark on words that are selected in the text, or on a part chosen from a list. */
 export function CommentOn({ writeUpId, revisionId, places }: Props) {
   const t = useTranslations("reviews.comments");
-  const common = useTranslations("common");
   const [selected, setSelected] = useState<Passage | null>(null);
   const [about, setAbout] = useState<Passage | "any" | null>(null);
 
@@ -40,7 +41,7 @@ export function CommentOn({ writeUpId, revisionId, places }: Props) {
   return (
     <>
       <div className={styles.add}>
-        <Button size="small" icon={icon} onClick={() => setAbout(selected ?? "any")}>
+        <Button size="small" icon={icon} aria-haspopup="dialog" onClick={() => setAbout(selected ?? "any")}>
           {t("add")}
         </Button>
       </div>
@@ -57,12 +58,7 @@ export function CommentOn({ writeUpId, revisionId, places }: Props) {
           </Button>
         </div>
       ) : null}
-      <Modal
-        opened={about !== null}
-        onClose={() => setAbout(null)}
-        title={t("addTitle")}
-        closeButtonProps={{ "aria-label": common("close") }}
-      >
+      <Dialog opened={about !== null} onClose={() => setAbout(null)} title={t("addTitle")}>
         {about ? (
           <CommentForm
             writeUpId={writeUpId}
@@ -72,7 +68,7 @@ export function CommentOn({ writeUpId, revisionId, places }: Props) {
             onDone={() => setAbout(null)}
           />
         ) : null}
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -93,9 +89,10 @@ function CommentForm({
     action: commentOnWriteUp,
     create: true,
     defaultValues: { writeUpId, revisionId, ...passage, text: "" },
-    onSuccess: () => {
+    onSuccess: ({ id }) => {
       notifications.show({ message: t("done"), color: "var(--green)" });
       onDone();
+      focusOnResult(`[data-item="${id}"]`);
     },
   });
   return (

@@ -63,7 +63,7 @@ function ThreadLine({ thread }: { thread: Thread }) {
   const { id, part, place, quote, text, author, at, revision, resolvedAt, resolvedBy, answers, abilities } = thread;
   const signed = (name: string, time: Date) => `${name}, ${format.shortDateTime(time)}`;
   return (
-    <li className={styles.thread} data-comment="">
+    <li className={styles.thread} data-comment="" data-item={id}>
       <p className={styles.quote}>
         {place === null ? (
           <>

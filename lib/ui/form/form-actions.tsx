@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "../button.tsx";
 import { ButtonLink } from "../button-link.tsx";
+import { leastDangerous } from "../dialog.tsx";
 import styles from "./form.module.css";
 import { useFormContextValue } from "./form-context.tsx";
 
@@ -30,7 +31,7 @@ export function FormActions({ submit, cancelHref, onCancel, size = "medium", chi
         </ButtonLink>
       ) : null}
       {onCancel ? (
-        <Button size={size} onClick={onCancel}>
+        <Button {...leastDangerous} size={size} onClick={onCancel}>
           {t("cancel")}
         </Button>
       ) : null}

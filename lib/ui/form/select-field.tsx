@@ -3,6 +3,7 @@
 import { MultiSelect, Select } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { fold } from "#lib/i18n/vietnamese.ts";
+import { useInDialog } from "../dialog.tsx";
 import { type FieldProps, useField } from "./field.ts";
 
 export type Option = { value: string; label: string; disabled?: boolean };
@@ -26,11 +27,12 @@ const labelOf = (options: Option[]) => (value: unknown) =>
 export function SelectField({
   options,
   searchable = options.length > 8,
-  openOnFocus = true,
+  openOnFocus,
   onChosen,
   ...props
 }: SelectProps) {
   const t = useTranslations("common");
+  const inDialog = useInDialog();
   const { field, shared } = useField(props, labelOf(options), "requiredChoice");
   return (
     <Select
@@ -40,7 +42,7 @@ export function SelectField({
       searchable={searchable}
       filter={foldedFilter}
       selectFirstOptionOnChange={searchable}
-      openOnFocus={openOnFocus}
+      openOnFocus={openOnFocus ?? !inDialog}
       onOptionSubmit={onChosen}
       allowDeselect={false}
       clearable={props.optional}
@@ -58,6 +60,7 @@ export function SelectField({
 
 export function MultiSelectField({ options, searchable = true, ...props }: ManyProps) {
   const t = useTranslations("common");
+  const inDialog = useInDialog();
   const label = labelOf(options);
   const { field, shared } = useField(
     props,
@@ -73,6 +76,7 @@ export function MultiSelectField({ options, searchable = true, ...props }: ManyP
       searchable={searchable}
       filter={foldedFilter}
       hidePickedOptions
+      openOnFocus={!inDialog}
       nothingFoundMessage={t("nothingFound")}
       name={field.name}
       ref={field.ref}

@@ -2,6 +2,7 @@
 
 import { useTransition } from "react";
 import { useRouter } from "#lib/i18n/navigation.ts";
+import { announceArrival } from "#lib/ui/focus.ts";
 import { SignInForm } from "#lib/ui/sign-in/sign-in-form.tsx";
 import { signInWithPassword } from "./sign-in-with-password.ts";
 
@@ -24,7 +25,10 @@ export function SignInPanel({ next, message }: Props) {
         if (failure) return failure;
         // A refresh leaves the form in place: the boundary that shows it opens again only with a new address or document.
         if (next) startTransition(() => router.replace(next));
-        else window.location.reload();
+        else {
+          announceArrival();
+          window.location.reload();
+        }
         return null;
       }}
     />

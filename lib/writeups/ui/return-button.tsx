@@ -1,11 +1,12 @@
 "use client";
 
-import { Checkbox, Modal } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { returnReasons } from "#db/vocabulary.ts";
 import { Button } from "#lib/ui/button.tsx";
+import { Dialog } from "#lib/ui/dialog.tsx";
 import { ActionForm } from "#lib/ui/form/action-form.tsx";
 import { useField } from "#lib/ui/form/field.ts";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
@@ -21,7 +22,6 @@ type Props = { writeUpId: string; revision: { id: string; number: number } };
 /** Sends a text back: what is wrong by code, so that it can be counted, and in words for whoever mends it. */
 export function ReturnButton({ writeUpId, revision }: Props) {
   const t = useTranslations("writeUps.actions");
-  const common = useTranslations("common");
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   const form = useActionForm({
@@ -36,21 +36,16 @@ export function ReturnButton({ writeUpId, revision }: Props) {
   });
   return (
     <>
-      <Button icon={<IconArrowBackUp size={18} />} onClick={() => setOpen(true)}>
+      <Button icon={<IconArrowBackUp size={18} />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t("return")}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={t("returnQuestion", { number: revision.number })}
-        closeButtonProps={{ "aria-label": common("close") }}
-      >
+      <Dialog opened={isOpen} onClose={close} title={t("returnQuestion", { number: revision.number })}>
         <ActionForm form={form} wide aria-label={t("return")}>
           <Reasons />
           <TextAreaField name="comment" label={t("returnReason")} />
           <FormActions submit={t("return")} onCancel={close} />
         </ActionForm>
-      </Modal>
+      </Dialog>
     </>
   );
 }
