@@ -30,7 +30,7 @@ const maskTyped = (typed: string): string => {
 /** Leaves the trace of a failed sign-in: a line in the log, and one more in the row of its account, address and hour. */
 export async function recordFailedSignIn({ account, typed, network, reached }: FailedSignIn): Promise<void> {
   const mask = account ? "" : maskTyped(typed);
-  log.warn(
+  log.info(
     { account: account?.username ?? mask, ...(account ? { personId: account.id } : {}), address: network },
     "a sign-in failed",
   );
