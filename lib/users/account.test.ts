@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { and, desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
@@ -7,6 +8,7 @@ import { auditLog } from "#db/schema/audit.ts";
 import { accessLinks, signIns } from "#db/schema/people.ts";
 import { refusal } from "#db/testing/refusal.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
+import { inTurn } from "#lib/core/password.ts";
 import { findSignedIn } from "#lib/core/sign-in.ts";
 import { openSignIn } from "#lib/core/sign-in-with-password.ts";
 import * as commands from "./commands.ts";
@@ -73,6 +75,15 @@ describe("account.use_link", () => {
         "not_found",
       );
     }
+  });
+
+  it("hashes nothing for a made-up link: it is refused while every turn to hash is taken", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const taken = Array.from({ length: availableParallelism() }, () => inTurn(true, () => promise));
+    const made = { secret: "made-up", password, repeat: password };
+    expect((await refusal(commands.redeemLink(visitor, made))).code).toBe("not_found");
+    resolve();
+    await Promise.all(taken);
   });
 
   it("wants ten characters, twice the same, and not the user name", async () => {
