@@ -134,6 +134,19 @@ test("after an action the focus is on what it made, or where what went away stoo
   });
 });
 
+test("a dialog whose form gives way to what it made keeps the focus inside, off its ✕", async ({ as }) => {
+  const page = await as("ly.thu.hang");
+  const session = await makeSession({ status: "closed" });
+  await makeWriteUp({ sessionId: session.id, status: "in_review" });
+  await page.goto(`/vi/sessions/${session.id}/write-up`);
+  await page.getByRole("button", { name: "Tạo liên kết" }).press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("textbox").first()).toBeFocused();
+  await page.keyboard.type("Báo Lạng Sơn");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("button", { name: "Sao chép" })).toBeFocused();
+});
+
 test("a button that becomes its opposite hands the focus on", async ({ as }) => {
   const page = await as("nong.quoc.bao");
   const person = await makePerson({ roles: ["delegate"] });

@@ -36,7 +36,9 @@ export function Dialog({ opened, onClose, title, size, children }: Props) {
       closeButtonProps={{ "aria-label": t("close") }}
     >
       <DialogContext value={true}>
-        <div ref={markStart}>{children}</div>
+        <div ref={markStart} data-dialog-body="">
+          {children}
+        </div>
       </DialogContext>
     </Modal>
   );

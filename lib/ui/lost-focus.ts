@@ -10,7 +10,8 @@ const spotOf = (element: HTMLElement): Spot => ({
   isGone: false,
 });
 
-const dialog = '[role="dialog"]';
+/** A dialog without its head, where ✕ is. */
+const dialogBody = "[data-dialog-body]";
 /** Later than what gives the focus on by itself: a closing dialog, a page that opens. */
 const settled = 60;
 
@@ -72,6 +73,8 @@ export function keepFocus(): () => void {
 function follow(spot: Spot, records: readonly MutationRecord[]): void {
   for (const { target, removedNodes, previousSibling } of records) {
     if (!(target instanceof Element)) continue;
+    // What stood before it goes too: then what stood before that.
+    if (spot.isGone && spot.before && [...removedNodes].includes(spot.before)) spot.before = previousSibling;
     const holder = spot.isGone ? spot.parent : spot.element;
     if (!holder || ![...removedNodes].some((node) => node.contains(holder))) continue;
     if (spot.element.isConnected) continue;
@@ -91,8 +94,8 @@ function standIn(spot: Spot): HTMLElement | null {
   if (spot.element.isConnected) return spot.element;
   let { parent, before } = spot;
   if (!parent?.isConnected) return null;
-  const within = parent.closest(dialog);
-  if (within) return firstField(within) ?? firstReachable(within);
+  const within = parent.closest<HTMLElement>(dialogBody);
+  if (within) return firstField(within) ?? firstReachable(within) ?? within;
   while (parent?.closest("main")) {
     const siblings: Element[] = [...parent.children];
     const behind = before;
