@@ -36,8 +36,19 @@ export type TextBlock =
 /** In how many places of a document something stands that its reader does not see or that is no longer part of it. */
 export type LeftOut = { deleted: number; struck: number; hidden: number; comments: number; embedded: number };
 
-/** The first rows of a sheet; `total` counts all of them. */
-export type SheetText = { name: string; rows: string[][]; total: number };
+/**
+ * The first rows of a sheet as it shows them, with the spreadsheet's own `numbers`; `total` counts all that are shown. A
+ * hidden sheet has its name alone; of other hidden things it is told how many rows and which columns, from 0, were left out.
+ */
+export type SheetText = {
+  name: string;
+  rows: string[][];
+  total: number;
+  numbers?: number[];
+  isHidden?: true;
+  hiddenRows?: number;
+  hiddenColumns?: number[];
+};
 
 /** The legacy encoding that a text was converted from; `isCut`: too long, the rest was left out. */
 type Reading = { encoding: "tcvn3" | "vni" | null; isCut: boolean };

@@ -99,7 +99,7 @@ describe("the text of a kept file", { timeout: 60_000 }, () => {
           rows: [
             ["Chỉ tiêu", "Kết quả"],
             ["Số lớp", "35"],
-            ["Ngày", "2020-11-26"],
+            ["Ngày", "26/11/2020"],
           ],
           total: 3,
         },

@@ -1,32 +1,38 @@
 import { describe, expect, it } from "vitest";
-import { readDay, readFigureCell, readYear, toDecimal } from "./cell.ts";
+import { aCount, readDay, readFigureCell, readYear, toDecimal } from "./cell.ts";
 
 describe("a cell of a sheet", () => {
   it("gives a number as a person would type it", () => {
-    expect(readFigureCell(3300, true)).toMatchObject({ text: "3.300", problem: null });
-    expect(readFigureCell(65, false)).toMatchObject({ text: "65", problem: null });
-    expect(readFigureCell(12.5, false)).toMatchObject({ text: "12,5", problem: null });
-    expect(readFigureCell(0.1 + 0.2, false)).toMatchObject({ text: "0,3", problem: null });
-    expect(readFigureCell("hơn 3.300", true)).toMatchObject({ text: "hơn 3.300", problem: null });
-    expect(readFigureCell("31/36", false)).toMatchObject({ text: "31/36", problem: null });
-    expect(readFigureCell("  ", true)).toMatchObject({ text: "", problem: null });
+    expect(readFigureCell(3300, aCount)).toMatchObject({ text: "3.300", problem: null });
+    expect(readFigureCell(65, { kind: "ratio", unitOfMeasure: "" })).toMatchObject({ text: "65", problem: null });
+    expect(readFigureCell(12.5, { kind: "ratio", unitOfMeasure: "" })).toMatchObject({ text: "12,5", problem: null });
+    expect(readFigureCell(0.1 + 0.2, { kind: "ratio", unitOfMeasure: "" })).toMatchObject({
+      text: "0,3",
+      problem: null,
+    });
+    expect(readFigureCell("hơn 3.300", aCount)).toMatchObject({ text: "hơn 3.300", problem: null });
+    expect(readFigureCell("31/36", { kind: "ratio", unitOfMeasure: "" })).toMatchObject({
+      text: "31/36",
+      problem: null,
+    });
+    expect(readFigureCell("  ", aCount)).toMatchObject({ text: "", problem: null });
   });
 
   it("asks about what has two readings, as text and as the number an English spreadsheet made of it", () => {
-    expect(readFigureCell("3,300", true)).toMatchObject({ problem: "figureAmbiguous", choices: ["3.300", "3,3"] });
-    expect(readFigureCell(3.3, true)).toMatchObject({ problem: "figureAmbiguous", choices: ["3.300", "3,3"] });
-    expect(readFigureCell(3.3, false)).toMatchObject({ problem: null });
+    expect(readFigureCell("3,300", aCount)).toMatchObject({ problem: "figureAmbiguous", choices: ["3.300", "3,3"] });
+    expect(readFigureCell(3.3, aCount)).toMatchObject({ problem: "figureAmbiguous", choices: ["3.300", "3,3"] });
+    expect(readFigureCell(3.3, { kind: "ratio", unitOfMeasure: "" })).toMatchObject({ problem: null });
   });
 
   it("takes no negative, no date and no nonsense for a figure", () => {
-    for (const cell of [-3, { day: "2020-11-26" }, "ba trăm", 1e20])
-      expect(readFigureCell(cell, true).problem, String(cell)).not.toBeNull();
+    for (const cell of [-3, { day: "2020-11-26", shown: "26/11/2020" }, "ba trăm", 1e20])
+      expect(readFigureCell(cell, aCount).problem, String(cell)).not.toBeNull();
     expect(toDecimal(1e20)).toBeNull();
   });
 
   it("reads days and years as they are written here", () => {
     expect(readDay("26/11/2020").text).toBe("2020-11-26");
-    expect(readDay({ day: "2020-11-26" }).text).toBe("2020-11-26");
+    expect(readDay({ day: "2020-11-26", shown: "26/11/2020" }).text).toBe("2020-11-26");
     expect(readDay("31/02/2020").problem).toBe("invalidDate");
     expect(readDay("hôm qua").problem).toBe("invalidDate");
     expect(readYear(2017)).toMatchObject({ text: "2017", problem: null });

@@ -3,8 +3,15 @@ import { parseFigure, writeNumber } from "#lib/programmes/number.ts";
 
 export type { Cell };
 
-/** What a cell comes to as typed text. `choices`: it has more than one reading, and only a person knows which. */
-export type CellReading = { text: string; problem: string | null; choices: string[] };
+/**
+ * What a cell comes to as typed text. `choices`: it has more than one reading, and only a person knows which. `original`: what
+ * it holds where the sheet shows less of it.
+ */
+export type CellReading = { text: string; problem: string | null; choices: string[]; original?: string | null };
+
+/** What a number is about: by its kind and its unit of measure an indicator is in percent or not. */
+export type Expected = { kind: "count" | "percent" | "ratio"; unitOfMeasure: string };
+export const aCount: Expected = { kind: "count", unitOfMeasure: "" };
 
 const plain = (text: string): CellReading => ({ text, problem: null, choices: [] });
 
@@ -15,42 +22,65 @@ export function toDecimal(value: number): string | null {
   return text === "" || text === "-" ? "0" : text;
 }
 
-/** The text of a cell that holds words. */
+const typed = (value: number) => {
+  const decimal = toDecimal(value);
+  return decimal === null || decimal.startsWith("-") ? null : writeNumber(decimal);
+};
+
+/** The text of a cell that holds words: what the sheet shows. */
 export function readText(cell: Cell): string {
   if (cell === null) return "";
-  if (typeof cell === "number") return toDecimal(cell) ?? String(cell);
-  return typeof cell === "string" ? cell.replace(/\s+/g, " ").trim() : cell.day;
+  if (typeof cell === "number") return (toDecimal(cell) ?? String(cell)).replace(".", ",");
+  if (typeof cell === "string") return cell.replace(/\s+/g, " ").trim();
+  return "moment" in cell ? cell.moment : cell.shown;
 }
 
+const inPercent = ({ kind, unitOfMeasure }: Expected) =>
+  kind === "percent" || /^(?:%|phần trăm)$/i.test(unitOfMeasure.trim());
+
 /**
- * A figure as a person would type it into the form. A number with up to three decimals where things are counted is asked
- * about: `3.300` typed into an English spreadsheet became 3.3 before anybody saw it.
+ * A figure as a person would type it into the form. What has two readings is asked about: a number with up to three decimals
+ * where things are counted (`3.300` typed into an English spreadsheet became 3.3 before anybody saw it), a percent where none
+ * is expected, and 0.9 where one is.
  */
-export function readFigureCell(cell: Cell, isCount: boolean): CellReading {
+export function readFigureCell(cell: Cell, expected: Expected): CellReading {
   if (cell === null) return plain("");
-  if (typeof cell === "object") return { text: cell.day, problem: "figureUnreadable", choices: [] };
   if (typeof cell === "string") {
     const text = cell.replace(/\s+/g, " ").trim();
     if (text === "") return plain("");
     const parsed = parseFigure(text);
     return parsed.ok ? plain(text) : { text, problem: parsed.problem, choices: parsed.choices };
   }
-  const decimal = toDecimal(cell);
-  if (decimal === null || decimal.startsWith("-"))
-    return { text: String(cell), problem: "figureUnreadable", choices: [] };
-  const [, fraction = ""] = decimal.split(".");
-  if (isCount && fraction !== "" && fraction.length <= 3 && cell >= 1 && cell < 1000) {
-    const thousand = writeNumber(toDecimal(cell * 1000) ?? decimal);
-    return { text: writeNumber(decimal), problem: "figureAmbiguous", choices: [thousand, writeNumber(decimal)] };
+  const value = typeof cell === "number" ? cell : "number" in cell ? cell.number : null;
+  const text = value === null ? null : typed(value);
+  if (value === null || text === null) return { text: readText(cell), problem: "figureUnreadable", choices: [] };
+  const sign = expected.kind === "percent" ? "%" : "";
+  if (typeof cell === "object" && "number" in cell) {
+    const { isPercent, isScaled, exact } = cell;
+    if (isScaled && exact !== undefined)
+      return { text, problem: "figureScaled", choices: [text, typed(exact) ?? String(exact)] };
+    const original = exact === undefined ? null : `${typed(exact) ?? exact}${isPercent ? "%" : ""}`;
+    if (isPercent)
+      return inPercent(expected)
+        ? { ...plain(`${text}${sign}`), original }
+        : { text: cell.shown, problem: "percentOrNumber", choices: [text, typed((exact ?? value) / 100) ?? text] };
+    if (original !== null) return { ...plain(text), original };
   }
-  return plain(writeNumber(decimal));
+  if (inPercent(expected) && value > 0 && value <= 1)
+    return { text, problem: "percentOrNumber", choices: [`${typed(value * 100) ?? text}${sign}`, `${text}${sign}`] };
+  const [, fraction = ""] = (toDecimal(value) ?? "").split(".");
+  if (expected.kind === "count" && fraction !== "" && fraction.length <= 3 && value >= 1 && value < 1000) {
+    const thousand = typed(value * 1000) ?? text;
+    return { text, problem: "figureAmbiguous", choices: [thousand, text] };
+  }
+  return plain(text);
 }
 
 /** A day as `YYYY-MM-DD`, from a date cell or from `26/11/2020`. */
 export function readDay(cell: Cell): CellReading {
   if (cell === null) return plain("");
-  if (typeof cell === "object") return plain(cell.day);
-  const text = String(cell).trim();
+  if (typeof cell === "object" && "day" in cell) return plain(cell.day);
+  const text = readText(cell);
   const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
   const iso = found
     ? `${found[3]}-${(found[2] ?? "").padStart(2, "0")}-${(found[1] ?? "").padStart(2, "0")}`
@@ -65,6 +95,6 @@ export function readDay(cell: Cell): CellReading {
 
 /** A year, from a number or from text; empty stays empty. */
 export function readYear(cell: Cell): CellReading {
-  const text = readText(cell);
+  const text = typeof cell === "object" && cell !== null && "number" in cell ? String(cell.number) : readText(cell);
   return text === "" || /^(19|20)\d{2}$/.test(text) ? plain(text) : { text, problem: "invalidYear", choices: [] };
 }

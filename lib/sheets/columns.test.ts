@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import vi from "#messages/vi.json" with { type: "json" };
-import { type RegisterColumn, type ReportColumn, readLines, registerColumns, reportColumns } from "./columns.ts";
+import { type RegisterColumn, type ReportColumn, registerColumns, reportColumns } from "./columns.ts";
+import { readLines } from "./lines.ts";
 import { type ListName, labelsOf, wordOf } from "./words.ts";
 
 const { programmes, reports } = vi;
@@ -93,7 +94,10 @@ describe("a sheet with the words of before is still read", () => {
       "Tổng số",
       "Trích nguồn",
     ];
-    const read = readLines([{ row: 1, cells: heads }], registerColumns, ["code", "indicator"]);
+    const read = readLines(
+      { rows: [{ row: 1, cells: heads }] },
+      { columns: registerColumns, needed: ["code", "indicator"] },
+    );
     expect(read?.letters).toEqual({
       code: "A",
       lead: "B",

@@ -1,6 +1,3 @@
-import { fold } from "#lib/i18n/vietnamese.ts";
-import type { Cell } from "./cell.ts";
-
 /**
  * A column of a form: what stands over it, which is what the form on the page calls the same field (a test compares them),
  * what stood over it in sheets that offices still have, and how wide it is.
@@ -80,50 +77,6 @@ export type ReportColumn = (typeof reportColumns)[number]["name"];
 export type UnitColumn = (typeof unitColumns)[number]["name"];
 export type RegisterColumn = (typeof registerColumns)[number]["name"];
 
-export type SheetRow = { row: number; cells: Cell[] };
-
-/** A line of a sheet by column. `row` is the spreadsheet's own number, to be told to people. */
-export type Line<Name extends string> = { row: number; cells: Partial<Record<Name, Cell>> };
-
-const comparable = (text: string) =>
-  fold(text)
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-
-const titlesOf = ({ title, former = [] }: Column) => [title, ...former].map(comparable);
-
 /** Letters of a spreadsheet's column: 0 is A. */
 export const letterOf = (index: number): string =>
   (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));
-
-/**
- * Finds the line of titles among the first rows and gives the lines below it by column, whatever their order. `needed`
- * columns must be there; null when no row has them all. `letters` tells which column stands where.
- */
-export function readLines<Name extends string>(
-  rows: readonly SheetRow[],
-  columns: readonly Column<Name>[],
-  needed: readonly Name[],
-  convert: (text: string) => string = (text) => text,
-): { lines: Line<Name>[]; letters: Partial<Record<Name, string>> } | null {
-  for (const [at, head] of rows.slice(0, 30).entries()) {
-    const places = new Map<Name, number>();
-    for (const [index, cell] of head.cells.entries()) {
-      if (typeof cell !== "string") continue;
-      const title = comparable(convert(cell));
-      // The same title may stand over two columns; the first that is still free takes it.
-      const column = columns.find((one) => titlesOf(one).includes(title) && !places.has(one.name));
-      if (column) places.set(column.name, index);
-    }
-    if (!needed.every((name) => places.has(name))) continue;
-    const lines = rows.slice(at + 1).map(({ row, cells }) => ({
-      row,
-      cells: Object.fromEntries(
-        [...places].map(([name, index]) => [name, cells[index] ?? null]),
-      ) as Line<Name>["cells"],
-    }));
-    const letters = Object.fromEntries([...places].map(([name, index]) => [name, letterOf(index)]));
-    return { lines, letters: letters as Partial<Record<Name, string>> };
-  }
-  return null;
-}

@@ -11,7 +11,9 @@ import { reports } from "#db/schema/reports.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues, valueExplanations } from "#db/schema/values.ts";
 import { indicatorFacts, programmeFacts } from "#db/seed/facts.ts";
+import { hiddenBook, mergedBook, percentBook } from "#db/testing/quirky-sheets.ts";
 import { conferenceLines, type RegisterLine, registerBook } from "#db/testing/sheets.ts";
+import { rawXlsx } from "#db/testing/workbook.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { storeFile } from "#lib/files/commands.ts";
 import { createMeasures } from "#lib/measures/commands.ts";
@@ -230,6 +232,108 @@ describe("programme.import", slow, () => {
     await expect(previewRegister(other, fileId, {})).rejects.toMatchObject({ code: "not_found" });
     const { id } = await makeFile({ uploadedById: office.personId });
     await expect(previewRegister(office, id, {})).rejects.toMatchObject({ details: { reason: "sheetNeeded" } });
+  });
+});
+
+describe("a sheet as an office sends it", slow, () => {
+  const shownOf = async (book: Buffer, picks = {}) => {
+    await emptyRegister();
+    const fileId = await put(office, book);
+    const preview = await previewRegister(office, fileId, picks);
+    const { plan } = preview;
+    const cells = [...plan.unread, ...plan.indicators.flatMap((one) => one.cells)];
+    const results = plan.indicators.map(({ code, name, cells: own }) => {
+      const value = own.find(({ column }) => column === "value");
+      return [code, name, value?.state === "asked" ? value.choices : (value?.after ?? null)];
+    });
+    const blocked = cells
+      .filter(({ problem }) => problem !== null)
+      .map(({ place, problem, choices }) => [place, problem, choices]);
+    return { ...preview, fileId, results, blocked };
+  };
+  const write = async ({ fileId, fingerprint }: { fileId: string; fingerprint: string }, picks = {}) => {
+    await importRegister(office, { idempotencyKey: key(), fileId, picks, fingerprint });
+    const drafts = await db.select({ draft: reports.draft }).from(reports);
+    return drafts.flatMap(({ draft }) => Object.values(draft ?? {}).map(({ value, asOf }) => [value, asOf]));
+  };
+
+  it("keeps its percent, asks where there are two readings, and names what nobody worked out", async () => {
+    const { results, blocked, plan } = await shownOf(percentBook());
+    expect(results.slice(0, 6)).toEqual([
+      ["ĐA 1", "Tỷ lệ đạt", "90%"],
+      ["ĐA 1", "Tỷ lệ xếp loại", "86,1%"],
+      ["ĐA 1", "Tỷ lệ chưa rõ", ["90%", "0,9%"]],
+      ["ĐA 1", "Số chi bộ", ["90", "0,9"]],
+      ["ĐA 1", "Số lớp", "35"],
+      ["ĐA 1", "Kinh phí", ["3.300", "3.300.000.000"]],
+    ]);
+    expect(blocked).toEqual([
+      ["H9", "cellWithoutResult", []],
+      ["H10", "cellError", []],
+      ["H4", "percentOrNumber", ["90%", "0,9%"]],
+      ["H5", "percentOrNumber", ["90", "0,9"]],
+      ["H7", "figureScaled", ["3.300", "3.300.000.000"]],
+      ["H8", "figureUnreadable", []],
+    ]);
+    expect(plan.indicators[1]?.cells.find(({ column }) => column === "value")?.original).toBe("86,1111111%");
+  });
+
+  it("gives a merged code to each of its lines, asks for a merged result apart, and takes no total", async () => {
+    const { results, blocked, plan } = await shownOf(mergedBook());
+    expect(results.map(([code, name]) => [code, name])).toEqual([
+      ["ĐA 1", "Số lớp"],
+      ["ĐA 1", "Số học viên"],
+      ["ĐA 1", "Số chuyên đề"],
+    ]);
+    expect(blocked).toEqual([["H5", "cellMerged", []]]);
+    expect(plan.taken).toMatchObject({ sheet: "Biểu 1", merges: ["A1:I1", "A3:A5", "H4:H5"], totals: "6" });
+  });
+
+  it("takes the open sheet without what it hides, says so, and takes the rest only when asked", async () => {
+    const first = await shownOf(hiddenBook());
+    expect(first.results.map(([, name, value]) => [name, value])).toEqual([
+      ["Số lớp", null],
+      ["Số học viên", null],
+    ]);
+    expect(first.plan.taken).toMatchObject({ sheet: "Năm 2020", rows: "3, 5", columns: "H", isFiltered: true });
+    expect(first.plan.taken.others).toEqual([{ index: 0, name: "Năm 2019", isHidden: true }]);
+    const all = await shownOf(hiddenBook(), { "*hidden": 1 });
+    expect(all.results.map(([, , value]) => value)).toEqual(["35", "999", "3.300", "888"]);
+    expect(await write(all, { "*hidden": 1 })).toHaveLength(4);
+    const other = await shownOf(hiddenBook(), { "*sheet": 0 });
+    expect(other.results).toEqual([["ĐA 9", "Số cũ", "1"]]);
+  });
+
+  it("writes what was chosen", async () => {
+    const good = rawXlsx({
+      formats: ["9"],
+      sheets: [
+        {
+          name: "A",
+          rows: [
+            ["Mã", "Tên đầy đủ", "Tên gọn", "Từ năm", "Chỉ tiêu", "Đơn vị tính", "Loại số", "Kết quả", "Mục tiêu"],
+            [
+              "ĐA 1",
+              "Đề án một",
+              "Một",
+              2017,
+              "Đạt",
+              "%",
+              "Tỷ lệ phần trăm",
+              { v: 0.9, style: 1 },
+              { v: 0.95, style: 1 },
+            ],
+            ["ĐA 1", null, null, null, "Xếp loại", "%", "Tỷ lệ phần trăm", 0.861],
+          ],
+        },
+      ],
+    });
+    const picks = { H3: 0 };
+    const preview = await shownOf(good, picks);
+    expect(preview.blocked).toEqual([]);
+    expect((await write(preview, picks)).map(([value]) => value)).toEqual(["90%", "86,1%"]);
+    const [row] = await db.select().from(indicators).where(eq(indicators.name, "Đạt"));
+    expect(Number(row?.target)).toBe(95);
   });
 });
 

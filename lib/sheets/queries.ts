@@ -63,7 +63,7 @@ export async function prepareRegister(
   picks: Picks,
 ): Promise<RegisterPreview & { stored: Stored; codes: string[] }> {
   const { sheets, encoding, fileName } = await readUpload(actor, fileId);
-  const codes = codesOf({ sheets, encoding });
+  const codes = codesOf({ sheets, encoding, picks });
   const stored = await readStored(db, codes);
   const { programmes, indicators, units, measures, host } = stored;
   const known = {

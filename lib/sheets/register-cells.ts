@@ -1,5 +1,6 @@
-import { type Cell, readFigureCell, readText, readYear } from "./cell.ts";
-import type { Line, RegisterColumn } from "./columns.ts";
+import { aCount, type Cell, type Expected, readFigureCell, readText, readYear } from "./cell.ts";
+import type { RegisterColumn } from "./columns.ts";
+import type { Line } from "./lines.ts";
 import { compareCell, type Picks, type PlanCell, settleCell } from "./plan.ts";
 import { type ListName, labelOf, wordOf } from "./words.ts";
 
@@ -80,7 +81,7 @@ export function makeReader(
   const place = (line: Line<RegisterColumn>, column: RegisterColumn) => `${letters[column] ?? "?"}${line.row}`;
   const text = (line: Line<RegisterColumn>, column: RegisterColumn) => convert(readText(cellOf(line, column)));
 
-  function read(line: Line<RegisterColumn>, column: RegisterColumn): Read {
+  function read(line: Line<RegisterColumn>, column: RegisterColumn, expected = aCount): Read {
     const cell = cellOf(line, column);
     const typed = readText(cell);
     const converted = convert(typed);
@@ -94,8 +95,19 @@ export function makeReader(
     }
     if (years.includes(column)) return { ...plain, ...readYear(cell) };
     if (numbers.includes(column)) {
-      const figure = readFigureCell(typeof cell === "string" ? converted : cell, false);
-      return { ...plain, ...figure, shown: figure.text };
+      // No thousands are asked about: a target of 3,5 is as usual as one of 3.500. Nor has the form a place for a percent sign.
+      const kind = expected.kind === "percent" ? "percent" : "ratio";
+      const { choices, ...figure } = readFigureCell(typeof cell === "string" ? converted : cell, { ...expected, kind });
+      const bare = (text: string) => text.replace(/%$/, "");
+      const text = typeof cell === "string" ? figure.text : bare(figure.text);
+      return {
+        ...plain,
+        ...figure,
+        original: figure.original ?? original,
+        text,
+        shown: text,
+        choices: choices.map(bare),
+      };
     }
     if (column === "lead") {
       const id = input.units.get(nameKey(converted));
@@ -122,8 +134,9 @@ export function planField(
   stored: { value: string; shown: string } | null,
   { picks }: Known,
   reader: Reader,
+  expected?: Expected,
 ): { value: string; cell: PlanCell | null } {
-  const read = reader.read(line, column);
+  const read = reader.read(line, column, expected);
   const [before, place] = [stored?.shown ?? "", reader.place(line, column)];
   if (read.text === "" && read.problem === null) {
     const value = stored?.value ?? usual[column] ?? "";

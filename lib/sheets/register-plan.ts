@@ -4,8 +4,10 @@ import { writeNumber } from "#lib/programmes/number.ts";
 import { createIndicatorInput, createProgrammeInput } from "#lib/programmes/schema.ts";
 import { blankFigure, isFilled, readFigure } from "#lib/reports/reading.ts";
 import type { DraftFigure } from "#lib/reports/schema.ts";
-import { readDay, readFigureCell, readText } from "./cell.ts";
-import { type Line, type RegisterColumn, readLines, registerColumns, type SheetRow } from "./columns.ts";
+import { aCount, type CellReading, type Expected, readDay, readFigureCell, readText } from "./cell.ts";
+import { chooseSheet, type Taken } from "./choose.ts";
+import { type RegisterColumn, registerColumns } from "./columns.ts";
+import { type Line, readLines, type Sheet } from "./lines.ts";
 import { compareCell, countStates, type Picks, type PlanCell, type PlanCounts, settleCell } from "./plan.ts";
 import {
   addProblems,
@@ -53,11 +55,14 @@ export type RegisterPlan = {
   indicators: PlannedIndicator[];
   /** Units of measure that the office's list does not have yet. */
   measures: string[];
+  /** Cells whose value nobody can know, such as a formula that was never worked out. */
+  unread: PlanCell[];
+  taken: Taken;
   counts: PlanCounts;
 };
 
 export type RegisterInput = {
-  sheets: readonly { rows: readonly SheetRow[] }[];
+  sheets: readonly Sheet[];
   encoding: LegacyEncoding | null;
   programmes: ReadonlyMap<string, StoredProgramme>;
   /** By owner: a programme's code, or the empty text for the body's own. */
@@ -73,13 +78,28 @@ export type RegisterInput = {
   pause: () => Promise<void>;
 };
 
+type Book = Pick<RegisterInput, "sheets" | "encoding" | "picks">;
+
+const converter =
+  ({ encoding }: Book) =>
+  (text: string) =>
+    encoding ? convertLegacy(text, encoding) : text;
+
+const findRegister = (book: Book) =>
+  chooseSheet(book.sheets, book.picks, (sheet, withHidden) =>
+    readLines<RegisterColumn>(sheet, {
+      columns: registerColumns,
+      needed: ["code", "indicator"],
+      convert: converter(book),
+      withHidden,
+    }),
+  );
+
 const anyKey = "00000000-0000-4000-8000-000000000000";
 /** Compares a register sheet with what is stored. Null: the file is no such sheet. Writes nothing. */
 export async function planRegister(input: RegisterInput): Promise<RegisterPlan | null> {
-  const convert = (text: string) => (input.encoding ? convertLegacy(text, input.encoding) : text);
-  const found = input.sheets
-    .map(({ rows }) => readLines<RegisterColumn>(rows, registerColumns, ["code", "indicator"], convert))
-    .find((one) => one !== null);
+  const convert = converter(input);
+  const found = findRegister(input);
   if (!found) return null;
   const reader = makeReader(input, found.letters, convert);
   const programmes = new Map<string, PlannedProgramme>();
@@ -107,16 +127,16 @@ export async function planRegister(input: RegisterInput): Promise<RegisterPlan |
     programmes: [...programmes.values()],
     indicators: [...indicators.values()],
     measures: [...measures],
-    counts: countStates(all.flatMap(({ cells }) => cells)),
+    unread: found.unread,
+    taken: found.taken,
+    counts: countStates([...found.unread, ...all.flatMap(({ cells }) => cells)]),
   };
 }
 
 /** The codes a sheet speaks of, as typed and in capitals. */
-export function codesOf({ sheets, encoding }: Pick<RegisterInput, "sheets" | "encoding">): string[] {
-  const convert = (text: string) => (encoding ? convertLegacy(text, encoding) : text);
-  const lines = sheets.flatMap(
-    ({ rows }) => readLines<RegisterColumn>(rows, registerColumns, ["code", "indicator"], convert)?.lines ?? [],
-  );
+export function codesOf(book: Book): string[] {
+  const convert = converter(book);
+  const lines = findRegister(book)?.lines ?? [];
   const codes = lines.map((line) => convert(readText(line.cells.code ?? null))).filter(Boolean);
   return [...new Set(codes.flatMap((code) => [code, code.toLocaleUpperCase("vi")]))];
 }
@@ -186,8 +206,9 @@ function planIndicator(
       original: reader.read(line, "indicator").original,
     }),
   ];
+  const expected = expectedOf(line, stored, reader);
   for (const column of indicatorColumns) {
-    const { value, cell } = planField(line, column, stored?.shown[column] ?? null, input, reader);
+    const { value, cell } = planField(line, column, stored?.shown[column] ?? null, input, reader, expected);
     values[indicatorField[column] ?? column] = value;
     if (cell) cells.push(cell);
   }
@@ -213,6 +234,14 @@ function planIndicator(
   return planned;
 }
 
+/** What the numbers of a line are about: as the sheet says, else as it is stored. */
+function expectedOf(line: Line<RegisterColumn>, stored: StoredIndicator | null, reader: Reader): Expected {
+  const said = reader.read(line, "indicatorKind");
+  const kind = said.problem === null && said.text !== "" ? said.text : (stored?.shown.indicatorKind.value ?? "count");
+  const unitOfMeasure = reader.text(line, "unitOfMeasure") || (stored?.shown.unitOfMeasure.value ?? "");
+  return { kind: kind as Expected["kind"], unitOfMeasure };
+}
+
 /** The result beside what holds now: a different one becomes a draft of the next report. */
 function planFigure(
   line: Line<RegisterColumn>,
@@ -227,9 +256,11 @@ function planFigure(
   const take = (
     column: "value" | "base" | "asOf" | "source" | "quote",
     field: "value" | "base" | "asOf" | "place" | "quote",
-    reading: { text: string; problem: string | null; choices: string[] },
+    reading: CellReading,
   ) => {
-    const compared = { place: reader.place(line, column), column, before: held?.[field] ?? "", after: reading.text };
+    const place = reader.place(line, column);
+    const original = reading.original ?? null;
+    const compared = { place, column, before: held?.[field] ?? "", after: reading.text, original };
     if (reading.text === "" && reading.problem === null) return;
     const cell = reading.problem
       ? settleCell({ ...compared, problem: reading.problem, choices: reading.choices }, input.picks[compared.place])
@@ -237,12 +268,12 @@ function planFigure(
     figure[field] = cell.after;
     cells.push(cell);
   };
-  const number = (column: "value" | "base", isCount: boolean) => {
+  const number = (column: "value" | "base", expected: Expected) => {
     const cell = reader.cell(line, column);
-    return readFigureCell(typeof cell === "string" ? reader.text(line, column) : cell, isCount);
+    return readFigureCell(typeof cell === "string" ? reader.text(line, column) : cell, expected);
   };
-  take("value", "value", number("value", fields.kind === "count"));
-  take("base", "base", number("base", true));
+  take("value", "value", number("value", fields));
+  take("base", "base", number("base", aCount));
   take("asOf", "asOf", readDay(reader.cell(line, "asOf")));
   for (const [column, field] of [
     ["source", "place"],

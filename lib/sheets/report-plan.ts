@@ -3,16 +3,10 @@ import { fold } from "#lib/i18n/vietnamese.ts";
 import { parseFigure } from "#lib/programmes/number.ts";
 import { blankFigure, isFilled, readFigure } from "#lib/reports/reading.ts";
 import type { DraftFigure, ReportDraft, ReportedIndicator } from "#lib/reports/schema.ts";
-import { type Cell, type CellReading, readDay, readFigureCell, readText } from "./cell.ts";
-import {
-  type Line,
-  type ReportColumn,
-  readLines,
-  reportColumns,
-  type SheetRow,
-  type UnitColumn,
-  unitColumns,
-} from "./columns.ts";
+import { aCount, type Cell, type CellReading, readDay, readFigureCell, readText } from "./cell.ts";
+import { chooseSheet, hiddenPick, type Taken } from "./choose.ts";
+import { type ReportColumn, reportColumns, type UnitColumn, unitColumns } from "./columns.ts";
+import { type Line, readLines, type Sheet } from "./lines.ts";
 import { compareCell, countStates, type Picks, type PlanCell, type PlanCounts, settleCell } from "./plan.ts";
 import { labelOf, wordOf } from "./words.ts";
 
@@ -33,11 +27,14 @@ export type ReportPlan = {
   absent: string[];
   /** The draft as it would be. */
   figures: ReportDraft;
+  /** Cells whose value nobody can know, such as a formula that was never worked out. */
+  unread: PlanCell[];
+  taken: Taken;
   counts: PlanCounts;
 };
 
 type Input = {
-  sheets: readonly { name: string; rows: readonly SheetRow[] }[];
+  sheets: readonly (Sheet & { name: string })[];
   encoding: LegacyEncoding | null;
   indicators: readonly ReportedIndicator[];
   draft: ReportDraft;
@@ -62,13 +59,10 @@ function isSameFigure(one: string, two: string): boolean {
 /** Compares a filled report form with the draft it is for. Null: the file is no such form. Writes nothing. Pure. */
 export function planReport(input: Input): ReportPlan | null {
   const convert = (text: string) => (input.encoding ? convertLegacy(text, input.encoding) : text);
-  const find = (needed: ReportColumn[]) => {
-    for (const [index, { rows }] of input.sheets.entries()) {
-      const found = readLines<ReportColumn>(rows, reportColumns, needed, convert);
-      if (found) return { ...found, index };
-    }
-    return null;
-  };
+  const find = (needed: ReportColumn[]) =>
+    chooseSheet(input.sheets, input.picks, (sheet, withHidden) =>
+      readLines<ReportColumn>(sheet, { columns: reportColumns, needed, convert, withHidden }),
+    );
   const form = find(["indicatorId", "value"]) ?? find(["name", "value"]);
   if (!form) return null;
 
@@ -104,7 +98,7 @@ export function planReport(input: Input): ReportPlan | null {
     }
     lines.set(id, { indicatorId: id, name, row: line.row, cells, warnings: [] });
   }
-  planUnits({ ...input, convert }, identify, lines, figures, form.index);
+  const unread = [...form.unread, ...planUnits({ ...input, convert }, identify, lines, figures, form.index)];
   judge(lines, byId, figures);
   return {
     lines: [...lines.values()],
@@ -113,7 +107,9 @@ export function planReport(input: Input): ReportPlan | null {
     figures: Object.fromEntries(
       Object.entries(figures).filter(([id, figure]) => isFilled(figure) || id in input.draft),
     ),
-    counts: countStates([...lines.values()].flatMap(({ cells }) => cells)),
+    unread,
+    taken: form.taken,
+    counts: countStates([...unread, ...[...lines.values()].flatMap(({ cells }) => cells)]),
   };
 }
 
@@ -127,14 +123,13 @@ function planFigure(
   { row, cells }: Line<ReportColumn>,
   letters: Partial<Record<ReportColumn, string>>,
   figure: DraftFigure,
-  { kind }: ReportedIndicator,
+  indicator: ReportedIndicator,
   context: Context,
 ): PlanCell[] {
-  const isCount = kind === "count";
   const text = (cell: Cell): CellReading => ({ text: context.convert(readText(cell)), problem: null, choices: [] });
   const fields: [ReportColumn, TextField, (cell: Cell) => CellReading][] = [
-    ["value", "value", (cell) => readFigureCell(typeof cell === "string" ? context.convert(cell) : cell, isCount)],
-    ["base", "base", (cell) => readFigureCell(cell, true)],
+    ["value", "value", (cell) => readFigureCell(typeof cell === "string" ? context.convert(cell) : cell, indicator)],
+    ["base", "base", (cell) => readFigureCell(cell, aCount)],
     ["asOf", "asOf", readDay],
     ["source", "place", text],
     ["quote", "quote", text],
@@ -167,9 +162,9 @@ function planText(
   read: (cell: Cell) => CellReading,
   { picks, isOutdated, convert }: Context,
 ): PlanCell {
-  const { text, problem, choices: readings } = read(cell);
+  const { text, problem, choices: readings, ...held } = read(cell);
   const typed = typeof cell === "string" ? cell.replace(/\s+/g, " ").trim() : "";
-  const original = typed !== "" && convert(typed) !== typed ? typed : null;
+  const original = held.original ?? (typed !== "" && convert(typed) !== typed ? typed : null);
   if (text === "" && isOutdated) return compareCell({ place, column, before, after: before });
   if (problem)
     return settleCell({ place, column, before, after: text, original, problem, choices: readings }, picks[place]);
@@ -186,11 +181,20 @@ function planUnits(
   lines: Map<string, PlanLine>,
   figures: ReportDraft,
   formIndex: number,
-): void {
-  for (const [index, { name: sheet, rows }] of input.sheets.entries()) {
-    const found =
-      index === formIndex ? null : readLines<UnitColumn>(rows, unitColumns, ["unit", "value"], input.convert);
+): PlanCell[] {
+  const unread: PlanCell[] = [];
+  const withHidden = input.picks[hiddenPick] === 1;
+  for (const [index, { name: sheet, ...one }] of input.sheets.entries()) {
+    if (index === formIndex || (one.isHidden && !withHidden)) continue;
+    const options = {
+      columns: unitColumns,
+      needed: ["unit", "value"] as UnitColumn[],
+      convert: input.convert,
+      withHidden,
+    };
+    const found = readLines<UnitColumn>(one, options);
     if (!found) continue;
+    unread.push(...found.unread.map((cell) => ({ ...cell, place: `${sheet}!${cell.place}` })));
     for (const line of found.lines) {
       const indicator = identify(line);
       const plan = indicator && lines.get(indicator.id);
@@ -206,11 +210,13 @@ function planUnits(
         base: "",
       };
       const changed = { ...part };
+      // Of a whole, each unit gives its part: a count of its own.
+      const unitKind = indicator.kind === "percent" ? "percent" : "count";
       for (const field of ["value", "base"] as const) {
         const letter = found.letters[field];
         if (!letter) continue;
         const place = `${sheet}!${letter}${line.row}`;
-        const read = (cell: Cell) => readFigureCell(cell, true);
+        const read = (cell: Cell) => readFigureCell(cell, field === "base" ? aCount : { ...indicator, kind: unitKind });
         const cell = planText(place, `${field}: ${unit.name}`, line.cells[field] ?? null, part[field], read, input);
         changed[field] = cell.after;
         plan.cells.push(cell);
@@ -220,6 +226,7 @@ function planUnits(
       figure.units = isNamed ? [...others, changed] : others;
     }
   }
+  return unread;
 }
 
 /** What the report's own rules say of each line as it would be. */

@@ -40,9 +40,7 @@ const picture = () => import("./picture.ts");
 async function lookInto(task: ReaderTask, contentType: string): Promise<Inspection> {
   if (isPdf(contentType)) return (await pdf()).inspectPdf(task.path);
   return withParts(task, async (parts) =>
-    isSheet(contentType)
-      ? (await xlsx()).inspectXlsx(parts, task.path)
-      : (await docx()).inspectDocx(parts, task.limits),
+    isSheet(contentType) ? (await xlsx()).inspectXlsx(parts) : (await docx()).inspectDocx(parts, task.limits),
   );
 }
 
@@ -62,7 +60,7 @@ async function extract(task: TaskOf<"extract">): Promise<FileContent> {
   }
   return withParts(task, async (parts) =>
     isSheet(task.contentType)
-      ? { kind: "sheets", ...(await (await xlsx()).extractXlsx(parts, task.path, maxCharacters)), encoding: null }
+      ? { kind: "sheets", ...(await (await xlsx()).extractXlsx(parts, maxCharacters)), encoding: null }
       : { kind: "blocks", ...(await (await docx()).extractDocx(parts, maxCharacters, task.limits)), encoding: null },
   );
 }
@@ -99,10 +97,10 @@ function mapText(content: FileContent, change: (text: string) => string): FileCo
     case "sheets":
       return {
         ...content,
-        sheets: content.sheets.map(({ name, rows, total }) => ({
+        sheets: content.sheets.map(({ name, rows, ...about }) => ({
           name: change(name),
           rows: rows.map((row) => row.map(change)),
-          total,
+          ...about,
         })),
       };
     default:
@@ -118,7 +116,7 @@ async function perform(task: ReaderTask): Promise<ReaderValues[ReaderTask["kind"
     case "extract":
       return inUnicode(await extract(task));
     case "table":
-      return withParts(task, async (parts) => (await table()).readTables(parts, path));
+      return withParts(task, async (parts) => (await table()).readTables(parts));
     case "draw":
       return (await pdf()).drawPdf(path, task.from, task.to, task.folder);
     case "clean":

@@ -50,11 +50,35 @@ export type ReaderFailure = {
   code?: string;
   values?: Record<string, number>;
 };
-/** A cell as it is stored: text, a number, a day (`YYYY-MM-DD`), or nothing. */
-export type Cell = string | number | { day: string } | null;
-/** `row` counts as the spreadsheet does. Empty rows are left out; `isCut`: there was more than an import takes. */
+/**
+ * A cell as its sheet shows it: text, a number, or what a number stands for by its format; or nothing. `shown` is in the
+ * form of this country.
+ */
+export type Cell = string | number | FormattedNumber | Day | Moment | Missing | null;
+/** 0.9 under `0%` is the number 90, in percent. `exact`: what the cell holds where it shows less, or another multiple. */
+type FormattedNumber = { number: number; shown: string; isPercent?: true; isScaled?: true; exact?: number };
+/** `day`: `YYYY-MM-DD`; what is shown may have an hour too. */
+type Day = { day: string; shown: string };
+/** An hour, a length of time, a month: no number and no day. */
+type Moment = { moment: string };
+/** A formula that nobody has worked out, or one that came to an error such as `#N/A`. */
+type Missing = { missing: "noResult" | "error"; shown: string };
+
+/** `row` counts as the spreadsheet does; `merged`: the columns, from 0, whose value a merged cell above has. */
+export type TableRow = { row: number; cells: Cell[]; isHidden?: true; merged?: number[] };
+/** Empty rows are left out. `merges`: "A2:A4", those of several rows or columns with something in them. */
+export type Table = {
+  name: string;
+  rows: TableRow[];
+  isHidden?: true;
+  isActive?: true;
+  hiddenColumns?: number[];
+  isFiltered?: true;
+  merges?: string[];
+};
+/** `isCut`: there was more than an import takes. */
 export type Tables = {
-  sheets: { name: string; rows: { row: number; cells: Cell[] }[] }[];
+  sheets: Table[];
   isCut: boolean;
   encoding: LegacyEncoding | null;
 };

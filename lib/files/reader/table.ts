@@ -1,52 +1,73 @@
-import { readFile } from "node:fs/promises";
-import { streamXlsxRows } from "hucre/xlsx";
-import { cleanText } from "#lib/i18n/clean-text.ts";
 import { detectLegacyCells } from "#lib/i18n/legacy-encoding.ts";
-import type { Cell, Tables } from "./protocol.ts";
-import { listSheets } from "./xlsx.ts";
-import { asReadError, type Parts, verifyParts } from "./zip.ts";
+import type { Cell, Table, TableRow, Tables } from "./protocol.ts";
+import { type Range, readSheet } from "./sheet.ts";
+import { openWorkbook, type SheetPart, type Workbook } from "./workbook.ts";
+import type { Parts } from "./zip.ts";
 
 const maxRows = 20_000;
 const maxColumns = 60;
-const maxSheets = 5;
+const maxSheets = 10;
 
-type Value = unknown;
+const letterOf = (column: number): string =>
+  (column > 26 ? letterOf(Math.floor((column - 1) / 26)) : "") + String.fromCharCode(65 + ((column - 1) % 26));
+const nameOf = ({ top, left, bottom, right }: Range) => `${letterOf(left)}${top}:${letterOf(right)}${bottom}`;
 
-/** A cell as it is stored: text, a number, a day. A formula counts as what it came to. */
-function toCell(value: Value): Cell {
-  if (value === null || value === undefined || value === "") return null;
-  if (typeof value === "string") return cleanText(value);
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (value instanceof Date) return { day: value.toISOString().slice(0, 10) };
-  const { result, text } = value as { result?: unknown; text?: unknown };
-  return toCell(result ?? text ?? null);
-}
-
-/** The cells of an XLSX, row by row, for an import: nothing is rounded, guessed or converted. */
-export async function readTables(parts: Parts, file: string): Promise<Tables> {
-  await verifyParts(parts);
-  const names = await listSheets(parts);
-  const content = await readFile(file);
-  const sheets: Tables["sheets"] = [];
-  let isCut = names.length > maxSheets;
-  await asReadError(async () => {
-    for (const [sheet, name] of names.slice(0, maxSheets).entries()) {
-      const rows: Tables["sheets"][number]["rows"] = [];
-      for await (const { index, values } of streamXlsxRows(content, { sheet })) {
-        if (rows.length >= maxRows) {
-          isCut = true;
-          break;
-        }
-        const cells = values.slice(0, maxColumns).map(toCell);
-        while (cells.length > 0 && cells.at(-1) === null) cells.pop();
-        if (cells.length > 0) rows.push({ row: index + 1, cells });
-      }
-      sheets.push({ name, rows });
-    }
-  });
+/** The cells of an XLSX, row by row, for an import: nothing is guessed, and what is hidden is marked. */
+export async function readTables(parts: Parts): Promise<Tables> {
+  const book = await openWorkbook(parts);
+  const sheets: Table[] = [];
+  let isCut = book.sheets.length > maxSheets;
+  for (const sheet of book.sheets.slice(0, maxSheets)) {
+    const { isLong, ...table } = await readTable(parts, book, sheet);
+    isCut ||= isLong;
+    sheets.push(table);
+  }
   const texts = sheets.flatMap(({ rows }) =>
     rows.flatMap(({ cells }) => cells.filter((cell) => typeof cell === "string")),
   );
   return { sheets, isCut, encoding: detectLegacyCells(texts) };
+}
+
+async function readTable(parts: Parts, book: Workbook, sheet: SheetPart): Promise<Table & { isLong: boolean }> {
+  const rows: TableRow[] = [];
+  let isLong = false;
+  const { hiddenColumns, merges, filtered } = await readSheet(parts, book, sheet, {
+    maxColumns,
+    onRow({ row, cells, isHidden }) {
+      if (rows.length >= maxRows) isLong = true;
+      else if (cells.length > 0) rows.push({ row, cells, ...(isHidden ? { isHidden } : {}) });
+    },
+  });
+  const hidden = hiddenColumns.filter((column) => column < maxColumns);
+  const isFiltered =
+    filtered !== null && rows.some(({ row, isHidden }) => isHidden && row > filtered.top && row <= filtered.bottom);
+  const spread = spreadMerges(rows, merges);
+  return {
+    name: sheet.name,
+    rows,
+    isLong,
+    ...(sheet.isHidden ? { isHidden: true } : {}),
+    ...(sheet.isActive ? { isActive: true } : {}),
+    ...(hidden.length > 0 ? { hiddenColumns: hidden } : {}),
+    ...(isFiltered ? { isFiltered } : {}),
+    ...(spread.length > 0 ? { merges: spread } : {}),
+  };
+}
+
+/** A cell merged over several rows says the same of each: they get its value. Returns the ranges that say anything. */
+function spreadMerges(rows: readonly TableRow[], merges: readonly Range[]): string[] {
+  const byNumber = new Map(rows.map((row) => [row.row, row]));
+  return merges.flatMap((range) => {
+    const { top, left, bottom } = range;
+    const value: Cell = byNumber.get(top)?.cells[left - 1] ?? null;
+    if (value === null || left > maxColumns) return [];
+    for (let at = top + 1; at <= Math.min(bottom, top + maxRows); at += 1) {
+      const below = byNumber.get(at);
+      if (!below) continue;
+      while (below.cells.length < left) below.cells.push(null);
+      below.cells[left - 1] = value;
+      below.merged = [...(below.merged ?? []), left - 1];
+    }
+    return [nameOf(range)];
+  });
 }

@@ -1,33 +1,21 @@
-import { readFile } from "node:fs/promises";
-import { streamXlsxRows } from "hucre/xlsx";
 import type { SheetText } from "#db/schema/files.ts";
-import type { Inspection } from "./protocol.ts";
-import { readProperties, readRelations, readXml } from "./xml.ts";
-import { asReadError, type Parts, verifyParts } from "./zip.ts";
+import type { Cell, Inspection } from "./protocol.ts";
+import { readSheet } from "./sheet.ts";
+import { openWorkbook } from "./workbook.ts";
+import { readProperties, readXml } from "./xml.ts";
+import { type Parts, verifyParts } from "./zip.ts";
 
 const shownColumns = 40;
 const shownSheets = 20;
+/** Rows that are looked at for a secrecy mark: those of a first page. */
+const firstRows = 60;
 
-type Value = string | number | boolean | Date | null | undefined | { text?: unknown; result?: unknown };
-
-/** A cell as a person reads it; numbers stay plain, dates are written out. */
-export function cellText(value: Value): string {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === "object") return cellText((value.result ?? value.text ?? "") as Value);
-  return String(value);
-}
-
-/** The sheets' names in order. The file must have been verified: the library trusts what a zip says of itself. */
-export async function listSheets(parts: Parts): Promise<string[]> {
-  const names: string[] = [];
-  const main = (await readRelations(parts, "", "")).find((relation) => relation.kind === "officeDocument");
-  await readXml(parts, main?.target ?? "xl/workbook.xml", {
-    open: (name, attributes) => {
-      if (name === "sheet" || name.endsWith(":sheet")) names.push(attributes["name"] ?? "");
-    },
-  });
-  return names;
+/** A cell as a person reads it in the sheet. */
+export function cellText(cell: Cell): string {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(Number(cell.toPrecision(15))).replace(".", ",");
+  if (typeof cell === "string") return cell;
+  return "moment" in cell ? cell.moment : cell.shown;
 }
 
 /** The lines in the text boxes and shapes that lie over a sheet. */
@@ -51,7 +39,7 @@ async function readDrawing(parts: Parts, part: string): Promise<Inspection["line
 }
 
 /** The first rows of each sheet, what lies over them and what is printed above and below them. */
-export async function inspectXlsx(parts: Parts, file: string): Promise<Inspection> {
+export async function inspectXlsx(parts: Parts): Promise<Inspection> {
   await verifyParts(parts);
   const lines: Inspection["lines"] = [];
   for (const part of parts.names.filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)).slice(0, shownSheets)) {
@@ -74,50 +62,63 @@ export async function inspectXlsx(parts: Parts, file: string): Promise<Inspectio
   }
   for (const part of parts.names.filter((name) => /^xl\/drawings\/[^/]+\.xml$/.test(name)).slice(0, shownSheets))
     lines.push(...(await readDrawing(parts, part)));
-  const names = await listSheets(parts);
-  lines.push(...names.map((name) => [name]));
-  const content = await readFile(file);
-  await asReadError(async () => {
-    for (const [sheet] of names.slice(0, shownSheets).entries()) {
-      for await (const { values } of streamXlsxRows(content, { sheet, maxRows: 60 }))
-        lines.push(
-          values
-            .slice(0, shownColumns)
-            .map((value) => cellText(value as Value))
-            .filter(Boolean),
-        );
-    }
-  });
+  const book = await openWorkbook(parts);
+  lines.push(...book.sheets.map(({ name }) => [name]));
+  // What is hidden is looked at too: a mark counts wherever it stands.
+  for (const sheet of book.sheets.slice(0, shownSheets))
+    await readSheet(parts, book, sheet, {
+      maxColumns: shownColumns,
+      maxRows: firstRows,
+      onRow: ({ cells }) => void lines.push(cells.map(cellText).filter(Boolean)),
+    });
   return { lines: lines.filter((line) => line.length > 0), properties: await readProperties(parts) };
 }
 
-/** The first rows and columns of each sheet, and how many rows there are. */
+/** The first rows and columns of each sheet as they are shown, how many rows there are, and what is hidden of them. */
 export async function extractXlsx(
   parts: Parts,
-  file: string,
   maxCharacters: number,
 ): Promise<{ sheets: SheetText[]; isCut: boolean }> {
-  await verifyParts(parts);
-  const names = await listSheets(parts);
-  const content = await readFile(file);
+  const book = await openWorkbook(parts);
   const sheets: SheetText[] = [];
   let characters = 0;
-  let isCut = names.length > shownSheets;
-  await asReadError(async () => {
-    for (const [sheet, name] of names.slice(0, shownSheets).entries()) {
-      const rows: string[][] = [];
-      let total = 0;
-      for await (const { values } of streamXlsxRows(content, { sheet })) {
-        total += 1;
-        if (characters > maxCharacters) continue;
-        const row = values.slice(0, shownColumns).map((value) => cellText(value as Value));
-        characters += row.reduce((sum, cell) => sum + cell.length, 0);
-        rows.push(row);
-        isCut ||= values.length > shownColumns;
-      }
-      sheets.push({ name, rows, total });
-      isCut ||= rows.length < total;
+  let isCut = book.sheets.length > shownSheets;
+  for (const sheet of book.sheets.slice(0, shownSheets)) {
+    const { name, isHidden } = sheet;
+    if (isHidden) {
+      sheets.push({ name, rows: [], total: 0, isHidden });
+      continue;
     }
-  });
+    const rows: string[][] = [];
+    const numbers: number[] = [];
+    let [total, hiddenRows, lost] = [0, 0, false];
+    const { hiddenColumns } = await readSheet(parts, book, sheet, {
+      maxColumns: shownColumns,
+      onRow({ row, cells, ...is }) {
+        if (is.isHidden) {
+          hiddenRows += 1;
+          return;
+        }
+        total += 1;
+        lost ||= is.isCut;
+        if (characters > maxCharacters) return;
+        const texts = cells.map(cellText);
+        characters += texts.reduce((sum, text) => sum + text.length, 0);
+        rows.push(texts);
+        numbers.push(row);
+      },
+    });
+    const columns = hiddenColumns.filter((column) => rows.some((row) => row[column]));
+    for (const row of rows) for (const column of columns) if (column < row.length) row[column] = "";
+    sheets.push({
+      name,
+      rows,
+      numbers,
+      total,
+      ...(hiddenRows > 0 ? { hiddenRows } : {}),
+      ...(columns.length > 0 ? { hiddenColumns: columns } : {}),
+    });
+    isCut ||= lost || rows.length < total;
+  }
   return { sheets, isCut };
 }

@@ -19,8 +19,9 @@ export function SheetsPreview({ content }: { content: Extract<FileContent, { kin
   return (
     <>
       {sheets.map((sheet) => (
-        <Section key={sheet.name} title={sheet.name} right={<SheetSize sheet={sheet} />}>
-          <Sheet sheet={sheet} />
+        <Section key={sheet.name} title={sheet.name} right={sheet.isHidden ? null : <SheetSize sheet={sheet} />}>
+          <HiddenParts sheet={sheet} />
+          {sheet.isHidden ? null : <Sheet sheet={sheet} />}
         </Section>
       ))}
       {content.isCut || sheets.length < content.sheets.length ? <Notice tone="blue">{t("cut")}</Notice> : null}
@@ -38,12 +39,27 @@ function SheetSize({ sheet }: { sheet: SheetText }) {
   );
 }
 
+/** What the sheet hides is not shown here either, but that it is there is said. */
+function HiddenParts({ sheet: { isHidden, hiddenRows = 0, hiddenColumns = [] } }: { sheet: SheetText }) {
+  const t = useTranslations("files");
+  if (isHidden) return <p className="soft">{t("hiddenSheet")}</p>;
+  if (hiddenRows === 0 && hiddenColumns.length === 0) return null;
+  const columns = hiddenColumns.map(letter).join(", ");
+  return (
+    <Notice tone="amber">
+      {hiddenRows > 0 ? t("hiddenRows", { count: hiddenRows }) : null}{" "}
+      {columns ? t("hiddenColumns", { columns }) : null}
+    </Notice>
+  );
+}
+
 function Sheet({ sheet }: { sheet: SheetText }) {
   const t = useTranslations("files");
   const rows = sheet.rows.slice(0, shownRows);
   const columns = Math.min(Math.max(0, ...rows.map((row) => row.length)), shownColumns);
   if (columns === 0) return <p className="soft">{t("emptyContent")}</p>;
-  const places = Array.from({ length: columns }, (_, index) => letter(index));
+  const hidden = new Set(sheet.hiddenColumns);
+  const places = Array.from({ length: columns }, (_, index) => index).filter((index) => !hidden.has(index));
   return (
     <section className={styles.scroll} aria-label={sheet.name}>
       <table className={styles.grid}>
@@ -54,7 +70,7 @@ function Sheet({ sheet }: { sheet: SheetText }) {
             </th>
             {places.map((place) => (
               <th key={place} scope="col">
-                {place}
+                {letter(place)}
               </th>
             ))}
           </tr>
@@ -62,9 +78,9 @@ function Sheet({ sheet }: { sheet: SheetText }) {
         <tbody>
           {rows.map((row, index) => (
             <tr key={String(index)}>
-              <th scope="row">{index + 1}</th>
-              {places.map((place, column) => (
-                <td key={place}>{row[column] ?? ""}</td>
+              <th scope="row">{sheet.numbers?.[index] ?? index + 1}</th>
+              {places.map((place) => (
+                <td key={place}>{row[place] ?? ""}</td>
               ))}
             </tr>
           ))}

@@ -8,6 +8,7 @@ import type { PlannedIndicator, PlannedProgramme, RegisterPlan } from "../regist
 import { ApplyRegister } from "./apply-register.tsx";
 import { CellStateBadge, PlanCells, type PreviewPlace, TypedAs } from "./plan-cells.tsx";
 import { PlanSummary } from "./plan-summary.tsx";
+import { TakenNotice } from "./taken-notice.tsx";
 
 /** Cells and lines that one screen shows; of the others the number is told. */
 const shown = 60;
@@ -28,7 +29,7 @@ export function RegisterPreview({ preview, place }: Props) {
   const t = useTranslations("sheets");
   const { plan, encoding, fileName, fingerprint } = preview;
   const all = [...plan.programmes, ...plan.indicators].sort((one, two) => one.row - two.row);
-  const blocked = all.flatMap(({ cells }) => cells.filter(isIn("wrong", "asked")));
+  const blocked = [...plan.unread, ...all.flatMap(({ cells }) => cells.filter(isIn("wrong", "asked")))];
   const changed = all
     .filter(({ stored }) => stored !== null)
     .flatMap(({ cells }) => cells.filter(isIn("changed", "created")));
@@ -38,6 +39,7 @@ export function RegisterPreview({ preview, place }: Props) {
     <>
       <Section title={t("preview")}>
         <PlanSummary counts={plan.counts} encoding={encoding} fileName={fileName} />
+        <TakenNotice taken={plan.taken} place={place} />
         {plan.measures.length > 0 ? (
           <Notice tone="blue">{t("newMeasures", { names: plan.measures.join("; ") })}</Notice>
         ) : null}

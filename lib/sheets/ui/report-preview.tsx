@@ -7,6 +7,10 @@ import type { PlanLine, ReportPlan } from "../report-plan.ts";
 import { ApplyReport } from "./apply-report.tsx";
 import { PlanCells, type PreviewPlace } from "./plan-cells.tsx";
 import { PlanSummary } from "./plan-summary.tsx";
+import { TakenNotice } from "./taken-notice.tsx";
+
+/** Cells that cannot be read that one screen shows; of others the summary tells the number. */
+const shown = 60;
 
 type Props = {
   preview: {
@@ -31,6 +35,7 @@ export function ReportPreview({ preview, report, place }: Props) {
   return (
     <Section title={t("preview")}>
       <PlanSummary counts={plan.counts} encoding={encoding} fileName={fileName} />
+      <TakenNotice taken={plan.taken} place={place} />
       {isOutdated ? <Notice tone="amber">{t("outdated")}</Notice> : null}
       {plan.unknown.map(({ row, text }) => (
         <Notice key={row} tone="amber">
@@ -38,6 +43,9 @@ export function ReportPreview({ preview, report, place }: Props) {
         </Notice>
       ))}
       {plan.absent.length > 0 ? <Notice tone="blue">{t("absent", { names: plan.absent.join("; ") })}</Notice> : null}
+      {plan.unread.length > 0 ? (
+        <PlanCells caption={t("blocked")} cells={plan.unread.slice(0, shown)} place={place} titleOf={titleOf} />
+      ) : null}
       {lines.map((line) => (
         <Line key={line.indicatorId} line={line} place={place} />
       ))}

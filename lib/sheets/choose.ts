@@ -1,0 +1,57 @@
+import type { LeftOut, Sheet } from "./lines.ts";
+import { writeRows } from "./lines.ts";
+import type { Picks } from "./plan.ts";
+
+/** Among the picks, beside the cells': which sheet of the book, and whether what is hidden is taken over too. */
+export const sheetPick = "*sheet";
+export const hiddenPick = "*hidden";
+
+/** What a preview tells of the sheet that it shows: its name, what of it was left out, and which sheets it passes over. */
+export type Taken = {
+  sheet: string;
+  /** Sheets of the same kind that are not taken; `index` is what `sheetPick` chooses by. */
+  others: { index: number; name: string; isHidden: boolean }[];
+  rows: string;
+  columns: string;
+  totals: string;
+  isFiltered: boolean;
+  merges: string[];
+  withHidden: boolean;
+};
+
+type Found = { leftOut: LeftOut };
+
+/**
+ * The sheet that is taken: the chosen one, else the one that was open when the book was saved, else the first that is shown
+ * and can be read. A hidden one is never taken unasked; null when none can.
+ */
+export function chooseSheet<Read extends Found>(
+  sheets: readonly Sheet[],
+  picks: Picks,
+  read: (sheet: Sheet, withHidden: boolean) => Read | null,
+): (Read & { index: number; taken: Taken }) | null {
+  const withHidden = picks[hiddenPick] === 1;
+  const readable = sheets.flatMap((sheet, index) => {
+    const found = read(sheet, withHidden);
+    return found ? [{ index, sheet, found }] : [];
+  });
+  const shown = readable.filter(({ sheet }) => !sheet.isHidden);
+  const chosen =
+    readable.find(({ index }) => index === picks[sheetPick]) ?? shown.find(({ sheet }) => sheet.isActive) ?? shown[0];
+  if (!chosen) return null;
+  const { index, sheet, found } = chosen;
+  const { leftOut } = found;
+  const taken: Taken = {
+    sheet: sheet.name ?? "",
+    others: readable
+      .filter((one) => one !== chosen)
+      .map((one) => ({ index: one.index, name: one.sheet.name ?? "", isHidden: one.sheet.isHidden ?? false })),
+    rows: writeRows(leftOut.rows),
+    columns: leftOut.columns.join(", "),
+    totals: writeRows(leftOut.totals),
+    isFiltered: (sheet.isFiltered ?? false) && leftOut.rows.length > 0,
+    merges: sheet.merges ?? [],
+    withHidden,
+  };
+  return { ...found, index, taken };
+}
