@@ -2,7 +2,7 @@ import { zipOf } from "./papers.ts";
 
 /** A cell by hand: its value as Excel writes it (`v`), a formula (`f`), a style, a type such as `e`; a string is text. */
 export type RawCell = string | number | null | { v?: string | number; f?: string; style?: number; type?: string };
-export type RawSheet = {
+type RawSheet = {
   name: string;
   rows: readonly (readonly RawCell[])[];
   state?: "hidden" | "veryHidden";

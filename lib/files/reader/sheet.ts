@@ -6,7 +6,7 @@ import { readXml } from "./xml.ts";
 import type { Parts } from "./zip.ts";
 
 /** A row with something in it. `row` counts as the spreadsheet does, `cells` from its first column. */
-export type Row = { row: number; cells: Cell[]; isHidden: boolean; isCut: boolean };
+type Row = { row: number; cells: Cell[]; isHidden: boolean; isCut: boolean };
 /** A range of cells, counted from 1. */
 export type Range = { top: number; left: number; bottom: number; right: number };
 /** `filtered`: the rows among which a filter hides some. */
@@ -26,7 +26,7 @@ function placeOf(reference: string): { row: number; column: number } | null {
   return { row: Number(found[2]), column };
 }
 
-export function readRange(reference: string): Range | null {
+function readRange(reference: string): Range | null {
   const [from = "", to = from] = reference.split(":");
   const [first, last] = [placeOf(from), placeOf(to)];
   return first && last ? { top: first.row, left: first.column, bottom: last.row, right: last.column } : null;
