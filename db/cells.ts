@@ -38,6 +38,10 @@ export function layOut(rows: readonly (readonly Cell[])[]): (Place | undefined)[
   return grid;
 }
 
+/** How many places all cells stand over: as many as the grid has, unless they stand over one another. */
+export const areaOf = (rows: readonly (readonly Cell[])[]): number =>
+  rows.flat().reduce((sum, cell) => sum + spansOf(cell).colspan * spansOf(cell).rowspan, 0);
+
 export const columnsOf = (rows: readonly (readonly Cell[])[]): number =>
   layOut(rows).reduce((most, line) => Math.max(most, line.length), 0);
 
@@ -51,12 +55,15 @@ export function headHeight(rows: readonly (readonly Cell[])[]): number {
  * no page can show, is taken out of the cells that stand over it.
  */
 export function fitRows(rows: readonly (readonly Cell[])[]): Cell[][] {
-  const kept = rows.map((row) => row.length > 0);
+  // How many rows are kept above each row, and above the end.
+  const above = [0];
+  for (const row of rows) above.push((above.at(-1) ?? 0) + (row.length > 0 ? 1 : 0));
+  const keptTo = (row: number) => above[Math.min(row, rows.length)] ?? 0;
   return rows.flatMap((row, index) => {
     if (row.length === 0) return [];
     const fitted = row.map((cell) => {
       const { colspan, rowspan } = spansOf(cell);
-      return toCell(cellText(cell), colspan, kept.slice(index, index + rowspan).filter(Boolean).length);
+      return toCell(cellText(cell), colspan, keptTo(index + rowspan) - keptTo(index));
     });
     return [fitted];
   });

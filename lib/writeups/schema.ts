@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { columnsOf, fitRows, toCell } from "#db/cells.ts";
+import { areaOf, columnsOf, fitRows, toCell } from "#db/cells.ts";
 import type { FigureValue, WriteUpBlock, WriteUpFigure, WriteUpRun, WriteUpWaiver } from "#db/schema/write-ups.ts";
 import {
   type ReturnReason,
@@ -64,7 +64,8 @@ const block = z
         .max(200, "tooMany")
         .transform(fitRows)
         .refine((rows) => rows.length > 0, "required")
-        .refine((rows) => columnsOf(rows) <= 12, "tooMany"),
+        // Cells that stand over one another a thousand times are no table, and are not laid out.
+        .refine((rows) => areaOf(rows) <= rows.length * 12 && columnsOf(rows) <= 12, "tooMany"),
       hasHead: z.boolean(),
     }),
   ])

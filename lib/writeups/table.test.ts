@@ -56,6 +56,14 @@ describe("a table with merged cells", () => {
     expect(parse([{ type: "table", rows: wide, hasHead: false }]).error?.issues[0]?.message).toBe("tooMany");
   });
 
+  it("is not laid out where its cells stand over one another", () => {
+    const cells = Array.from({ length: 12 }, () => ({ text: "", colspan: 12, rowspan: 200 }));
+    const heaped = { type: "table", rows: Array.from({ length: 200 }, () => cells), hasHead: false };
+    const begun = performance.now();
+    expect(parse(Array.from({ length: 20 }, () => heaped)).success).toBe(false);
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+
   it("is told apart from one that is not merged, by its readers and by its fingerprint", () => {
     expect(readBlock(table(rows))).toBe("TT | Kết quả | ←\n↑ | Kế hoạch | Thực hiện\n1 | 10 | 12");
     const flat = table([
