@@ -72,10 +72,20 @@ export function focusOnResult(selector: string): void {
 const arrivalKey = "focus-on-arrival";
 
 /** Before the whole document is loaded anew after an action: the new one begins at its heading, as any page one is led to. */
-export const announceArrival = () => sessionStorage.setItem(arrivalKey, "1");
+export function announceArrival(): void {
+  try {
+    sessionStorage.setItem(arrivalKey, "1");
+  } catch {
+    // storage is switched off: the new document begins at its top, as documents do
+  }
+}
 
 export function takeArrival(): boolean {
-  const isAnnounced = sessionStorage.getItem(arrivalKey) !== null;
-  sessionStorage.removeItem(arrivalKey);
-  return isAnnounced;
+  try {
+    const isAnnounced = sessionStorage.getItem(arrivalKey) !== null;
+    sessionStorage.removeItem(arrivalKey);
+    return isAnnounced;
+  } catch {
+    return false;
+  }
 }
