@@ -104,6 +104,13 @@ export type ReportRow = {
 /** A report as a session's papers show it. */
 export type SessionReport = ReportRow & { programme: { id: string; code: string; shortTitle: string } | null };
 
+/** A report among others: what it is, and whose. */
+export const reportName = (report: {
+  title: string;
+  programme: { code: string } | null;
+  unit: { name: string } | null;
+}): string => [report.title, report.programme?.code ?? report.unit?.name].filter(Boolean).join(", ");
+
 /** More sessions than these are not offered to report for. */
 export const sessionsOffered = 50;
 export type ReportSession = { id: string; title: string; date: string };

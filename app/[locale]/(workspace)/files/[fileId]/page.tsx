@@ -1,10 +1,6 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import type { Actor } from "#lib/core/actor.ts";
-import { type Address, readAsked } from "#lib/core/asked.ts";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { Actor, PersonActor } from "#lib/core/actor.ts";
+import { readAsked } from "#lib/core/asked.ts";
 import { can } from "#lib/core/permissions.ts";
 import { getFileDetail } from "#lib/files/queries.ts";
 import type { FileHome } from "#lib/files/schema.ts";
@@ -13,23 +9,10 @@ import { FileFacts } from "#lib/files/ui/file-facts.tsx";
 import { FilePreview } from "#lib/files/ui/file-preview.tsx";
 import { reportCrumbs } from "#lib/reports/ui/report-crumbs.tsx";
 import { IconDownload } from "#lib/ui/icons.tsx";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { type Crumb, Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { params: Promise<{ fileId: string }>; searchParams: Address };
-
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("files");
-  return { title: t("title") };
-}
-
-export default function FilePage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <File {...props} />
-    </Suspense>
-  );
-}
+type Params = { fileId: string };
 
 type Words = Awaited<ReturnType<typeof getTranslations<"files.crumbs">>>;
 
@@ -51,13 +34,17 @@ function crumbsOf(home: FileHome | null, t: Words, actor: Actor): Crumb[] {
   ];
 }
 
-async function File({ params, searchParams }: Props) {
-  const actor = await requireActor();
-  const [{ fileId }, { from }] = await Promise.all([params, readAsked(searchParams, ["from"])]);
-  const [t, crumb, file] = await Promise.all([
+const read = (actor: PersonActor, { fileId }: Params) => getFileDetail(actor, fileId);
+
+const page = pageAbout({ read, title: (file) => file.name, Screen: File });
+export const { generateMetadata } = page;
+export default page.Page;
+
+async function File({ actor, subject: file, searchParams }: Shown<Params, typeof read>) {
+  const [t, crumb, { from }] = await Promise.all([
     getTranslations("files"),
     getTranslations("files.crumbs"),
-    forPage(getFileDetail(actor, fileId)),
+    readAsked(searchParams, ["from"]),
   ]);
   return (
     <Screen

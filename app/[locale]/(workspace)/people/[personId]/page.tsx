@@ -1,31 +1,17 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { mayViewAudit } from "#lib/audit/queries.ts";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { getPerson } from "#lib/users/queries.ts";
 import { PersonScreen } from "#lib/users/ui/person-screen.tsx";
 
-type Props = { params: Promise<{ personId: string }> };
+type Params = { personId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("users");
-  return { title: t("title") };
-}
+const read = (actor: PersonActor, { personId }: Params) => getPerson(actor, personId);
 
-export default function PersonPage({ params }: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Person params={params} />
-    </Suspense>
-  );
-}
+const page = pageAbout({ read, title: (person) => person.fullName, Screen: Person });
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Person({ params }: Props) {
-  const actor = await requireActor();
-  const { personId } = await params;
-  const person = await forPage(getPerson(actor, personId));
+function Person({ actor, subject: person }: Shown<Params, typeof read>) {
   return <PersonScreen person={person} mayAudit={mayViewAudit(actor)} />;
 }

@@ -1,8 +1,6 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Fragment, Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import { Fragment } from "react";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { getFormat } from "#lib/i18n/get-format.ts";
 import { listMeasureNames } from "#lib/measures/queries.ts";
 import { getProgramme } from "#lib/programmes/queries.ts";
@@ -23,29 +21,19 @@ import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { Chip } from "#lib/ui/chip.tsx";
 import { Facts } from "#lib/ui/facts.tsx";
 import { IconPencil } from "#lib/ui/icons.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 
-type Props = { params: Promise<{ programmeId: string }> };
+type Params = { programmeId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("programmes");
-  return { title: t("title") };
-}
+const read = (actor: PersonActor, { programmeId }: Params) => getProgramme(actor, programmeId);
 
-export default function ProgrammePage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Programme {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({ read, title: (programme) => partOf(programme.code, programme.title), Screen: Programme });
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Programme({ params }: Props) {
-  const actor = await requireActor();
-  const { programmeId } = await params;
-  const programme = await forPage(getProgramme(actor, programmeId));
+async function Programme({ actor, subject: programme, params: { programmeId } }: Shown<Params, typeof read>) {
   const mayStart = programme.abilities.includes("report.start");
   const [t, format, reports, sessions, measures, texts] = await Promise.all([
     getTranslations("programmes"),

@@ -1,35 +1,21 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { RestrictedDetail } from "#lib/details/ui/restricted-detail.tsx";
 import { listQuotes } from "#lib/quotes/queries.ts";
 import { QuoteList } from "#lib/quotes/ui/quote-list.tsx";
 import { getReport } from "#lib/reports/detail.ts";
 import type { ReportLine } from "#lib/reports/schema.ts";
 import { ReportScreen } from "#lib/reports/ui/report-screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 
-type Props = { params: Promise<{ reportId: string }> };
+type Params = { reportId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("reports");
-  return { title: t("title") };
-}
+const read = (actor: PersonActor, { reportId }: Params) => getReport(actor, reportId);
 
-export default function ReportPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Report {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({ read, title: (report) => report.title, Screen: Report });
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Report({ params }: Props) {
-  const actor = await requireActor();
-  const { reportId } = await params;
-  const report = await forPage(getReport(actor, reportId));
+async function Report({ actor, subject: report, params: { reportId } }: Shown<Params, typeof read>) {
   const quotes = await listQuotes(actor, reportId);
   const mayOpen = report.abilities.includes("indicator.open_detail");
   const detail = ({ indicator }: ReportLine) =>

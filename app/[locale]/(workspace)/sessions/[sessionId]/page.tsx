@@ -1,11 +1,8 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { listAgenda } from "#lib/agenda/queries.ts";
 import { numberProgrammes } from "#lib/agenda/timetable.ts";
 import { AgendaBrief } from "#lib/agenda/ui/agenda-brief.tsx";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { findInvitation, listDelegates } from "#lib/delegates/queries.ts";
 import { AnswerInvitation } from "#lib/delegates/ui/answer-invitation.tsx";
 import { QuorumSection } from "#lib/delegates/ui/quorum-section.tsx";
@@ -21,29 +18,19 @@ import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { SessionSteps } from "#lib/sessions/ui/session-steps.tsx";
 import { isChangeable } from "#lib/sessions/workflow.ts";
 import { Columns } from "#lib/ui/columns.tsx";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { Section } from "#lib/ui/section.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 
-type Props = { params: Promise<{ sessionId: string }> };
+type Params = { sessionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("sessions");
-  return { title: t("tab.overview") };
-}
+const read = (actor: PersonActor, { sessionId }: Params) => getSessionHeader(actor, sessionId);
 
-export default function SessionPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Overview {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({ read, title: (session) => session.title, Screen: Overview });
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Overview({ params }: Props) {
-  const actor = await requireActor();
-  const { sessionId } = await params;
-  const session = await forPage(getSessionHeader(actor, sessionId));
+async function Overview({ actor, subject: session, params: { sessionId } }: Shown<Params, typeof read>) {
   const prepares = session.abilities.includes("delegate.view") && isChangeable(session.status);
   const [t, reportWords, items, invitation, delegates, figures, reports, readiness] = await Promise.all([
     getTranslations("sessions"),

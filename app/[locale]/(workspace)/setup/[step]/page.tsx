@@ -1,40 +1,35 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { type SetupStep, setupSteps } from "#db/vocabulary.ts";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { getSetupProgress } from "#lib/setup/queries.ts";
 import { PeopleStep } from "#lib/setup/ui/people-step.tsx";
 import { SetupScreen } from "#lib/setup/ui/setup-screen.tsx";
 import { StepActions } from "#lib/setup/ui/step-actions.tsx";
 import { UnitsStep } from "#lib/setup/ui/units-step.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { getUnit, listUnitOptions } from "#lib/units/queries.ts";
 import { HostForm } from "#lib/units/ui/host-form.tsx";
 
-type Props = { params: Promise<{ step: string }> };
+type Params = { step: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("setup");
-  return { title: t("title") };
-}
-
-export default function SetupStepPage({ params }: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Step params={params} />
-    </Suspense>
-  );
-}
-
-async function Step({ params }: Props) {
-  const actor = await requireActor();
-  const { step: asked } = await params;
+const read = async (actor: PersonActor, { step: asked }: Params) => {
   const current = setupSteps.find((step) => step === asked);
   if (!current) notFound();
-  const [progress, units] = await Promise.all([forPage(getSetupProgress(actor)), forPage(listUnitOptions(actor))]);
+  const [progress, units] = await Promise.all([getSetupProgress(actor), listUnitOptions(actor)]);
+  return { current, progress, units };
+};
+
+const page = pageAbout({
+  read,
+  title: async ({ current }) => (await getTranslations(`setup.${current}`))("title"),
+  Screen: Step,
+});
+export const { generateMetadata } = page;
+export default page.Page;
+
+async function Step({ actor, subject: { current, progress, units } }: Shown<Params, typeof read>) {
   const state = progress.steps.find((found) => found.step === current)?.state ?? "open";
   const host = units.find((unit) => unit.isHost);
   const t = await getTranslations(`setup.${current}`);

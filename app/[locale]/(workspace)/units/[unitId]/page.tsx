@@ -1,36 +1,25 @@
-import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { getUnit, listUnitOptions } from "#lib/units/queries.ts";
 import { EditUnit } from "#lib/units/ui/unit-form.tsx";
 
-type Props = { params: Promise<{ unitId: string }> };
+type Params = { unitId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("units");
-  return { title: t("one") };
-}
-
-export default function UnitPage({ params }: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Unit params={params} />
-    </Suspense>
-  );
-}
-
-async function Unit({ params }: Props) {
-  const actor = await requireActor();
-  const { unitId } = await params;
-  const [unit, units, t] = await forPage(
-    Promise.all([getUnit(actor, unitId), listUnitOptions(actor), getTranslations("units")]),
-  );
+const read = async (actor: PersonActor, { unitId }: Params) => {
+  const unit = await getUnit(actor, unitId);
   if (!unit.abilities.includes("unit.edit")) forbidden();
+  return unit;
+};
+
+const page = pageAbout({ read, title: (unit) => unit.name, Screen: Unit });
+export const { generateMetadata } = page;
+export default page.Page;
+
+async function Unit({ actor, subject: unit }: Shown<Params, typeof read>) {
+  const [units, t] = await Promise.all([listUnitOptions(actor), getTranslations("units")]);
   return (
     <Screen crumbs={[{ label: t("title"), href: "/units" }]} title={unit.name}>
       <EditUnit unit={unit} parents={units} />

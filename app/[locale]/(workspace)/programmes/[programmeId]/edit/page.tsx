@@ -1,36 +1,30 @@
-import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { getProgramme } from "#lib/programmes/queries.ts";
 import { EditProgramme } from "#lib/programmes/ui/programme-form.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
-type Props = { params: Promise<{ programmeId: string }> };
+type Params = { programmeId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("programmes");
-  return { title: t("editTitle") };
-}
-
-export default function EditProgrammePage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <EditProgrammeData {...props} />
-    </Suspense>
-  );
-}
-
-async function EditProgrammeData({ params }: Props) {
-  const actor = await requireActor();
-  const { programmeId } = await params;
-  const programme = await forPage(getProgramme(actor, programmeId));
+const read = async (actor: PersonActor, { programmeId }: Params) => {
+  const programme = await getProgramme(actor, programmeId);
   if (!programme.abilities.includes("programme.edit")) forbidden();
+  return programme;
+};
+
+const page = pageAbout({
+  read,
+  title: async (programme) => partOf((await getTranslations("programmes"))("editTitle"), programme.title),
+  Screen: EditProgrammeData,
+});
+export const { generateMetadata } = page;
+export default page.Page;
+
+async function EditProgrammeData({ actor, subject: programme, params: { programmeId } }: Shown<Params, typeof read>) {
   const [t, units, people] = await Promise.all([
     getTranslations("programmes"),
     listUnitOptions(actor),

@@ -1,41 +1,33 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { type Address, readAsked } from "#lib/core/asked.ts";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
 import { getReportPair } from "#lib/reports/detail.ts";
+import { reportName } from "#lib/reports/schema.ts";
 import { reportCrumbs } from "#lib/reports/ui/report-crumbs.tsx";
 import { VersionDifference } from "#lib/reports/ui/version-difference.tsx";
 import { VersionPicker } from "#lib/reports/ui/version-picker.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { params: Promise<{ reportId: string }>; searchParams: Address };
+type Params = { reportId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("reports");
-  return { title: t("compare") };
-}
-
-export default function DifferencePage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <VersionPair {...props} />
-    </Suspense>
-  );
-}
-
-async function VersionPair({ params, searchParams }: Props) {
-  const actor = await requireActor();
-  const [{ reportId }, { with: other }] = await Promise.all([params, readAsked(searchParams, ["with"])]);
+const read = async (actor: PersonActor, { reportId }: Params, searchParams: Address) => {
+  const { with: other } = await readAsked(searchParams, ["with"]);
   if (!other || other === reportId) notFound();
-  const [{ before, after }, t, programmes] = await Promise.all([
-    forPage(getReportPair(actor, reportId, other)),
-    getTranslations("reports"),
-    getTranslations("programmes"),
-  ]);
+  return getReportPair(actor, reportId, other);
+};
+
+const page = pageAbout({
+  read,
+  title: async ({ after }) => partOf((await getTranslations("reports"))("compare"), reportName(after)),
+  Screen: VersionPair,
+});
+export const { generateMetadata } = page;
+export default page.Page;
+
+async function VersionPair({ subject: { before, after } }: Shown<Params, typeof read>) {
+  const [t, programmes] = await Promise.all([getTranslations("reports"), getTranslations("programmes")]);
   const { programme } = after;
   return (
     <Screen

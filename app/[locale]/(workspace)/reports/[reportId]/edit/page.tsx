@@ -1,38 +1,29 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { forForm } from "#lib/core/page.ts";
 import { getReportForm } from "#lib/reports/detail.ts";
+import { reportName } from "#lib/reports/schema.ts";
 import { reportCrumbs } from "#lib/reports/ui/report-crumbs.tsx";
 import { ReportForm } from "#lib/reports/ui/report-form.tsx";
 import { FillLink } from "#lib/sheets/ui/sheet-links.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { params: Promise<{ reportId: string }> };
+type Params = { reportId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("reports");
-  return { title: t("fill") };
-}
+const read = (actor: PersonActor, { reportId }: Params) =>
+  forForm(getReportForm(actor, reportId), `/reports/${reportId}`);
 
-export default function EditReportPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <EditReport {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async ({ report }) => partOf((await getTranslations("reports"))("fill"), reportName(report)),
+  Screen: EditReport,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function EditReport({ params }: Props) {
-  const actor = await requireActor();
-  const { reportId } = await params;
-  const [form, t, programmes] = await Promise.all([
-    forForm(getReportForm(actor, reportId), `/reports/${reportId}`),
-    getTranslations("reports"),
-    getTranslations("programmes"),
-  ]);
+async function EditReport({ subject: form }: Shown<Params, typeof read>) {
+  const [t, programmes] = await Promise.all([getTranslations("reports"), getTranslations("programmes")]);
   const { report } = form;
   const crumbs = [
     ...reportCrumbs(report, programmes("title")),

@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { type Address, readAsked, readAskedList } from "#lib/core/asked.ts";
-import { requireActor } from "#lib/core/auth.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { readAsked, readAskedList } from "#lib/core/asked.ts";
 import { forForm } from "#lib/core/page.ts";
 import { getReportForm } from "#lib/reports/detail.ts";
+import { reportName } from "#lib/reports/schema.ts";
 import { reportCrumbs } from "#lib/reports/ui/report-crumbs.tsx";
 import { tryPreview } from "#lib/sheets/attempt.ts";
 import { readPicks } from "#lib/sheets/picks.ts";
@@ -12,36 +11,27 @@ import { previewReport } from "#lib/sheets/queries.ts";
 import { FailedPreview } from "#lib/sheets/ui/failed-preview.tsx";
 import { ReportPreview } from "#lib/sheets/ui/report-preview.tsx";
 import { SheetSteps } from "#lib/sheets/ui/sheet-steps.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = {
-  params: Promise<{ reportId: string }>;
-  searchParams: Address;
-};
+type Params = { reportId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("sheets");
-  return { title: t("reportTitle") };
-}
+const read = (actor: PersonActor, { reportId }: Params) =>
+  forForm(getReportForm(actor, reportId), `/reports/${reportId}`);
 
-export default function ReportSheetPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <ReportSheet {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async ({ report }) => partOf((await getTranslations("sheets"))("reportTitle"), reportName(report)),
+  Screen: ReportSheet,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function ReportSheet({ params, searchParams }: Props) {
-  const actor = await requireActor();
-  const [{ reportId }, { file: fileId }, picked] = await Promise.all([
-    params,
+async function ReportSheet({ actor, subject, params: { reportId }, searchParams }: Shown<Params, typeof read>) {
+  const { report } = subject;
+  const [{ file: fileId }, picked, t, reports, programmes] = await Promise.all([
     readAsked(searchParams, ["file"]),
     readAskedList(searchParams, "pick"),
-  ]);
-  const [{ report }, t, reports, programmes] = await Promise.all([
-    forForm(getReportForm(actor, reportId), `/reports/${reportId}`),
     getTranslations("sheets"),
     getTranslations("reports"),
     getTranslations("programmes"),

@@ -1,13 +1,10 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { listAgenda } from "#lib/agenda/queries.ts";
 import { toPapers } from "#lib/agenda/schema.ts";
 import { AgendaBoard } from "#lib/agenda/ui/agenda-board.tsx";
 import { AgendaSheet } from "#lib/agenda/ui/agenda-sheet.tsx";
 import { PrintAgenda } from "#lib/agenda/ui/print-agenda.tsx";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { listDelegates } from "#lib/delegates/queries.ts";
 import { QuorumSection } from "#lib/delegates/ui/quorum-section.tsx";
 import { listIndicatorsOfSession } from "#lib/programmes/session-figures.ts";
@@ -18,28 +15,22 @@ import { toPersonOption } from "#lib/sessions/schema.ts";
 import { DueDates } from "#lib/sessions/ui/due-dates.tsx";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { Columns } from "#lib/ui/columns.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
-type Props = { params: Promise<{ sessionId: string }> };
+type Params = { sessionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("agenda");
-  return { title: t("title") };
-}
+const read = (actor: PersonActor, { sessionId }: Params) => getSessionHeader(actor, sessionId);
 
-export default function AgendaPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Agenda {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async (session) => partOf((await getTranslations("agenda"))("title"), session.title),
+  Screen: Agenda,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Agenda({ params }: Props) {
-  const actor = await requireActor();
-  const { sessionId } = await params;
-  const session = await forPage(getSessionHeader(actor, sessionId));
+async function Agenda({ actor, subject: session, params: { sessionId } }: Shown<Params, typeof read>) {
   const mayEdit = session.abilities.includes("agenda.edit");
   const [items, reports, figures, delegates, people] = await Promise.all([
     listAgenda(actor, sessionId),

@@ -1,43 +1,38 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { type PassageCategory, passageCategories } from "#db/vocabulary.ts";
 import { getContributionDesk, listContributionsOfSession } from "#lib/contributions/queries.ts";
 import { ContributionActions, ContributionList } from "#lib/contributions/ui/contribution-list.tsx";
-import { type Address, readAsked } from "#lib/core/asked.ts";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { readAsked } from "#lib/core/asked.ts";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { pack } from "#lib/ui/packed.ts";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 
-type Props = { params: Promise<{ sessionId: string }>; searchParams: Address };
+type Params = { sessionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("contributions");
-  return { title: t("title") };
-}
+const read = async (actor: PersonActor, { sessionId }: Params) => {
+  const [session, desk] = await Promise.all([
+    getSessionHeader(actor, sessionId),
+    getContributionDesk(actor, sessionId),
+  ]);
+  return { session, desk };
+};
 
-export default function ContributionsPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Contributions {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async ({ session }) => partOf((await getTranslations("contributions"))("title"), session.title),
+  Screen: Contributions,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Contributions({ params, searchParams }: Props) {
-  const actor = await requireActor();
-  const { sessionId } = await params;
-  const { category } = await readAsked(searchParams, ["category"]);
-  const [session, desk, rows] = await forPage(
-    Promise.all([
-      getSessionHeader(actor, sessionId),
-      getContributionDesk(actor, sessionId),
-      listContributionsOfSession(actor, sessionId),
-    ]),
-  );
+async function Contributions({ actor, subject, params, searchParams }: Shown<Params, typeof read>) {
+  const { session, desk } = subject;
+  const [{ category }, rows] = await Promise.all([
+    readAsked(searchParams, ["category"]),
+    listContributionsOfSession(actor, params.sessionId),
+  ]);
   const chosen = passageCategories.find((one): one is PassageCategory => one === category) ?? null;
   return (
     <SessionFrame session={session} current="contributions" actions={<ContributionActions desk={desk} />}>

@@ -1,8 +1,5 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { listDelegates } from "#lib/delegates/queries.ts";
 import { toDelegateOption } from "#lib/delegates/schema.ts";
 import { AddDelegates } from "#lib/delegates/ui/add-delegates.tsx";
@@ -13,29 +10,23 @@ import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { Columns } from "#lib/ui/columns.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Section } from "#lib/ui/section.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
-type Props = { params: Promise<{ sessionId: string }> };
+type Params = { sessionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("delegates");
-  return { title: t("title") };
-}
+const read = (actor: PersonActor, { sessionId }: Params) => getSessionHeader(actor, sessionId);
 
-export default function DelegatesPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Delegates {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async (session) => partOf((await getTranslations("delegates"))("title"), session.title),
+  Screen: Delegates,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Delegates({ params }: Props) {
-  const actor = await requireActor();
-  const { sessionId } = await params;
-  const session = await forPage(getSessionHeader(actor, sessionId));
+async function Delegates({ actor, subject: session, params: { sessionId } }: Shown<Params, typeof read>) {
   const mayAdd = session.abilities.includes("delegate.add");
   const [t, delegates, people] = await Promise.all([
     getTranslations("delegates"),

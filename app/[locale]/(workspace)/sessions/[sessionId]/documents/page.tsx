@@ -1,38 +1,29 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { listAgenda } from "#lib/agenda/queries.ts";
 import { numberProgrammes } from "#lib/agenda/timetable.ts";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { programmeAbilities } from "#lib/programmes/queries.ts";
 import { listReportsOfSession } from "#lib/reports/queries.ts";
 import { SessionPapers } from "#lib/reports/ui/session-papers.tsx";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Section } from "#lib/ui/section.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { params: Promise<{ sessionId: string }> };
+type Params = { sessionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("reports");
-  return { title: t("papers") };
-}
+const read = (actor: PersonActor, { sessionId }: Params) => getSessionHeader(actor, sessionId);
 
-export default function DocumentsPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Documents {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async (session) => partOf((await getTranslations("reports"))("papers"), session.title),
+  Screen: Documents,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Documents({ params }: Props) {
-  const actor = await requireActor();
-  const { sessionId } = await params;
-  const session = await forPage(getSessionHeader(actor, sessionId));
+async function Documents({ actor, subject: session, params: { sessionId } }: Shown<Params, typeof read>) {
   const [t, reports, items] = await Promise.all([
     getTranslations("reports"),
     listReportsOfSession(actor, sessionId),

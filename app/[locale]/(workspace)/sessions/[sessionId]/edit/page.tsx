@@ -1,35 +1,26 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { getSessionForEdit } from "#lib/sessions/queries.ts";
 import { toSessionChoices } from "#lib/sessions/schema.ts";
 import { EditSession } from "#lib/sessions/ui/session-form.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
-type Props = { params: Promise<{ sessionId: string }> };
+type Params = { sessionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("sessions");
-  return { title: t("editTitle") };
-}
+const read = (actor: PersonActor, { sessionId }: Params) => getSessionForEdit(actor, sessionId);
 
-export default function EditSessionPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <EditSessionData {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async (session) => partOf((await getTranslations("sessions"))("editTitle"), session.title),
+  Screen: EditSessionData,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function EditSessionData({ params }: Props) {
-  const actor = await requireActor();
-  const { sessionId } = await params;
-  const session = await forPage(getSessionForEdit(actor, sessionId));
+async function EditSessionData({ actor, subject: session, params: { sessionId } }: Shown<Params, typeof read>) {
   const [t, units, people] = await Promise.all([
     getTranslations("sessions"),
     listUnitOptions(actor),

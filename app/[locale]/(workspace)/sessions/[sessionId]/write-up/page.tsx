@@ -1,8 +1,5 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { getSiteStanding } from "#lib/publication/standing.ts";
 import { siteSlots } from "#lib/publication/ui/site-slots.tsx";
@@ -16,31 +13,32 @@ import { WaitingSteps } from "#lib/reviews/ui/waiting-steps.tsx";
 import { listWaitingSteps } from "#lib/reviews/waiting.ts";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { checkWriteUp, findWriteUpOfSession, mayCreateWriteUp } from "#lib/writeups/queries.ts";
 import { Review } from "#lib/writeups/ui/review.tsx";
 import { WriteUpStart } from "#lib/writeups/ui/start.tsx";
 import { takesWriteUp } from "#lib/writeups/workflow.ts";
 
-type Props = { params: Promise<{ sessionId: string }> };
+type Params = { sessionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("writeUps");
-  return { title: t("title") };
-}
+const read = async (actor: PersonActor, { sessionId }: Params) => {
+  const [session, writeUp] = await Promise.all([
+    getSessionHeader(actor, sessionId),
+    findWriteUpOfSession(actor, sessionId),
+  ]);
+  return { session, writeUp };
+};
 
-export default function WriteUpPage({ params }: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <WriteUp params={params} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async ({ session, writeUp }) =>
+    partOf((await getTranslations("writeUps"))("title"), writeUp?.text.title || session.title),
+  Screen: WriteUp,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function WriteUp({ params }: Props) {
-  const actor = await requireActor();
-  const { sessionId } = await params;
-  const writeUp = await forPage(findWriteUpOfSession(actor, sessionId));
+async function WriteUp({ actor, subject: { session, writeUp }, params: { sessionId } }: Shown<Params, typeof read>) {
   if (writeUp) {
     const { id, abilities, revision, steps } = writeUp;
     const [checked, standing, threads, waiting] = await Promise.all([
@@ -76,7 +74,6 @@ async function WriteUp({ params }: Props) {
       </>
     );
   }
-  const session = await forPage(getSessionHeader(actor, sessionId));
   return (
     <SessionFrame session={session} current="write-up">
       <WriteUpStart

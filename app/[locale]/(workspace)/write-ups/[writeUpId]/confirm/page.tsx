@@ -1,29 +1,21 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { getTextToConfirm } from "#lib/reviews/queries.ts";
 import { ConfirmScreen } from "#lib/reviews/ui/confirm-screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 
-type Props = { params: Promise<{ writeUpId: string }> };
+type Params = { writeUpId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("reviews.confirm");
-  return { title: t("title") };
-}
+const read = (actor: PersonActor, { writeUpId }: Params) => getTextToConfirm(actor, writeUpId);
 
-export default function ConfirmPage({ params }: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Confirm params={params} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async ({ text }) => partOf((await getTranslations("reviews.confirm"))("title"), text.title),
+  Screen: Confirm,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Confirm({ params }: Props) {
-  const actor = await requireActor();
-  const { writeUpId } = await params;
-  return <ConfirmScreen found={await forPage(getTextToConfirm(actor, writeUpId))} now={new Date()} />;
+function Confirm({ subject }: Shown<Params, typeof read>) {
+  return <ConfirmScreen found={subject} now={new Date()} />;
 }

@@ -1,40 +1,32 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { getContribution } from "#lib/contributions/queries.ts";
 import { ContributionDetail } from "#lib/contributions/ui/contribution-detail.tsx";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { findSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { params: Promise<{ sessionId: string; contributionId: string }> };
+type Params = { sessionId: string; contributionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
+const read = async (actor: PersonActor, { sessionId, contributionId }: Params) => {
+  const [session, contribution] = await Promise.all([
+    findSessionHeader(actor, sessionId),
+    getContribution(actor, sessionId, contributionId),
+  ]);
+  return { session, contribution };
+};
+
+const page = pageAbout({
+  read,
+  title: async ({ contribution }) => contribution.title || (await getTranslations("contributions"))("title"),
+  Screen: Contribution,
+});
+export const { generateMetadata } = page;
+export default page.Page;
+
+async function Contribution({ subject: { session, contribution } }: Shown<Params, typeof read>) {
   const t = await getTranslations("contributions");
-  return { title: t("title") };
-}
-
-export default function ContributionPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Contribution {...props} />
-    </Suspense>
-  );
-}
-
-async function Contribution({ params }: Props) {
-  const actor = await requireActor();
-  const { sessionId, contributionId } = await params;
-  const [session, contribution, t] = await forPage(
-    Promise.all([
-      findSessionHeader(actor, sessionId),
-      getContribution(actor, sessionId, contributionId),
-      getTranslations("contributions"),
-    ]),
-  );
   // Who was taken off the list reads their own text, and nothing around it.
   if (!session)
     return (

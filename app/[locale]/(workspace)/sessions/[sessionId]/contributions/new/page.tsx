@@ -1,35 +1,29 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { getContributionDesk } from "#lib/contributions/queries.ts";
 import { ClosedDesk } from "#lib/contributions/ui/closed-desk.tsx";
 import { ContributionWriter } from "#lib/contributions/ui/contribution-writer.tsx";
-import { type Address, readAsked } from "#lib/core/asked.ts";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { readAsked } from "#lib/core/asked.ts";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 
-type Props = { params: Promise<{ sessionId: string }>; searchParams: Address };
+type Params = { sessionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("contributions.action");
-  return { title: t("writePaper") };
-}
+const read = (actor: PersonActor, { sessionId }: Params) => getContributionDesk(actor, sessionId);
 
-export default function NewContributionPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <NewContribution {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  async title({ abilities, sessionTitle }) {
+    const t = await getTranslations("contributions.action");
+    return partOf(t("writePaper"), abilities.includes("contribution.create") ? sessionTitle : "");
+  },
+  Screen: NewContribution,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function NewContribution({ params, searchParams }: Props) {
-  const actor = await requireActor();
-  const { sessionId } = await params;
+async function NewContribution({ actor, subject: desk, params, searchParams }: Shown<Params, typeof read>) {
   const { kind, draft } = await readAsked(searchParams, ["kind", "draft"]);
-  const desk = await forPage(getContributionDesk(actor, sessionId));
-  if (!desk.abilities.includes("contribution.create")) return <ClosedDesk sessionId={sessionId} />;
+  if (!desk.abilities.includes("contribution.create")) return <ClosedDesk sessionId={params.sessionId} />;
   return (
     <ContributionWriter
       personId={actor.personId}

@@ -1,40 +1,33 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { getContributionDesk, listRecentSpeeches, listSpeakers } from "#lib/contributions/queries.ts";
 import { RecordDesk } from "#lib/contributions/ui/record-desk.tsx";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 
-type Props = { params: Promise<{ sessionId: string }> };
+type Params = { sessionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("contributions.record");
-  return { title: t("title") };
-}
+const read = async (actor: PersonActor, { sessionId }: Params) => {
+  const [session, desk, speakers] = await Promise.all([
+    getSessionHeader(actor, sessionId),
+    getContributionDesk(actor, sessionId),
+    listSpeakers(actor, sessionId),
+  ]);
+  return { session, desk, speakers };
+};
 
-export default function RecordPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Record {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async ({ session }) => partOf((await getTranslations("contributions.record"))("title"), session.title),
+  Screen: Record,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Record({ params }: Props) {
-  const actor = await requireActor();
-  const { sessionId } = await params;
-  const [session, desk, speakers, recent] = await forPage(
-    Promise.all([
-      getSessionHeader(actor, sessionId),
-      getContributionDesk(actor, sessionId),
-      listSpeakers(actor, sessionId),
-      listRecentSpeeches(actor, sessionId),
-    ]),
-  );
+async function Record({ actor, subject, params }: Shown<Params, typeof read>) {
+  const { session, desk, speakers } = subject;
+  const recent = await listRecentSpeeches(actor, params.sessionId);
   return (
     <SessionFrame session={session} current="contributions">
       <RecordDesk personId={actor.personId} desk={desk} speakers={speakers} recent={recent} />

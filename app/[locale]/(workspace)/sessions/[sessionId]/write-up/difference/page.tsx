@@ -1,45 +1,32 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { type Address, readAsked } from "#lib/core/asked.ts";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
 import { getTextPair } from "#lib/reviews/queries.ts";
 import { ResumeButton } from "#lib/reviews/ui/resume-button.tsx";
 import { RevisionPicker } from "#lib/reviews/ui/revision-picker.tsx";
 import { SideBySide } from "#lib/reviews/ui/side-by-side.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = {
-  params: Promise<{ sessionId: string }>;
-  searchParams: Address;
-};
-
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("reviews.difference");
-  return { title: t("title") };
-}
-
-export default function DifferencePage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Pair {...props} />
-    </Suspense>
-  );
-}
+type Params = { sessionId: string };
 
 const numberOf = (choice = "") => (/^\d{1,6}$/.test(choice) ? Number(choice) : undefined);
 
-async function Pair({ params, searchParams }: Props) {
-  const actor = await requireActor();
-  const [{ sessionId }, { from, to }] = await Promise.all([params, readAsked(searchParams, ["from", "to"])]);
-  const chosen = { from: numberOf(from), to: to === "now" ? null : numberOf(to) };
-  const [t, writeUps, pair] = await Promise.all([
-    getTranslations("reviews.difference"),
-    getTranslations("writeUps"),
-    forPage(getTextPair(actor, sessionId, chosen)),
-  ]);
+const read = async (actor: PersonActor, { sessionId }: Params, searchParams: Address) => {
+  const { from, to } = await readAsked(searchParams, ["from", "to"]);
+  return getTextPair(actor, sessionId, { from: numberOf(from), to: to === "now" ? null : numberOf(to) });
+};
+
+const page = pageAbout({
+  read,
+  title: async (pair) => partOf((await getTranslations("reviews.difference"))("title"), pair.title),
+  Screen: Pair,
+});
+export const { generateMetadata } = page;
+export default page.Page;
+
+async function Pair({ subject: pair, params: { sessionId } }: Shown<Params, typeof read>) {
+  const [t, writeUps] = await Promise.all([getTranslations("reviews.difference"), getTranslations("writeUps")]);
   const { revisions, writeUp } = pair;
   const number = pair.to.number ?? pair.from.number;
   return (

@@ -1,38 +1,32 @@
-import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { listOpenQuotes } from "#lib/quotes/queries.ts";
 import { listThreads } from "#lib/reviews/comments.ts";
 import { Threads } from "#lib/reviews/ui/threads.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { getRecordToCheck, getWriteUpOfSession } from "#lib/writeups/queries.ts";
 import { WriteUpEditor } from "#lib/writeups/ui/editor.tsx";
 import { SaidNotice, saidOf } from "#lib/writeups/ui/said-notice.tsx";
 
-type Props = { params: Promise<{ sessionId: string }> };
+type Params = { sessionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("writeUps.editor");
-  return { title: t("title") };
-}
-
-export default function EditWriteUpPage({ params }: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <EditWriteUp params={params} />
-    </Suspense>
-  );
-}
-
-async function EditWriteUp({ params }: Props) {
-  const actor = await requireActor();
-  const { sessionId } = await params;
-  const writeUp = await forPage(getWriteUpOfSession(actor, sessionId));
+const read = async (actor: PersonActor, { sessionId }: Params) => {
+  const writeUp = await getWriteUpOfSession(actor, sessionId);
   if (!writeUp.abilities.includes("writeup.edit"))
     redirect({ href: `/sessions/${sessionId}/write-up`, locale: await getLocale() });
+  return writeUp;
+};
+
+const page = pageAbout({
+  read,
+  title: async ({ text }) => partOf((await getTranslations("writeUps.editor"))("title"), text.title),
+  Screen: EditWriteUp,
+});
+export const { generateMetadata } = page;
+export default page.Page;
+
+async function EditWriteUp({ actor, subject: writeUp, params: { sessionId } }: Shown<Params, typeof read>) {
   const [record, corrected, threads] = await Promise.all([
     getRecordToCheck(actor, sessionId),
     listOpenQuotes(actor, writeUp.id),

@@ -1,35 +1,31 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { getContributionDesk, getContributionToEdit } from "#lib/contributions/queries.ts";
 import { ClosedDesk } from "#lib/contributions/ui/closed-desk.tsx";
 import { ContributionWriter } from "#lib/contributions/ui/contribution-writer.tsx";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 
-type Props = { params: Promise<{ sessionId: string; contributionId: string }> };
+type Params = { sessionId: string; contributionId: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("contributions.action");
-  return { title: t("edit") };
-}
+const read = async (actor: PersonActor, { sessionId, contributionId }: Params) => {
+  const [desk, stored] = await Promise.all([
+    getContributionDesk(actor, sessionId),
+    getContributionToEdit(actor, sessionId, contributionId),
+  ]);
+  return { desk, stored };
+};
 
-export default function EditContributionPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <EditContribution {...props} />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async ({ desk, stored }) =>
+    partOf((await getTranslations("contributions.action"))("edit"), stored?.content.title || desk.sessionTitle),
+  Screen: EditContribution,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function EditContribution({ params }: Props) {
-  const actor = await requireActor();
-  const { sessionId, contributionId } = await params;
-  const [desk, stored] = await forPage(
-    Promise.all([getContributionDesk(actor, sessionId), getContributionToEdit(actor, sessionId, contributionId)]),
-  );
-  if (!stored) return <ClosedDesk sessionId={sessionId} contributionId={contributionId} />;
+function EditContribution({ actor, subject: { desk, stored }, params }: Shown<Params, typeof read>) {
+  if (!stored) return <ClosedDesk {...params} />;
   return (
     <ContributionWriter
       key={stored.id}
