@@ -5,7 +5,7 @@ const conditions = ["react-server", "node"];
 const shared = {
   environment: "node" as const,
   execArgv: ["--conditions=react-server"],
-  exclude: ["node_modules/**", ".next/**", "bin/start.test.ts"],
+  exclude: ["node_modules/**", ".next/**", "bin/start.test.ts", "e2e/abuse/**"],
 };
 /** On a real PostgreSQL, with a database of its own for each file. */
 const onDatabase = {
@@ -68,6 +68,18 @@ export default defineConfig({
           include: ["bin/start.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          environment: "node",
+          execArgv: shared.execArgv,
+          name: "abuse",
+          include: ["e2e/abuse/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 900_000,
         },
       },
       { extends: true, test: { ...onDatabase, name: "integration", include: integration } },

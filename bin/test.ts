@@ -1,7 +1,7 @@
 /**
  * `npm test`: static checks, unit, integration on a real PostgreSQL, the browser journeys. `npm run proofs`: what takes
  * longer and breaks more on purpose: starting after kills, outages and restores, the permission matrix, writes through
- * kills, plain faults.
+ * kills, plain faults, and what one visitor can do to everybody.
  */
 import type { KillReport } from "../e2e/kill/run.ts";
 import type { MatrixReport } from "../e2e/matrix/run.ts";
@@ -34,6 +34,7 @@ const proofs: Parts = {
       failed: lost.length + doubled.length + problems.length,
     })),
   faults: (filters) => runFaults(filters),
+  abuse: (filters) => runVitest("abuse", filters),
 };
 
 const [name, ...filters] = process.argv.slice(2);

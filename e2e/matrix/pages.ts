@@ -176,16 +176,24 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
 
 const interrupts: Readonly<Record<string, PageOutcome>> = { 401: "sign_in", 403: "forbidden", 404: "not_found" };
 
+/** A page of the workspace about one thing, by its pattern: whether there is such a thing is known before anything is sent. */
+export const isAboutOne = (pattern: string): boolean =>
+  /\[(?!locale\]|slug\]|secret\]|\.\.\.)/.test(pattern.replace("/[locale]", ""));
+
 /**
- * What an answer is, by what it carries: behind a loading screen Next has sent 200 before it knows that there is nothing
- * to show, and says so further down. `words` are those of the page, if it has any of its own.
+ * What an answer is, by what it carries: behind a loading screen Next has sent 200 before it knows that there is nothing to
+ * show, and says so further down; `isPrompt` where that is a fault. `words` are those of the page, if it has any of its own.
  */
-export function judgePage({ status, text }: Answer, words: string | undefined): PageOutcome {
+export function judgePage({ status, text }: Answer, words: string | undefined, isPrompt = false): PageOutcome {
   const isShown = words === undefined || text.includes(words);
   const late = /NEXT_HTTP_ERROR_FALLBACK;(\d+)/.exec(text)?.[1];
+  if (isPrompt && late !== undefined && late !== String(status)) return "error";
   const refusal = interrupts[late ?? status];
   if (refusal) return words !== undefined && isShown ? "error" : refusal;
   if ((status >= 300 && status < 400) || text.includes("NEXT_REDIRECT")) return "redirect";
   if (status !== 200) return "error";
+  if (isPrompt && isShown && words !== undefined && !titleOf(text).includes(words)) return "error";
   return isShown ? "page" : "closed";
 }
+
+const titleOf = (html: string): string => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? "";

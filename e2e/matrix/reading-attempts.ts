@@ -2,7 +2,7 @@ import { type Answer, fillPath } from "../http/client.ts";
 import type { Manifests } from "../http/manifests.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Cast, Person } from "./cast.ts";
-import { judgePage, pageRows } from "./pages.ts";
+import { isAboutOne, judgePage, pageRows } from "./pages.ts";
 import { type RouteTry, routeRows } from "./routes.ts";
 import type { Scene } from "./scene.ts";
 
@@ -16,13 +16,26 @@ export function planPages(cast: Cast, scene: Scene): Attempt[] {
       const expected = row.expect(person, scene);
       const path = fillPath(pattern, scene.params);
       const what = `the page ${pattern} as ${person.name}`;
-      const judge = (answer: Answer) => judgePage(answer, row.shows?.(scene));
-      const read = async () => judge(await person.client.request(path));
-      const click = async () => judge(await askForRows(person, path));
+      const words = row.shows?.(scene);
+      const read = async () => judgePage(await person.client.request(path), words, isAboutOne(pattern));
+      const click = async () => judgePage(await askForRows(person, path), words);
       const both = [{ what, expected, perform: read }];
       return expected === "page" ? both : [...both, { what: `${what}, by a click`, expected, perform: click }];
     }),
   );
+}
+
+/** Every page about one thing, at the address of nothing, as whoever would see such a thing or is not told of it. */
+export function planMissing(cast: Cast, scene: Scene): Attempt[] {
+  return Object.entries(pageRows).flatMap(([pattern, row]) => {
+    if (!isAboutOne(pattern)) return [];
+    const asking = cast.all.filter((person) => !["sign_in", "forbidden"].includes(row.expect(person, scene)));
+    return asking.map((person) => ({
+      what: `the page ${pattern} of nothing as ${person.name}`,
+      expected: "404",
+      perform: async () => String((await person.client.request(fillPath(pattern))).status),
+    }));
+  });
 }
 
 /** What Next's client asks for on a click: rows, at the address with a mark against shared caches, empty without a prefetch. */

@@ -8,7 +8,7 @@ import { gatherCast } from "./cast.ts";
 import { findGaps } from "./coverage.ts";
 import { planHostile } from "./hostile-attempts.ts";
 import { followLinks } from "./links.ts";
-import { planPages, planRoutes } from "./reading-attempts.ts";
+import { planMissing, planPages, planRoutes } from "./reading-attempts.ts";
 import { makeScene } from "./scene.ts";
 import { makeOtherStages } from "./stage.ts";
 
@@ -55,7 +55,7 @@ export async function runMatrix(only = ""): Promise<MatrixReport> {
     const links = await followLinks(cast, scene);
     const actions = await planActions(cast);
     const routes = await planRoutes(cast, scene, manifests.routes);
-    const reads = planPages(cast, scene);
+    const reads = [...planPages(cast, scene), ...planMissing(cast, scene)];
     const hostile = planHostile(cast, scene, manifests.routes);
     const isAsked = ({ what }: Attempt) => what.includes(only);
     const refusals = [...actions.refusals, ...routes.refusals, ...reads, ...hostile].filter(isAsked);

@@ -122,6 +122,12 @@ const rules: Rule[] = [
     (file) => importsOf(file, /^next-auth/, "next-auth"),
   ),
   rule(
+    "a page of the workspace about one thing awaits it before anything is sent",
+    (file) => /^app\/\[locale\]\/\(workspace\)\/(.*\[.*page|.*loading)\.tsx$/.test(file),
+    (file) =>
+      file.imports.some((found) => found.target === "lib/ui/page-about.tsx") ? [] : ["is not made by `pageAbout`"],
+  ),
+  rule(
     "streams leave only through the kernel's sent-body.ts, which closes them for HEAD and for who has left",
     (file) => file.startsWith("lib/") && file !== "lib/core/sent-body.ts",
     ({ text }) => (text.includes("Readable.toWeb") ? ["makes a body of a stream by itself"] : []),
@@ -244,6 +250,7 @@ describe("each rule can fail", () => {
     ["lib/weather/queries.ts", ""],
     ["lib/users/card.ts", 'import { db } from "#db/client.ts";'],
     ["lib/users/queries.ts", 'import { getServerSession } from "next-auth";'],
+    ["app/[locale]/(workspace)/sessions/[sessionId]/page.tsx", 'import { Screen } from "#lib/ui/screen.tsx";'],
     ["lib/users/routes.ts", "new Response(Readable.toWeb(stream))"],
     ["lib/users/commands.ts", 'import { headers } from "next/headers";'],
     ["lib/users/queries.ts", 'import { a } from "./mint.ts";'],
