@@ -31,7 +31,10 @@ export function ask({ url, path, method = "GET", headers = {}, body }: Asked): P
   return promise;
 }
 
-/** Sends `megabytes` to `path`, with or without saying so beforehand, as long as anybody takes them; what came back. */
+/**
+ * Sends `megabytes` to `path`, with or without saying so beforehand, also after the answer, as long as anybody takes them; what
+ * came back, and how many were taken.
+ */
 export function pour(
   { url, path, headers = {} }: Asked,
   megabytes: number,
@@ -42,7 +45,6 @@ export function pour(
   const part = Buffer.alloc(1_000_000, "a");
   let sent = 0;
   let answered: Answered = { status: 0, text: "" };
-  const done = () => resolve({ ...answered, sent });
   const length = isAnnounced ? { "content-length": megabytes * part.length } : {};
   const options = { hostname, port, path, method: "POST", headers: { host, origin, ...length, ...headers } };
   const request = openRequest(options, (answer) => {
@@ -50,9 +52,9 @@ export function pour(
     answer.on("data", (chunk) => {
       answered.text += chunk;
     });
-    answer.on("close", done);
   });
-  request.on("error", done);
+  request.on("error", () => {}); // Cut off in the end, which is what it is for.
+  request.on("close", () => resolve({ ...answered, sent }));
   const send = () => {
     while (sent < megabytes && !request.destroyed) {
       sent += 1;

@@ -16,8 +16,6 @@ const odd = [
   "(".repeat(300),
   "a".repeat(3000),
 ];
-const foreign = ["javascript:alert(1)", "https://evil.example", "//evil.example", "2026-02-30"];
-
 const addresses = [
   ..."/X,/vi/X,/en/X,/vi/news/X,/vi/news/X/card.jpg,/X/feed.xml,/vi/access/X,/vi/preview/X".split(","),
   ..."/_next/static/X,/_next/image?url=X,/_next/data/X,/_next/X,/api/X,/api/files/X,/api/files/X/pages/1".split(","),
@@ -84,11 +82,11 @@ const methods = "POST,PUT,PATCH,DELETE,OPTIONS,TRACE,HEAD,PROPFIND".split(",");
 export function* oddRequests(): Generator<Odd> {
   for (const address of addresses) for (const sign of odd) yield { path: address.replaceAll("X", sign) };
   for (const page of pages)
-    for (const name of names)
-      for (const sign of [...odd.slice(0, 6), ...odd.slice(-3), ...foreign]) {
+    for (const name of names) {
+      for (const sign of ["%ff", "a%00b", "9".repeat(300), "javascript:alert(1)"])
         yield { path: `${page}?${name}=${sign}` };
-        yield { path: `${page}?${name}=${sign}&${name}=2` };
-      }
+      yield { path: `${page}?${name}=https://evil.example&${name}=2026-02-30` };
+    }
   for (const [name, values] of Object.entries(headers))
     for (const value of values) for (const path of headed) yield { path, headers: { [name]: value } };
   for (const method of methods)
