@@ -3,7 +3,7 @@ import { RestrictedDetail } from "#lib/details/ui/restricted-detail.tsx";
 import { listQuotes } from "#lib/quotes/queries.ts";
 import { QuoteList } from "#lib/quotes/ui/quote-list.tsx";
 import { getReport } from "#lib/reports/detail.ts";
-import type { ReportLine } from "#lib/reports/schema.ts";
+import { type ReportLine, reportName } from "#lib/reports/schema.ts";
 import { ReportScreen } from "#lib/reports/ui/report-screen.tsx";
 import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 
@@ -11,7 +11,7 @@ type Params = { reportId: string };
 
 const read = (actor: PersonActor, { reportId }: Params) => getReport(actor, reportId);
 
-const page = pageAbout({ read, title: (report) => report.title, Screen: Report });
+const page = pageAbout({ read, title: reportName, Screen: Report });
 export const { generateMetadata } = page;
 export default page.Page;
 

@@ -21,24 +21,23 @@ import { takesWriteUp } from "#lib/writeups/workflow.ts";
 
 type Params = { sessionId: string };
 
+/** The text; of a session without one the session. A deputy reads the text alone. */
 const read = async (actor: PersonActor, { sessionId }: Params) => {
-  const [session, writeUp] = await Promise.all([
-    getSessionHeader(actor, sessionId),
-    findWriteUpOfSession(actor, sessionId),
-  ]);
-  return { session, writeUp };
+  const writeUp = await findWriteUpOfSession(actor, sessionId);
+  return writeUp ? { writeUp } : { session: await getSessionHeader(actor, sessionId) };
 };
 
 const page = pageAbout({
   read,
-  title: async ({ session, writeUp }) =>
-    partOf((await getTranslations("writeUps"))("title"), writeUp?.text.title || session.title),
+  title: async ({ writeUp, session }) =>
+    partOf((await getTranslations("writeUps"))("title"), writeUp?.text.title ?? session?.title ?? ""),
   Screen: WriteUp,
 });
 export const { generateMetadata } = page;
 export default page.Page;
 
-async function WriteUp({ actor, subject: { session, writeUp }, params: { sessionId } }: Shown<Params, typeof read>) {
+async function WriteUp({ actor, subject, params: { sessionId } }: Shown<Params, typeof read>) {
+  const { writeUp, session } = subject;
   if (writeUp) {
     const { id, abilities, revision, steps } = writeUp;
     const [checked, standing, threads, waiting] = await Promise.all([
