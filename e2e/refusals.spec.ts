@@ -112,3 +112,37 @@ test("an edit made on an older version shows both texts and loses neither", asyn
   await expect(second).toHaveURL(new RegExp(`/sessions/${session.id}$`));
   await expect(second.getByText("Phòng họp số 3")).toBeVisible();
 });
+
+test("a form that sends more than the server takes says so and keeps what was typed", async ({ as }) => {
+  const session = await makeSession({ status: "scheduled", venue: "Hội trường tầng 1" });
+  const page = await as("ly.thu.hang");
+  await page.goto(`/vi/sessions/${session.id}/edit`);
+  await page.getByLabel("Địa điểm").fill("Hội trường tầng 2");
+  // No form here lets as much through: it is put into the request on its way.
+  await page.route("**/edit", (route) => {
+    const body = route.request().postData();
+    return route.continue(body === null ? {} : { postData: body.padEnd(1_000_001) });
+  });
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "quá lớn" })).toBeVisible();
+  await expect(page.getByLabel("Địa điểm")).toHaveValue("Hội trường tầng 2");
+  await page.unroute("**/edit");
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await expect(page).toHaveURL(new RegExp(`/sessions/${session.id}$`));
+});
+
+test("a page about nothing says so under 404, and a visitor signs in where the page will be", async ({
+  as,
+  visitor,
+}) => {
+  const session = await makeSession({ status: "scheduled" });
+  const page = await as("ly.thu.hang");
+  const missing = await page.goto("/vi/sessions/00000000-0000-4000-8000-000000000000");
+  expect(missing?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "Không tìm thấy trang này" })).toBeVisible();
+  await page.goto(`/vi/sessions/${session.id}`);
+  await expect(page).toHaveTitle(new RegExp(session.title));
+  const stranger = await visitor();
+  expect((await stranger.goto(`/vi/sessions/${session.id}`))?.status()).toBe(401);
+  await expect(stranger.getByRole("button", { name: "Đăng nhập", exact: true })).toBeVisible();
+});
