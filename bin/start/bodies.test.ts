@@ -3,18 +3,21 @@ import { createServer, request as openRequest, type RequestOptions, type Server 
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { admitBody } from "./bodies.ts";
+import { admitBody, endUntaken } from "./bodies.ts";
 
 const limits = { uploadMaxMegabytes: 2 };
 /** Milliseconds and bytes: everything here is over in seconds. */
-const patience = { span: 400, least: 20, linger: 400 };
+const patience = { span: 400, least: 20, linger: 400, untaken: 400 };
 
 let server: Server;
 let port: number;
 const handedOn: string[] = [];
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
+  server = createServer({ keepAliveTimeout: 300 }, async (request, response) => {
+    endUntaken(request, response, patience);
+    if (request.url === "/slow") return void setTimeout(() => response.end("made"), 3 * patience.untaken);
+    if (request.url === "/long") return void response.end(Buffer.alloc(50_000_000));
     if (!(await admitBody(request, response, limits, patience))) return;
     handedOn.push(request.url ?? "");
     let size = 0;
@@ -56,10 +59,31 @@ function say(head: string): Socket & { heard: string } {
   socket.write(head);
   return socket;
 }
+/** Whatever was the end of it: a connection that is cut off may be reset. */
+const closing = (socket: Socket) => new Promise<void>((resolve) => socket.once("close", () => resolve()));
 const head = (path: string, ...lines: string[]) =>
   `POST ${path} HTTP/1.1\r\nhost: x\r\n${lines.map((line) => `${line}\r\n`).join("")}\r\n`;
 
 const many = Array.from({ length: 40 }, () => Buffer.alloc(100_000));
+
+describe("an answer", () => {
+  it("that nobody takes is cut off", async () => {
+    const socket = connect(port, "127.0.0.1");
+    socket.on("error", () => {});
+    socket.pause();
+    socket.write("GET /long HTTP/1.1\r\nhost: x\r\n\r\n");
+    const served = await new Promise<Socket>((resolve) => server.once("connection", resolve));
+    await closing(served);
+    expect(socket.bytesRead).toBeLessThan(50_000_000);
+    socket.destroy();
+  });
+
+  it("that takes its time to be made is awaited, and its connection ends with keep-alive", async () => {
+    const socket = say("GET /slow HTTP/1.1\r\nhost: x\r\n\r\n");
+    await expect.poll(() => socket.heard, { timeout: 5000 }).toContain("made");
+    await closing(socket);
+  });
+});
 
 describe("a body", () => {
   it.each([
@@ -103,7 +127,7 @@ describe("a body", () => {
 
   it("is answered before it has come, and cut off when it goes on and on", async () => {
     const socket = say(head("/api/revalidate", "content-length: 300000000"));
-    const closed = once(socket, "close");
+    const closed = closing(socket);
     const writing = setInterval(() => socket.writable && socket.write(Buffer.alloc(1000)), 10);
     await expect.poll(() => socket.heard).toContain("too_large");
     await closed;
@@ -113,7 +137,7 @@ describe("a body", () => {
 
   it.each(["/api/files", "/api/revalidate"])("to %s that stands still is cut off", async (path) => {
     const socket = say(`${head(path, "content-length: 1000")}only this`);
-    await once(socket, "close");
+    await closing(socket);
     expect(socket.heard).not.toContain("200");
   });
 
@@ -121,7 +145,7 @@ describe("a body", () => {
     const dripping = say(head("/api/files", "content-length: 1000"));
     const slow = say(head("/api/files", "content-length: 1000"));
     const drops = setInterval(() => dripping.writable && dripping.write("a"), 100);
-    const closed = once(dripping, "close");
+    const closed = closing(dripping);
     for (let part = 0; part < 20; part++) {
       slow.write(Buffer.alloc(50));
       await sleep(60);

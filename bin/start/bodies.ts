@@ -10,9 +10,11 @@ export type Patience = {
   least: number;
   /** How long what is still being sent is thrown away after the answer, so that a browser reads it and sees no reset. */
   linger: number;
+  /** How long an answer may lie here of which the other side takes nothing. */
+  untaken: number;
 };
 
-const usual: Patience = { span: 60_000, least: 60_000, linger: 15_000 };
+const usual: Patience = { span: 60_000, least: 60_000, linger: 15_000, untaken: 120_000 };
 
 /**
  * Decides by its head whether a request may be handed on, before anything of its body is kept: true if so. Too large a body
@@ -40,6 +42,11 @@ export async function admitBody(
   const fits = await receiveWhole(request, rule.cap);
   if (!fits && !request.destroyed) refuse(request, response, rule, patience);
   return fits;
+}
+
+/** Ends the connection over which an answer is sent that nobody takes; one that is still being made may take its time. */
+export function endUntaken(request: IncomingMessage, response: ServerResponse, { untaken }: Patience = usual): void {
+  response.setTimeout(untaken, () => void (response.writableLength > 0 && request.socket.destroy()));
 }
 
 /** Ends the connection of a body that stands still or drips, and of one that goes on long after its answer. */

@@ -5,7 +5,7 @@ import { StartProblem } from "#db/embedded/start-problem.ts";
 import type { Settings } from "#lib/core/env.ts";
 import { logComplaints } from "#lib/core/log-once.ts";
 import { numberErrors } from "#lib/core/request.ts";
-import { admitBody } from "./bodies.ts";
+import { admitBody, endUntaken } from "./bodies.ts";
 import { answerEarlyHealth } from "./early-health.ts";
 import { settleForwarding } from "./forwarded.ts";
 import { settleOddRequest } from "./odd-requests.ts";
@@ -33,10 +33,9 @@ interface Handlers {
 
 /**
  * A connection has 20 s for the head of a request. There is no limit on a whole request: `bodies.ts` ends one that stands
- * still, and an answer that nobody takes ends after two minutes. More connections than any office has are turned away.
+ * still, and an answer that nobody takes. More connections than any office has are turned away.
  */
 const patience = { headersTimeout: 20_000, requestTimeout: 0, connectionsCheckingInterval: 5_000 };
-const answerPatience = 120_000;
 const mostConnections = 2_000;
 
 /** Listens on HOST:PORT. Throws a {@link StartProblem} if that is impossible. */
@@ -52,6 +51,7 @@ export async function listen(settings: Settings): Promise<WebServer> {
     writeSecurityHeaders(response, securityHeaders);
     // A file that is piped into an answer stays open for good when the other side leaves, unless somebody closes it.
     response.on("pipe", (source) => void response.once("close", () => source.destroy()));
+    endUntaken(request, response);
     if (!handlers && answerEarlyHealth(request, response)) return;
     void followRequest(request, response, trustProxy > 0, async () => {
       try {
@@ -69,7 +69,6 @@ export async function listen(settings: Settings): Promise<WebServer> {
   server.maxConnections = mostConnections;
   // Who sends `Expect: 100-continue` waits to be asked for the body, and is refused without having sent it.
   server.on("checkContinue", take);
-  server.setTimeout(answerPatience, (socket) => void (socket.writableLength > 0 && socket.destroy()));
   server.on("upgrade", (request, socket, head) => {
     ready.promise.then(({ upgrade }) => upgrade(request, socket, head)).catch(() => socket.destroy());
   });
