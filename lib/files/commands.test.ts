@@ -11,6 +11,7 @@ import { makeActor } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { files, fileTexts } from "#db/schema/files.ts";
 import { jobOutbox } from "#db/schema/jobs.ts";
+import { compoundOf } from "#db/testing/compound.ts";
 import { docxOf, pdfOf, rawDocx, zipOf } from "#db/testing/papers.ts";
 import { canMount, mountSmallDisk } from "#db/testing/small-disk.ts";
 import { env } from "#lib/core/env.ts";
@@ -352,6 +353,29 @@ describe("a hostile file", slow, () => {
   it("with macros or a password is refused", async () => {
     await isRefused("bc.docx", rawDocx("", [{ name: "word/vbaProject.bin", content: "x" }]), "fileMacros");
     await isRefused("bc.pdf", await pdfOf([["x"]], { password: "1234" }), "fileEncrypted");
+    const locked = compoundOf(["\u0006DataSpaces", "Version", "DataSpaceMap", "EncryptionInfo", "EncryptedPackage"]);
+    for (const name of ["bc.docx", "bieu.xlsx", "bc.doc"]) await isRefused(name, locked, "fileEncrypted");
+  });
+
+  it("of another kind that Word or Excel opens is refused with what to do, under whatever name", async () => {
+    const actor = await makeActor("secretariat");
+    const [word, excel] = [compoundOf(["1Table", "Data", "Else", "WordDocument"]), compoundOf(["Workbook"])];
+    const given: [string, Buffer, string, string][] = [
+      ["bc.doc", word, "DOC", ".docx"],
+      ["bc.docx", word, "DOC", ".docx"],
+      ["bieu.xls", excel, "XLS", ".xlsx"],
+      ["bieu.xlsx", excel, "XLS", ".xlsx"],
+      ["bc.doc", Buffer.from("{\\rtf1\\ansi Báo cáo}"), "RTF", ".docx"],
+      ["bieu.xls", Buffer.from("<table><tr><td>1</td></tr></table>"), "XLS", ".xlsx"],
+      ["bieu.csv", Buffer.from("\ufeffMã;Tên\nĐA 1;Một\n"), "CSV", ".xlsx"],
+    ];
+    for (const [name, content, found, target] of given)
+      await leavesNothing(() => storeFile(actor, { name, content }), {
+        code: "invalid",
+        details: { reason: "fileSaveAs", values: { found, target } },
+      });
+    await isRefused("bai.ppt", compoundOf(["PowerPoint Document"]), "fileKindRefused");
+    await isRefused("hong.doc", word.subarray(0, 500), "fileSaveAs");
   });
 
   it("whose words were made to be slow to judge costs this process nothing", async () => {

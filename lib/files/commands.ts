@@ -65,7 +65,7 @@ async function auditRefusal(actor: Actor, found: FoundMark): Promise<AppError> {
 /**
  * Takes a file in: streamed to disk, measured, judged by content, looked at for a secrecy mark, pictures cleaned, then
  * recorded with its audit row and the job that reads its text. Whatever goes wrong, neither a file nor a row stays. Throws
- * `forbidden`, `too_large`, `too_many` (`uploadsUsedUp`, before anything is read), or `invalid` with the reason `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileKindRefused`,
+ * `forbidden`, `too_large`, `too_many` (`uploadsUsedUp`, before anything is read), or `invalid` with the reason `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileSaveAs`, `fileKindRefused`,
  * `fileKindMismatch`, `fileDamaged`, `fileEncrypted`, `fileUnsafe`, `fileMacros`, `fileManyPixels` or `fileUnreadable`;
  * `unavailable` when the disk does not take it (`storeFull`) or too many are looked at (`readerBusy`).
  */

@@ -47,7 +47,12 @@ async function lookInto(task: ReaderTask, contentType: string): Promise<Inspecti
 /** What a file is is judged by its content alone; what no document is, or none that is taken, is not looked into. */
 async function inspect(task: TaskOf<"inspect">): Promise<Inspected> {
   const type = await (await import("file-type")).fileTypeFromFile(task.path);
-  const found = type ? { ext: type.ext, mime: type.mime } : null;
+  const found = type ? { ext: type.ext as string, mime: type.mime as string } : null;
+  if (found?.ext === "cfb") {
+    const kind = await (await import("./compound.ts")).readCompoundKind(task.path);
+    if (kind === "encrypted") throw new ReadError("fileEncrypted", "an encrypted package");
+    return { found: { ...found, ext: kind === "other" ? found.ext : kind }, mark: null };
+  }
   if (!found || !task.types.includes(found.mime)) return { found, mark: null };
   return { found, mark: findMark(await lookInto(task, found.mime)) };
 }

@@ -2,6 +2,7 @@ import type { Protection } from "#db/vocabulary.ts";
 import type { Result } from "#lib/core/errors.ts";
 import { type Failure, failureOf } from "#lib/ui/form/failure.ts";
 import { extensionOf } from "../name.ts";
+import { adviseSaving } from "../save-as.ts";
 import { type ContentType, type FileValue, fileKinds, type UploadLimits } from "../schema.ts";
 
 export type Upload = { done: Promise<FileValue | Failure | "cancelled">; cancel: () => void };
@@ -17,6 +18,8 @@ export function foreseeRefusal(
   const extensions = accepted.flatMap((type): readonly string[] => fileKinds[type]);
   const given = extensionOf(file.name);
   if (given && !extensions.includes(given)) {
+    const advice = adviseSaving(given, accepted);
+    if (advice) return { code: "invalid", ...advice };
     return {
       code: "invalid",
       reason: accepted.length < 4 ? "fileKindNotHere" : "fileKindRefused",
