@@ -1,3 +1,4 @@
+import { createTranslator } from "use-intl/core";
 import { expect, test } from "vitest";
 import { errorCodes } from "#lib/core/errors.ts";
 import en from "#messages/en.json" with { type: "json" };
@@ -29,6 +30,13 @@ test("both languages use the same values", () => {
     const other = english.get(key) ?? "";
     if (!plural.test(text) && !plural.test(other)) expect([key, named(other)]).toEqual([key, named(text)]);
   }
+});
+
+test("a number in a sentence is written as its language writes it", () => {
+  const say = (locale: "vi" | "en", messages: typeof vi) =>
+    createTranslator({ locale, messages, namespace: "files" })("sheetRows", { shown: 1460, total: 20_000 });
+  expect(say("vi", vi)).toBe("1.460 trên 20.000 dòng");
+  expect(say("en", en)).toBe("1,460 of 20,000 rows");
 });
 
 test("messages are NFC and every error code has one", () => {

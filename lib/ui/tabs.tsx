@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { Link } from "#lib/i18n/link.tsx";
 import { usePathname } from "#lib/i18n/navigation.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
 import styles from "./tabs.module.css";
 
 export type Tab = { href: string; label: string; count?: number };
@@ -15,6 +16,7 @@ export function Tabs({ label, items }: { label: string; items: Tab[] }) {
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((one, two) => two.href.length - one.href.length)[0]?.href;
 
+  const format = useFormat();
   // biome-ignore lint/correctness/useExhaustiveDependencies: on a phone the current tab may lie outside the visible part
   useEffect(() => {
     const tab = bar.current?.querySelector<HTMLElement>("[aria-current]");
@@ -26,7 +28,7 @@ export function Tabs({ label, items }: { label: string; items: Tab[] }) {
       {items.map((item) => (
         <Link key={item.href} href={item.href} aria-current={item.href === current ? "page" : undefined}>
           {item.label}
-          {item.count ? <span className="n">{item.count}</span> : null}
+          {item.count ? <span className="n">{format.number(item.count)}</span> : null}
         </Link>
       ))}
     </nav>

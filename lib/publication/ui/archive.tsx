@@ -87,11 +87,12 @@ type ChoiceProps = { to: NewsArchive["filter"]; isCurrent: boolean; count: numbe
 
 function Choice({ to, isCurrent, count, children }: ChoiceProps) {
   const t = useTranslations("news");
+  const format = useFormat();
   return (
     <li>
       <PlainLink href={archiveAddress(to)} aria-current={isCurrent ? "true" : undefined}>
         <span>{children}</span>
-        <b aria-hidden="true">{count}</b>
+        <b aria-hidden="true">{format.number(count)}</b>
         <i className="visually-hidden">{t("count", { count })}</i>
       </PlainLink>
     </li>
