@@ -1,5 +1,18 @@
 type Draft = { at: string; values: Record<string, unknown> };
 
+const changedEvent = "draft-changed";
+const tellOthers = () => window.dispatchEvent(new Event(changedEvent));
+
+/** Calls back whenever a draft may have come or gone, here or in another tab. Returns how to stop that. */
+export function watchDrafts(callback: () => void): () => void {
+  window.addEventListener("storage", callback);
+  window.addEventListener(changedEvent, callback);
+  return () => {
+    window.removeEventListener("storage", callback);
+    window.removeEventListener(changedEvent, callback);
+  };
+}
+
 const nameOf = (key: string) => `draft:${key}`;
 
 /** What was being written under this key when the page, the phone or the network went away. */
@@ -15,6 +28,7 @@ export function readDraft(key: string): Draft | null {
 export function keepDraft(key: string, values: Record<string, unknown>): void {
   try {
     localStorage.setItem(nameOf(key), JSON.stringify({ at: new Date().toISOString(), values } satisfies Draft));
+    tellOthers();
   } catch {
     // a full or forbidden storage must not stop anybody from typing
   }
@@ -23,6 +37,7 @@ export function keepDraft(key: string, values: Record<string, unknown>): void {
 export function dropDraft(key: string): void {
   try {
     localStorage.removeItem(nameOf(key));
+    tellOthers();
   } catch {
     // nothing was kept then
   }

@@ -39,6 +39,8 @@ type Options<Schema extends z.ZodType<unknown, FieldValues>, Value> = {
 export type ActionFormState = {
   form: UseFormReturn<FieldValues>;
   submit: () => void;
+  /** Stores at once what is typed, whatever the pause. False where that is refused: why is then shown. */
+  flush: () => Promise<boolean>;
   busy: boolean;
   failure: Failure | null;
   conflict: Failure | null;
@@ -80,6 +82,12 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
     reValidateMode: "onChange",
   });
   const { isDirty } = form.formState;
+  const dirty = useRef(false);
+  useEffect(() => {
+    dirty.current = isDirty;
+  });
+  /** The save that runs by itself. */
+  const running = useRef<Promise<void>>(undefined);
   const draft = useDraft(form, draftKey);
 
   const version = (defaultValues as FieldValues).version;
@@ -109,25 +117,40 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
     return result;
   }
 
-  async function send(values: FieldValues) {
-    if (sending.current) return;
+  async function send(values: FieldValues): Promise<boolean> {
+    if (sending.current) return false;
     sending.current = true;
     setBusy(true);
     setFailure(null);
     setConflict(null);
     try {
       const result = await store(values);
-      if (!result.ok) return show(result.error);
+      if (!result.ok) {
+        show(result.error);
+        return false;
+      }
       onSuccess?.(result.value);
+      return true;
     } catch (error) {
       show(failureOf(error));
+      return false;
     } finally {
       sending.current = false;
       setBusy(false);
     }
   }
 
-  const submit = () => void form.handleSubmit(send)();
+  const submit = () => void form.handleSubmit(async (values) => void (await send(values)))();
+
+  async function flush(): Promise<boolean> {
+    await running.current;
+    if (!dirty.current) return true;
+    let isStored = false;
+    await form.handleSubmit(async (values) => {
+      isStored = await send(values);
+    })();
+    return isStored;
+  }
 
   /** Unfinished text waits for its author, a lost network for the next pause; a refusal is shown, a conflict with both texts. */
   async function saveByItself() {
@@ -143,11 +166,16 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
     setSaving(result?.ok ? "saved" : "idle");
     if (result && !result.ok) show(result.error);
   }
-  useAutosave(form, saveByItself, autosave);
+  const keepSaving = () => {
+    running.current = saveByItself();
+    return running.current;
+  };
+  useAutosave(form, keepSaving, autosave);
 
   return {
     form,
     submit,
+    flush,
     busy,
     failure,
     conflict,

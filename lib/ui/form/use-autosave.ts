@@ -6,7 +6,7 @@ import type { FieldValues, UseFormReturn } from "react-hook-form";
 /** A pause in writing after which it is kept. */
 const idleMilliseconds = 2500;
 
-/** Calls `save` after each pause in typing, as long as something is not stored yet. */
+/** Calls `save` after each pause in typing, and when the form is left within one, as long as something is not stored yet. */
 export function useAutosave(form: UseFormReturn<FieldValues>, save: () => Promise<void>, enabled: boolean): void {
   const latest = useRef(save);
   useEffect(() => {
@@ -20,12 +20,17 @@ export function useAutosave(form: UseFormReturn<FieldValues>, save: () => Promis
       formState: { values: true, isDirty: true },
       callback: ({ isDirty }) => {
         clearTimeout(timer);
-        if (isDirty) timer = setTimeout(() => void latest.current(), idleMilliseconds);
+        timer = isDirty ? setTimeout(save, idleMilliseconds) : undefined;
       },
     });
+    function save() {
+      timer = undefined;
+      void latest.current();
+    }
     return () => {
-      clearTimeout(timer);
       stop();
+      clearTimeout(timer);
+      if (timer !== undefined) save();
     };
   }, [enabled, subscribe]);
 }

@@ -2,7 +2,7 @@
 
 import { type Editor, EditorContent, ReactNodeViewRenderer, useEditor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { memo, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { FileValue } from "#lib/files/schema.ts";
 import { imageTypes } from "#lib/files/schema.ts";
@@ -129,8 +129,16 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
 
   useEffect(() => {
     onReady(editor);
-    return () => clearTimeout(timer.current);
   }, [editor, onReady]);
+
+  // Before the form stops listening: whoever leaves right after a key loses nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only leaving, or another editor, ends what is being typed
+  useLayoutEffect(
+    () => () => {
+      if (editor && timer.current !== undefined) keep(editor);
+    },
+    [editor],
+  );
 
   // A restored draft, the other text of a conflict, or a newer stored one.
   useEffect(() => {

@@ -11,13 +11,9 @@ import type { Dossier } from "#lib/figures/dossier.ts";
 import { isAlarm } from "#lib/figures/verdict.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
 import { mendLine } from "#lib/style/spelling.ts";
-import { Button } from "#lib/ui/button.tsx";
-import { ButtonLink } from "#lib/ui/button-link.tsx";
-import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
-import { useFormContextValue } from "#lib/ui/form/form-context.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
-import { type ActionFormState, useActionForm } from "#lib/ui/form/use-action-form.ts";
+import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { editWriteUp } from "../actions.ts";
 import { type CheckedFigure, rewrite, wordsAt } from "../check.ts";
@@ -25,13 +21,14 @@ import { type Block, editWriteUpSchema, type FigureSource, type PhotoInput, type
 import type { PlacedSlip, SlipGroup } from "../slips.ts";
 import { BodyEditor } from "./body-editor.tsx";
 import styles from "./editor.module.css";
+import { EditorBar } from "./editor-bar.tsx";
 import { blockPositions, placeInEditor } from "./figure-marks.ts";
 import { FigurePanel } from "./figure-panel.tsx";
 import { SessionDay } from "./photo-node.tsx";
-import { WritersHere } from "./presence.tsx";
 import { ProseField } from "./prose-field.tsx";
 import { SentenceSource } from "./sentence-source.tsx";
 import { SlipPanel } from "./slip-panel.tsx";
+import { draftKeyOf } from "./unsaved.tsx";
 import { useTextCheck } from "./use-text-check.ts";
 
 type Props = {
@@ -49,10 +46,11 @@ export function WriteUpEditor({ writeUp, ...record }: Props) {
   const t = useTranslations("writeUps.editor");
   const { id, version, text, status } = writeUp;
   const { figures: _figures, waivers, photos, ...words } = text;
+  const savesByItself = status === "draft" || status === "changes_requested";
   const form = useActionForm({
     schema: editWriteUpSchema,
     action: editWriteUp,
-    draftKey: `write-up-2-${id}`,
+    draftKey: draftKeyOf(id),
     defaultValues: {
       writeUpId: id,
       version,
@@ -61,7 +59,7 @@ export function WriteUpEditor({ writeUp, ...record }: Props) {
       photos: photos.map(({ sha256: _sha256, width: _width, height: _height, ...photo }) => photo),
     },
     // Saving what is being reviewed or was approved voids that: only the author's own press does.
-    autosave: status === "draft" || status === "changes_requested",
+    autosave: savesByItself,
     onSuccess: () => notifications.show({ message: t("saved"), color: "var(--green)" }),
   });
   const isReviewed = status === "in_review" || status === "approved";
@@ -70,7 +68,7 @@ export function WriteUpEditor({ writeUp, ...record }: Props) {
   return (
     <ActionForm form={form} wide aria-label={t("title")}>
       <div className={styles.screen} data-frame="narrow">
-        <EditorBar writeUp={writeUp} isDirty={form.form.formState.isDirty} saving={form.saving} />
+        <EditorBar writeUp={writeUp} form={form} savesByItself={savesByItself} />
         <Workbench sessionId={writeUp.sessionId} {...record}>
           {isReviewed ? (
             <Notice tone="amber" title={t("voidsTitle")}>
@@ -244,29 +242,5 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
         <SlipPanel groups={shown?.slips ?? noSlips} onMend={mendSlips} />
       </aside>
     </>
-  );
-}
-
-type BarProps = { writeUp: WriteUpDetail; isDirty: boolean; saving: ActionFormState["saving"] };
-
-function EditorBar({ writeUp, isDirty, saving }: BarProps) {
-  const t = useTranslations("writeUps.editor");
-  const { busy } = useFormContextValue();
-  const state = saving === "saving" ? t("saving") : isDirty ? t("unsaved") : saving === "saved" ? t("saved") : "";
-  return (
-    <header className={styles.bar}>
-      <p className={styles.name}>{t("title")}</p>
-      <DocumentStatus of="writeUp" status={writeUp.status} />
-      <span className={styles.state} role="status">
-        {state}
-      </span>
-      <WritersHere writeUpId={writeUp.id} className={styles.others} />
-      <div className={styles.actions}>
-        <ButtonLink href={`/sessions/${writeUp.sessionId}/write-up`}>{t("read")}</ButtonLink>
-        <Button type="submit" tone="primary" busy={busy}>
-          {t("save")}
-        </Button>
-      </div>
-    </header>
   );
 }

@@ -9,6 +9,7 @@ import { approveWriteUp, submitWriteUp } from "../actions.ts";
 import type { WriteUpDetail } from "../schema.ts";
 import { ReturnButton } from "./return-button.tsx";
 import styles from "./review.module.css";
+import { UnlessUnsaved } from "./unsaved.tsx";
 
 type Shared = { writeUp: Pick<WriteUpDetail, "id" | "sessionId" | "version">; abilities: string[] };
 type Props = Shared & { incomplete: boolean; openComments: number };
@@ -28,18 +29,20 @@ export function ReviewActions({ writeUp, abilities, incomplete, openComments }: 
         </ButtonLink>
       ) : null}
       {can("writeup.submit") ? (
-        <ActionButton
-          action={submitWriteUp}
-          input={{ writeUpId, version }}
-          label={t("submit")}
-          question={openComments > 0 ? t("submitQuestion", { count: openComments }) : undefined}
-          body={openComments > 0 ? t("submitBody") : undefined}
-          tone="primary"
-          icon={<IconSend size={18} />}
-          disabled={incomplete}
-          aria-describedby={incomplete ? "submit-why" : undefined}
-          done={t("submitDone")}
-        />
+        <UnlessUnsaved writeUpId={writeUpId} sessionId={sessionId}>
+          <ActionButton
+            action={submitWriteUp}
+            input={{ writeUpId, version }}
+            label={t("submit")}
+            question={openComments > 0 ? t("submitQuestion", { count: openComments }) : undefined}
+            body={openComments > 0 ? t("submitBody") : undefined}
+            tone="primary"
+            icon={<IconSend size={18} />}
+            disabled={incomplete}
+            aria-describedby={incomplete ? "submit-why" : undefined}
+            done={t("submitDone")}
+          />
+        </UnlessUnsaved>
       ) : null}
     </>
   );

@@ -13,6 +13,7 @@ import { isOnSiteMeanwhile } from "../workflow.ts";
 import { MissingFields } from "./missing-fields.tsx";
 import styles from "./review.module.css";
 import { Decision, ReviewActions } from "./review-actions.tsx";
+import { UnlessUnsaved } from "./unsaved.tsx";
 
 /** Parts of later features: what can be done on the site, the steps before a leader's, the last one, and what is to be known. */
 export type ReviewSlots = {
@@ -82,7 +83,13 @@ export function ReviewBar({ writeUp, comparedWith, missing, slots }: Props) {
             openComments={writeUp.openComments}
           />
           <Decision writeUp={standing} revision={revision} abilities={abilities} steps={slots.steps} />
-          {slots.publish}
+          {abilities.includes("writeup.edit") && !abilities.includes("writeup.submit") ? (
+            <UnlessUnsaved writeUpId={writeUp.id} sessionId={writeUp.sessionId}>
+              {slots.publish}
+            </UnlessUnsaved>
+          ) : (
+            slots.publish
+          )}
         </div>
       </div>
       <div className={styles.chain}>

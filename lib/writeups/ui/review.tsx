@@ -12,6 +12,7 @@ import { Reading } from "./reading.tsx";
 import styles from "./review.module.css";
 import { ReviewBar, type ReviewSlots } from "./review-bar.tsx";
 import { SaidNotice, saidOf } from "./said-notice.tsx";
+import { UnsavedNotice } from "./unsaved.tsx";
 
 type Props = {
   writeUp: WriteUpDetail;
@@ -44,6 +45,11 @@ export function Review({ writeUp, figures, sources, values, slots = {} }: Props)
     <div className={styles.screen} data-frame="narrow">
       <ReviewBar writeUp={writeUp} comparedWith={earlier?.number ?? null} missing={missing} slots={slots} />
       <div className={styles.text}>
+        {writeUp.abilities.includes("writeup.edit") ? (
+          <div className={styles.words}>
+            <UnsavedNotice writeUpId={writeUp.id} />
+          </div>
+        ) : null}
         {slots.notices ? <div className={styles.words}>{slots.notices}</div> : null}
         {isOnSiteMeanwhile(writeUp) ? (
           <div className={styles.words}>
