@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, type ReactNode, useRef, useState } from "react";
 import type { Result } from "#lib/core/errors.ts";
+import { useRouter } from "#lib/i18n/navigation.ts";
 import { Button, type ButtonLook } from "../button.tsx";
 import { ConfirmButton } from "../confirm-button.tsx";
 import { failureOf, hasNumber, useFailureText } from "./failure.ts";
@@ -48,6 +49,7 @@ export function ActionButton<Input extends object, Value>(props: Props<Input, Va
   } = props;
   const t = useTranslations("errors");
   const failureText = useFailureText();
+  const router = useRouter();
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
 
@@ -67,9 +69,12 @@ export function ActionButton<Input extends object, Value>(props: Props<Input, Va
     const { error } = result;
     const wrong = error.fields?.[reasonName];
     if (reason && wrong) return { wrong };
+    // The step was meant for what the page showed: it shows what is stored now, and the step is the reader's to press again.
+    const isStale = error.code === "conflict" && error.reason === "staleVersion";
+    if (isStale) router.refresh();
     const tail = hasNumber(error) ? ` ${t("requestId", { id: error.requestId })}` : "";
     notifications.show({
-      message: failureText(result.error) + tail,
+      message: isStale ? t("changedMeanwhile") : failureText(error) + tail,
       color: "var(--red)",
       autoClose: false,
       role: "alert",
