@@ -55,12 +55,14 @@ function matchOf(token: Token, entry: Entry, clause: string): Match | null {
 
 const about = (entry: Entry) => ({ name: entry.name, expected: writeEntry(entry) });
 
+/** Is it by how much something changed, and not what it is? */
+const isDelta = ({ change }: Token) =>
+  change !== null && /^(?:tăng|giảm|vượt|hụt|sụt|cao hơn|thấp hơn|nhiều hơn|ít hơn|kém)/.test(change);
+
 export function decide(given: Case): Verdict {
   const { token, candidates, clause } = given;
   if (token.high !== null) return decideRange(given);
-  const isDelta =
-    token.change !== null && /^(?:tăng|giảm|vượt|hụt|sụt|cao hơn|thấp hơn|nhiều hơn|ít hơn|kém)/.test(token.change);
-  if (isDelta) return decideChange(given);
+  if (isDelta(token)) return decideChange(given);
 
   // "1 chuyên đề: “…”" counts the programmes; the words that follow are their titles and tell nothing of the number.
   const count = candidates.find(
@@ -89,6 +91,21 @@ function comparable(token: Token, entry: Entry): boolean {
   return token.percent
     ? entry.isPercent || entry.base !== null
     : !entry.isPercent && (token.base === null || entry.base !== null);
+}
+
+/** A person said which entry a figure gives: value, unit, comparator, period and actor are that one's, or it is wrong. */
+export function decideChosen(given: Case, candidate: Candidate): Verdict {
+  const { token, clause } = given;
+  const { entry, unit } = candidate;
+  if (token.high !== null) return decideRange({ ...given, candidates: [candidate] });
+  if (isDelta(token)) return decideChange({ ...given, candidates: [candidate] });
+  if (unit === "conflict")
+    return verdictOf("mismatch", "unit_differs", entry.id, { ...about(entry), told: writeToken(token) });
+  const match = matchOf(token, entry, clause);
+  if (match) return checkEntry(given, entry, match);
+  const derived = derivePercent(token, [candidate], clause) ?? deriveRounded(token, candidate);
+  if (derived && entry.protection === "public") return derived;
+  return verdictOf("mismatch", "value_differs", entry.id, { ...about(entry), told: writeToken(token) });
 }
 
 function decideExact(given: Case, exact: Candidate, rival: Candidate | undefined): Verdict | null {

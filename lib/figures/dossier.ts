@@ -9,6 +9,8 @@ export type Dossier = {
   indicators: Indicator[];
   facts: Fact[];
   waivers: Waiver[];
+  /** Sources that a person chose for numbers of the text. */
+  choices?: readonly Choice[];
   /** Other texts of the dossier (notes, titles, wordings of periods): a date or a document named there is known. */
   texts: string[];
 };
@@ -67,9 +69,11 @@ export type Indicator = {
 /** A number of the session that is no indicator, or one the dossier itself works out (`derived`). */
 export type Fact = { id: string; name: string; unit: string; value: number; percent: boolean; derived: boolean };
 
-/** Someone accepted the figures inside this quotation as they are. */
 /** Words that a person accepts with a reason: the `figure` in them, or without one every number in them. */
 export type Waiver = { quote: string; figure?: string | undefined; reason: string };
+
+/** A person said that the `figure` in these words gives this indicator, part or fact: it is judged by that and by nothing else. */
+export type Choice = { quote: string; figure: string; indicator: string };
 
 /** How many đề án and chuyên đề the dossier holds: the session's text says so. */
 export function programmeCounts(programmes: readonly { kind: string }[]): Fact[] {

@@ -96,6 +96,7 @@ const ownSchema = z
       .default([]),
     documents: z.array(name).default([]),
     waivers: z.array(z.strictObject({ quote: name, figure: name.optional(), reason: name })).default([]),
+    choices: z.array(z.strictObject({ quote: name, figure: name, indicator: id })).default([]),
   })
   .transform(
     ({ session, bodies, indicators, facts, documents, ...rest }): Dossier => ({

@@ -122,6 +122,14 @@ function nearest(totals: Float64Array, evidence: Evidence, token: Token): { entr
   return found.filter(({ isSame }, at) => isSame || at < most);
 }
 
+/** An entry that a person chose for a figure, whatever the words around speak of. */
+export function chosenCandidate(evidence: Evidence, token: Token, id: string): Candidate | null {
+  const entry = evidence.entries.find((one) => one.id === id);
+  if (!entry) return null;
+  const unit = relateEntry(token.unit ? readUnitPhrase(token.unit) : null, token, entry);
+  return { entry, coverage: 1, unit, score: 1 + bonus[unit] };
+}
+
 /** A percentage is no count, whatever it is a percentage of. */
 function relateEntry(told: Unit | null, token: Token, entry: Entry): UnitRelation {
   if (token.percent !== entry.isPercent && !(token.percent && entry.base)) return "conflict";

@@ -1,5 +1,6 @@
 import { findBodies } from "./actors.ts";
-import { type Case, clauseAround, decide } from "./decide.ts";
+import { bindChoices } from "./choices.ts";
+import { type Case, clauseAround, decide, decideChosen } from "./decide.ts";
 import type { Waiver } from "./dossier.ts";
 import { type Evidence, plainSign } from "./evidence.ts";
 import { countList } from "./lists.ts";
@@ -12,7 +13,7 @@ import { findDisciplined, isPersonalNumber } from "./sensitive.ts";
 import { judgeTime, programmesOf } from "./time-trace.ts";
 import { governingPeriods } from "./time-words.ts";
 import type { Token } from "./token.ts";
-import { type Candidate, findCandidates, sentencesOf } from "./topic.ts";
+import { type Candidate, chosenCandidate, findCandidates, sentencesOf } from "./topic.ts";
 import { noClaim, type TracedToken, type Verdict, verdictOf } from "./verdict.ts";
 import { writeToken } from "./wording.ts";
 
@@ -138,9 +139,12 @@ export function traceText(text: string, evidence: Evidence): Trace {
   const mentions = findBodies(source, evidence, tokens);
   const programmes = programmesOf(source, evidence, sentences);
   const found = new Map<Token, readonly Candidate[]>();
+  const choices = bindChoices(source, tokens, evidence.dossier.choices ?? []);
+  const chosen = new Map<number, Verdict>();
 
   const judged = tokens.map((token, at): Verdict => {
-    const named = nameOf(source, evidence, token);
+    const choice = choices.get(token);
+    const named = choice ? null : nameOf(source, evidence, token);
     if (named) return verdictOf("traced", "name", named, { told: token.text });
     if (token.class === "duration" && isMeasured(token)) return noClaim;
     if (token.class !== "figure") return noClaim;
@@ -163,9 +167,16 @@ export function traceText(text: string, evidence: Evidence): Trace {
       mentions,
       clause: clauseAround(source, token),
     };
+    const meant = choice && chosenCandidate(evidence, token, choice.indicator);
+    if (meant) {
+      const verdict = decideChosen(given, meant);
+      chosen.set(at, verdict);
+      return verdict;
+    }
     return judgeList(source, token, decide(given));
   });
   judgeParts(source, tokens, judged);
+  for (const [at, verdict] of chosen) judged[at] = verdict;
   const governed = Map.groupBy(periods.keys(), (at) => (periods[at]?.inherited ? null : (periods[at]?.at ?? null)));
   const told = new Map(periods.filter((period) => period !== null).map((period) => [period.at, period]));
   for (const [at, token] of tokens.entries()) {
@@ -183,7 +194,10 @@ export function traceText(text: string, evidence: Evidence): Trace {
         })
       : judgeOthers(source, evidence, token);
   }
-  const traced = tokens.map((token, at): TracedToken => ({ ...token, ...(judged[at] ?? noClaim) }));
+  const traced = tokens.map((token, at): TracedToken => {
+    const choice = chosen.has(at) ? choices.get(token) : undefined;
+    return { ...token, ...(judged[at] ?? noClaim), ...(choice && { choice }) };
+  });
   const candidates = new Map(traced.map((token, at) => [token, found.get(tokens[at] ?? token) ?? []]));
   const extra = judgeNames(source, evidence, traced, sentences);
   const all = [...traced, ...extra].sort((one, two) => one.start - two.start || one.end - two.end);

@@ -1,3 +1,4 @@
+import type { Choice } from "./dossier.ts";
 import type { Token } from "./token.ts";
 
 export type VerdictName = "traced" | "derived" | "warn" | "mismatch" | "untraced" | "waived" | "blocked";
@@ -54,7 +55,8 @@ export type Reason = { code: ReasonCode; details: Record<string, string> };
 /** What is held of a token. `verdict` null: it makes no claim that a dossier could bear out (an ordinal, a code, a time). */
 export type Verdict = { verdict: VerdictName | null; indicator: string | null; reason: Reason | null };
 
-export type TracedToken = Token & Verdict;
+/** `choice`: a person chose its source, in these words. */
+export type TracedToken = Token & Verdict & { choice?: Choice };
 
 export const noClaim: Verdict = { verdict: null, indicator: null, reason: null };
 
