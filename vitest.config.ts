@@ -37,6 +37,7 @@ const integration = [
   "lib/publication/quotes.test.ts",
   "lib/publication/schedule.test.ts",
   "lib/reviews/chain-setting.test.ts",
+  "lib/writeups/choices.test.ts",
   "lib/reviews/comments.test.ts",
   "lib/reviews/reminders.test.ts",
   "lib/reviews/without-mail.test.ts",

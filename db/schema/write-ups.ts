@@ -52,6 +52,9 @@ export type FigureValue = {
   asOf: string | null;
 };
 
+/** A person said which indicator (or part or fact of the record) the figure in these words gives: who and when. */
+export type WriteUpChoice = { quote: string; figure: string; indicator: string; by: string; at: string };
+
 /**
  * A figure of a submitted text and what it rests on: the very value and report version, or a person's reason. `value` is
  * absent in texts submitted before it was kept, and null where no indicator stands behind the figure.
@@ -64,6 +67,8 @@ export type WriteUpFigure = FigurePlace & {
   valueId: string | null;
   reportId: string | null;
   value?: FigureValue | null;
+  /** Absent where nobody chose the source. */
+  chosen?: { by: string; at: string };
 };
 
 /**
@@ -96,6 +101,7 @@ export type WriteUpContent = {
   photos: WriteUpPhoto[];
   /** Absent in texts submitted before figures were traced. */
   waivers?: WriteUpWaiver[];
+  choices?: WriteUpChoice[];
   figures?: WriteUpFigure[];
 };
 
@@ -115,6 +121,7 @@ export const writeUps = pgTable(
     body: jsonb("body").$type<WriteUpBlock[]>().notNull(),
     byline: text("byline").notNull().default(""),
     waivers: jsonb("waivers").$type<WriteUpWaiver[]>().notNull().default([]),
+    choices: jsonb("choices").$type<WriteUpChoice[]>().notNull().default([]),
     authorId: uuid("author_id")
       .notNull()
       .references(() => people.id, { onDelete: "restrict" }),

@@ -215,7 +215,7 @@ describe("the demo's world", () => {
 describe("the figures of the conference's news", () => {
   const problems = async (text: Parameters<typeof checkText>[0]) => {
     const { id } = await conferenceSession();
-    const { dossier, sources } = await readDossier(db, id, []);
+    const { dossier, sources } = await readDossier(db, id, {});
     const figures = checkText(text, prepareEvidence(dossier));
     const quoted = keepFigures(figures, sources).filter(({ valueId }) => valueId !== null);
     return { open: unsettled(figures).map(({ quote, reason }) => [quote, reason?.code, reason?.details]), quoted };

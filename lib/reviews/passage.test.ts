@@ -15,6 +15,7 @@ const text: Text = {
   byline: "",
   photos: [],
   waivers: [],
+  choices: [],
   figures: [],
 };
 const body = (place: number, quote: string) => ({ part: "body" as const, place, quote });

@@ -105,7 +105,7 @@ export async function getTextToConfirm(actor: Actor, writeUpId: string): Promise
 }
 
 /** A text without what the office says of its figures. */
-const bare = (text: Text): Text => ({ ...text, waivers: [], figures: [] });
+const bare = (text: Text): Text => ({ ...text, waivers: [], choices: [], figures: [] });
 
 const wordsAround = 60;
 

@@ -62,7 +62,7 @@ describe("the report of a session", () => {
     const shown = async (id: string) => [
       (await listIndicatorsOfSession(office, id))[0]?.figures[0]?.value,
       (await readSessionFigures(db, id))[0]?.value,
-      (await readDossier(db, id, [])).sources[indicatorId]?.value.value,
+      (await readDossier(db, id, {})).sources[indicatorId]?.value.value,
     ];
     await makeAgendaItem({ sessionId: later.id, programmeId });
     expect(await shown(session.id)).toEqual(["34", "34", "34"]);

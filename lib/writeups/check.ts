@@ -1,4 +1,5 @@
-import type { FigurePlace, WriteUpFigure } from "#db/schema/write-ups.ts";
+import type { FigurePlace, WriteUpChoice, WriteUpFigure } from "#db/schema/write-ups.ts";
+import type { Choice } from "#lib/figures/dossier.ts";
 import type { Evidence } from "#lib/figures/evidence.ts";
 import { type Suggestion, suggestFor } from "#lib/figures/suggest.ts";
 import { traceText } from "#lib/figures/trace.ts";
@@ -13,17 +14,21 @@ export type CheckedFigure = FigurePlace & {
   verdict: VerdictName;
   reason: Reason | null;
   indicator: string | null;
+  /** A person chose its source, in these words. */
+  choice: Choice | null;
   suggestions: Suggestion[];
 };
 
 /** Words on either side that make a waived number this one and no other. */
 const wordsAround = 4;
+/** As much as a waiver and a choice may hold. */
+const longestQuote = 400;
 
 /** The number with a few words before and after, within its line. */
-function quoteAround(text: string, start: number, end: number): string {
+export function quoteAround(text: string, start: number, end: number): string {
   const before = text.slice(0, start).match(new RegExp(`(?:\\S+\\s+){0,${wordsAround}}\\S*$`))?.[0] ?? "";
   const after = text.slice(end).match(new RegExp(`^\\S*(?:\\s+\\S+){0,${wordsAround}}`))?.[0] ?? "";
-  return `${before}${text.slice(start, end)}${after}`.trim();
+  return `${before}${text.slice(start, end)}${after}`.trim().slice(0, longestQuote);
 }
 
 /**
@@ -57,6 +62,7 @@ export function checkText(text: Parameters<typeof linesOf>[0], evidence: Evidenc
         verdict: token.verdict,
         reason: token.reason,
         indicator: token.indicator,
+        choice: token.choice ?? null,
         suggestions: isAlarm(token.verdict) ? suggestFor(token, candidates.get(token) ?? []) : [],
       },
     ];
@@ -66,12 +72,17 @@ export function checkText(text: Parameters<typeof linesOf>[0], evidence: Evidenc
 /** Figures that stop a submission: wrong, without a source, or not to be published. */
 export const unsettled = (figures: readonly CheckedFigure[]) => figures.filter(({ verdict }) => isAlarm(verdict));
 
+export const isSameChoice = (one: Choice, two: Choice): boolean =>
+  one.quote === two.quote && one.figure === two.figure && one.indicator === two.indicator;
+
 /** What a submitted text keeps of its figures: the very value and report version each comes from. */
 export function keepFigures(
   figures: readonly CheckedFigure[],
   sources: Readonly<Record<string, FigureSource>>,
+  choices: readonly WriteUpChoice[] = [],
 ): WriteUpFigure[] {
-  return figures.map(({ part, index, start, end, text, verdict, reason, indicator }) => {
+  return figures.map(({ part, index, start, end, text, verdict, reason, indicator, choice }) => {
+    const signed = choice && choices.find((one) => isSameChoice(one, choice));
     const source = indicator === null ? undefined : sources[indicator];
     return {
       part,
@@ -85,6 +96,7 @@ export function keepFigures(
       valueId: source?.valueId ?? null,
       reportId: source?.reportId ?? null,
       value: source?.value ?? null,
+      ...(signed && { chosen: { by: signed.by, at: signed.at } }),
     };
   });
 }
@@ -115,5 +127,5 @@ export function rewrite(words: string, { start, end }: Pick<FigurePlace, "start"
   const old = comparatorBefore.exec(words.slice(0, start))?.[0] ?? "";
   const isFirst = old !== "" && old.charAt(0) !== old.charAt(0).toLocaleLowerCase("vi");
   const comparator = isFirst ? before.charAt(0).toLocaleUpperCase("vi") + before.slice(1) : before;
-  return { start: start - old.length, end, by: comparator + number };
+  return { start: start - old.length, end, by: comparator + number, number };
 }

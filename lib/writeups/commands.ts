@@ -2,7 +2,13 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
-import { type WriteUpContent, type WriteUpWaiver, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import {
+  type WriteUpChoice,
+  type WriteUpContent,
+  type WriteUpWaiver,
+  writeUpRevisions,
+  writeUps,
+} from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -17,6 +23,7 @@ import {
   lockWriteUp,
   readContent,
   readPhotos,
+  signChoices,
   signWaivers,
   toText,
   voidedApproval,
@@ -85,10 +92,14 @@ export const edit = command({
   visible: "writeup.view",
   input: editWriteUpSchema,
   load,
-  async run({ input: { writeUpId: _id, version, photos, waivers, ...words }, ...context }) {
+  async run({ input: { writeUpId: _id, version, photos, waivers, choices, ...words }, ...context }) {
     const { tx, actor, row } = context;
     await assertRead(tx, row, version);
-    return saveText(context, { ...words, waivers: signWaivers(waivers, row.waivers, actor) }, photos);
+    const signed = {
+      waivers: signWaivers(waivers, row.waivers, actor),
+      choices: signChoices(choices, row.choices, actor),
+    };
+    return saveText(context, { ...words, ...signed }, photos);
   },
 });
 
@@ -111,7 +122,10 @@ export const resume = command({
 });
 
 type Saving = { tx: Transaction; actor: Actor; row: WriteUpRecord; facts: Facts };
-type SavedWords = Omit<WriteUpContent, "photos" | "figures" | "waivers"> & { waivers: WriteUpWaiver[] };
+type SavedWords = Omit<WriteUpContent, "photos" | "figures" | "waivers" | "choices"> & {
+  waivers: WriteUpWaiver[];
+  choices: WriteUpChoice[];
+};
 
 async function saveText({ tx, actor, row, facts }: Saving, text: SavedWords, photos: readonly PhotoInput[]) {
   const editorId = authorOf(actor);

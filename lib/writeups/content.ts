@@ -4,6 +4,7 @@ import type { Database, Transaction } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
 import { people } from "#db/schema/people.ts";
 import {
+  type WriteUpChoice,
   type WriteUpContent,
   type WriteUpWaiver,
   writeUpPhotos,
@@ -20,7 +21,7 @@ type Reader = Transaction | Database;
 export type WriteUpRecord = typeof writeUps.$inferSelect;
 
 /** The columns of a write-up that are its text; the photos lie in a table of their own. */
-const textOf = ({ kicker, title, sourceCode, lead, body, byline, waivers }: WriteUpRecord) => ({
+const textOf = ({ kicker, title, sourceCode, lead, body, byline, waivers, choices }: WriteUpRecord) => ({
   kicker,
   title,
   sourceCode,
@@ -28,6 +29,7 @@ const textOf = ({ kicker, title, sourceCode, lead, body, byline, waivers }: Writ
   body,
   byline,
   waivers,
+  choices,
 });
 
 /** Photos as they stand now, in order of place, each with the hash of its bytes. */
@@ -60,7 +62,7 @@ const unknownPhoto = { width: null, height: null, people: "", takenOn: null, isC
 /** A revision's content as pages read it, whatever it was able to hold when it was submitted. */
 export function toText(content: WriteUpContent): Text {
   const photos = content.photos.map((photo) => ({ ...unknownPhoto, ...photo }));
-  return { waivers: [], figures: [], ...content, photos };
+  return { waivers: [], choices: [], figures: [], ...content, photos };
 }
 
 /** Who wrote the text: its author, everyone who saved it and everyone who submitted a revision. None of them may approve it. */
@@ -129,4 +131,19 @@ export function signWaivers(
         at,
       },
   );
+}
+
+/** A choice is signed once, by who made it: words that changed around its number sign nothing anew. */
+export function signChoices(
+  choices: readonly Pick<WriteUpChoice, "quote" | "figure" | "indicator">[],
+  kept: readonly WriteUpChoice[],
+  actor: Actor,
+): WriteUpChoice[] {
+  const by = actor.kind === "person" ? actor.fullName : "";
+  const at = new Date().toISOString();
+  return choices.map(({ quote, figure, indicator }) => {
+    const same = kept.filter((old) => old.figure === figure && old.indicator === indicator);
+    const old = same.find((one) => one.quote === quote) ?? same[0];
+    return { quote, figure, indicator, by: old?.by ?? by, at: old?.at ?? at };
+  });
 }

@@ -6,7 +6,7 @@ import { reports } from "#db/schema/reports.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
-import type { WriteUpWaiver } from "#db/schema/write-ups.ts";
+import type { WriteUpContent } from "#db/schema/write-ups.ts";
 import { type Dossier, type Fact, type Indicator, programmeCounts } from "#lib/figures/dossier.ts";
 import type { Span } from "#lib/figures/token.ts";
 import { ofSessionFirst } from "#lib/files/visibility.ts";
@@ -82,7 +82,7 @@ function invitedCount(value: number): Fact[] {
 export async function readDossier(
   reader: Reader,
   sessionId: string,
-  waivers: readonly Pick<WriteUpWaiver, "quote" | "figure" | "reason">[],
+  { waivers = [], choices = [] }: Pick<WriteUpContent, "waivers" | "choices">,
 ): Promise<{ dossier: Dossier; sources: Record<string, FigureSource> }> {
   const [[session], heard, bodies, invited] = await Promise.all([
     reader.select().from(sessions).where(eq(sessions.id, sessionId)),
@@ -165,6 +165,7 @@ export async function readDossier(
     indicators: rows.map(toIndicator),
     facts: [...invitedCount(invited), ...programmeCounts(programmeList)],
     waivers: waivers.map(({ quote, figure, reason }) => ({ quote, figure, reason })),
+    choices: choices.map(({ quote, figure, indicator }) => ({ quote, figure, indicator })),
     texts: [
       ...(session ? [session.title, session.theme] : []),
       ...programmeList.flatMap(({ title, legalBasis, goals }) => [title, legalBasis, goals]),

@@ -21,16 +21,17 @@ function withoutBlanks<Fields extends object>(fields: Fields): Partial<Fields> {
 
 /**
  * What an approval binds, as the very text that is hashed: every word; every photo by the hash of its bytes, its caption, credit,
- * description, place and what is said of those shown; every figure with the very value it rests on, and every waiver. The
+ * description, place and what is said of those shown; every figure with the very value it rests on, every waiver and every
+ * chosen source. The
  * pixels' width and height follow from the bytes and are left out.
  */
 export function boundText(content: WriteUpContent): string {
-  const { waivers = [], figures = [], ...words } = content;
+  const { waivers = [], choices = [], figures = [], ...words } = content;
   const photos = words.photos.map(({ width: _width, height: _height, people, takenOn, isConsented, ...bound }) => ({
     ...bound,
     ...withoutBlanks({ people, takenOn, isConsented }),
   }));
-  return canonical({ ...words, photos, ...withoutBlanks({ waivers, figures }) });
+  return canonical({ ...words, photos, ...withoutBlanks({ waivers, choices, figures }) });
 }
 
 /** SHA-256 (hex) of the UTF-8 of {@link boundText}. */

@@ -160,7 +160,7 @@ function readDecisions(writeUpId: string): Promise<Decision[]> {
 export async function getRecordToCheck(actor: Actor, sessionId: string) {
   assertStaff(actor);
   if (!isId(sessionId)) throw new AppError("not_found");
-  const [record, { tonePlacement }] = await Promise.all([readDossier(db, sessionId, []), readHouseStyle(db)]);
+  const [record, { tonePlacement }] = await Promise.all([readDossier(db, sessionId, {}), readHouseStyle(db)]);
   return { ...record, tonePlacement };
 }
 
@@ -184,7 +184,7 @@ export async function checkWriteUp(
   { sessionId, text, lastSeen }: Pick<WriteUpDetail, "sessionId" | "text" | "lastSeen">,
 ) {
   assertStaff(actor);
-  const { dossier, sources } = await readDossier(db, sessionId, text.waivers);
+  const { dossier, sources } = await readDossier(db, sessionId, text);
   const figures = checkText(text, prepareEvidence(dossier));
   return { figures, sources, values: lastSeen ? await readValueSources([lastSeen.text, text]) : {} };
 }

@@ -16,7 +16,7 @@ import { measurePhotos } from "./photos.ts";
  * `not_now` with the reason `figuresUnsettled` while a figure is wrong, without a source, or not to be published.
  */
 export async function keepRevision(tx: Transaction, row: WriteUpRecord, text: WriteUpContent, authorId: string) {
-  const { dossier, sources } = await readDossier(tx, row.sessionId, text.waivers ?? []);
+  const { dossier, sources } = await readDossier(tx, row.sessionId, text);
   const checked = checkText(text, prepareEvidence(dossier));
   const [first, ...others] = unsettled(checked);
   if (first)
@@ -25,7 +25,7 @@ export async function keepRevision(tx: Transaction, row: WriteUpRecord, text: Wr
       values: { count: others.length + 1, first: first.quote },
     });
 
-  const figures = keepFigures(checked, sources);
+  const figures = keepFigures(checked, sources, text.choices);
   const content = { ...text, photos: await measurePhotos(tx, text.photos), figures };
   const [last] = await tx
     .select({ number: writeUpRevisions.number })

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { areaOf, columnsOf, fitRows, toCell } from "#db/cells.ts";
-import type { FigureValue, WriteUpBlock, WriteUpFigure, WriteUpRun, WriteUpWaiver } from "#db/schema/write-ups.ts";
+import type {
+  FigureValue,
+  WriteUpBlock,
+  WriteUpChoice,
+  WriteUpFigure,
+  WriteUpRun,
+  WriteUpWaiver,
+} from "#db/schema/write-ups.ts";
 import {
   type ReturnReason,
   type ReviewStepKind,
@@ -84,6 +91,17 @@ const longestBody = 120_000;
 /** The number and the words around it that tell it from others; without one every number in the words (older waivers). */
 const waiver = z.object({ quote: needed(400), figure: line(200).optional(), reason: needed(400) });
 
+/** Who and when is the server's to say; what is sent of it is shown while one writes. */
+const choice = z
+  .object({
+    quote: needed(400),
+    figure: needed(60),
+    indicator: needed(80),
+    by: z.string().optional(),
+    at: z.string().optional(),
+  })
+  .transform(({ quote, figure, indicator }) => ({ quote, figure, indicator }));
+
 /** A text while it is written: only the title must be there, so that nothing is lost for being unfinished. */
 const text = {
   kicker: line(300),
@@ -100,6 +118,7 @@ const text = {
   byline: line(120),
   photos: z.array(photo).max(12, "tooMany"),
   waivers: z.array(waiver).max(100, "tooMany").default([]),
+  choices: z.array(choice).max(300, "tooMany").default([]),
 };
 
 export const createWriteUpSchema = z.object({ idempotencyKey: z.uuid(), sessionId: z.uuid() });
@@ -188,6 +207,7 @@ export type Text = {
   byline: string;
   photos: Photo[];
   waivers: WriteUpWaiver[];
+  choices: WriteUpChoice[];
   /** Of a submitted text: what each of its figures rests on. */
   figures: WriteUpFigure[];
 };

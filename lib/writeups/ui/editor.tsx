@@ -8,6 +8,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import { useFormContext, useWatch } from "react-hook-form";
 import type { TonePlacement } from "#db/vocabulary.ts";
 import type { Dossier } from "#lib/figures/dossier.ts";
+import type { Suggestion } from "#lib/figures/suggest.ts";
 import { isAlarm } from "#lib/figures/verdict.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
 import { mendLine } from "#lib/style/spelling.ts";
@@ -16,7 +17,8 @@ import { TextField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { editWriteUp } from "../actions.ts";
-import { type CheckedFigure, rewrite, wordsAt } from "../check.ts";
+import { type CheckedFigure, isSameChoice, quoteAround, rewrite, wordsAt } from "../check.ts";
+import { followed, type TypedChoice, withChoice } from "../choices.ts";
 import { type Block, editWriteUpSchema, type FigureSource, type PhotoInput, type WriteUpDetail } from "../schema.ts";
 import type { PlacedSlip, SlipGroup } from "../slips.ts";
 import { BodyEditor } from "./body-editor.tsx";
@@ -91,6 +93,7 @@ type Words = { kicker: string; title: string; lead: string; body: Block[]; photo
 type WorkbenchProps = Omit<Props, "writeUp"> & { sessionId: string; children: React.ReactNode };
 
 const noSlips: readonly SlipGroup[] = [];
+const noChoices: readonly TypedChoice[] = [];
 
 /** The text and its figures, tied: a number picked in one is shown in the other. */
 function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comments, children }: WorkbenchProps) {
@@ -98,9 +101,9 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
   const { setValue } = useFormContext();
   const [editor, setEditor] = useState<Editor | null>(null);
   const [current, setCurrent] = useState<number | null>(null);
-  const [kicker, title, lead, body, photos, waivers] = useWatch({
-    name: ["kicker", "title", "lead", "body", "photos", "waivers"],
-  }) as [string, string, string, Block[], PhotoInput[], Dossier["waivers"]];
+  const [kicker, title, lead, body, photos, waivers, choices] = useWatch({
+    name: ["kicker", "title", "lead", "body", "photos", "waivers", "choices"],
+  }) as [string, string, string, Block[], PhotoInput[], Dossier["waivers"], TypedChoice[]];
   const text = useMemo(
     (): Words => ({
       kicker: kicker ?? "",
@@ -111,7 +114,12 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
     }),
     [kicker, title, lead, body, photos],
   );
-  const found = useTextCheck(dossier, { text, waivers: waivers ?? [], placement: tonePlacement });
+  const found = useTextCheck(dossier, {
+    text,
+    waivers: waivers ?? [],
+    choices: choices ?? [],
+    placement: tonePlacement,
+  });
   const figures = found?.figures ?? null;
   const takeEditor = useCallback((made: Editor | null) => setEditor(made), []);
 
@@ -122,16 +130,38 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
     if (place && editor) editor.chain().setTextSelection(place).scrollIntoView().run();
   }
 
-  /** The suggestion's number, with its comparator, takes the place of the text's. */
-  function replace(figure: CheckedFigure, suggestion: string) {
+  /** The suggestion is the number's source from now on; its value, with its comparator, takes the place of the text's. */
+  function choose(figure: CheckedFigure, suggestion: Suggestion) {
     const words = wordsAt(text, figure);
-    const { start, end, by } = rewrite(words, figure, suggestion);
+    const { start, end, by, number } = rewrite(words, figure, suggestion.text);
     const rewritten = words.slice(0, start) + by + words.slice(end);
+    setChoices(
+      withChoice(choices ?? [], figures ?? [], figure, {
+        quote: quoteAround(rewritten, start + by.length - number.length, start + by.length),
+        figure: number,
+        indicator: suggestion.indicator,
+      }),
+    );
+    setCurrent(null);
+    if (rewritten === words) return;
     const place = editor ? placeInEditor(blockPositions(editor.state.doc), { ...figure, start, end }) : null;
     if (place && editor) editor.chain().focus().insertContentAt(place, by).run();
     else if (figure.part === "caption") editor?.commands.setCaption(figure.index, rewritten);
     else if (figure.part !== "body") setValue(figure.part, rewritten, { shouldDirty: true });
-    setCurrent(null);
+  }
+
+  const setChoices = (next: TypedChoice[]) => setValue("choices", next, { shouldDirty: true });
+
+  // What is typed around a chosen number must not cut it off from its choice.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new reading of the text tells where the choices stand now
+  useEffect(() => {
+    const next = followed(choices ?? [], figures ?? []);
+    if (next) setChoices(next);
+  }, [figures]);
+
+  /** Takes back what somebody chose for this number; it is then judged like any other. */
+  function unchoose({ choice }: CheckedFigure) {
+    if (choice) setChoices((choices ?? []).filter((one) => !isSameChoice(one, choice)));
   }
 
   /** Puts slips right, from the last to the first so that the places of those before stay true. */
@@ -168,7 +198,7 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
   function takeSuggestion(place: number) {
     const figure = current === null ? undefined : figures?.[current];
     const suggestion = figure?.suggestions[place];
-    if (figure && suggestion) replace(figure, suggestion.text);
+    if (figure && suggestion) choose(figure, suggestion);
   }
 
   const keys = [1, 2, 3, 4, 5].map((digit): [string, () => void, { usePhysicalKeys: true }] => [
@@ -198,14 +228,15 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
 
   // The list is drawn when there is time: what is typed comes first. Its handlers stay the same ones, so that it is left alone.
   const shown = useDeferredValue(found);
-  const latest = useRef({ pick, replace, waive, unwaive, mend });
+  const latest = useRef({ pick, choose, unchoose, waive, unwaive, mend });
   useEffect(() => {
-    latest.current = { pick, replace, waive, unwaive, mend };
+    latest.current = { pick, choose, unchoose, waive, unwaive, mend };
   });
   const mendSlips = useCallback((slips: PlacedSlip[]) => latest.current.mend(slips), []);
   const [handlers] = useState(() => ({
     onPick: (index: number) => latest.current.pick(index),
-    onReplace: (figure: CheckedFigure, suggestion: string) => latest.current.replace(figure, suggestion),
+    onChoose: (figure: CheckedFigure, suggestion: Suggestion) => latest.current.choose(figure, suggestion),
+    onUnchoose: (figure: CheckedFigure) => latest.current.unchoose(figure),
     onUnwaive: (figure: CheckedFigure) => latest.current.unwaive(figure),
     onWaive: (figure: CheckedFigure, reason: string) => latest.current.waive(figure, reason),
   }));
@@ -233,6 +264,7 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
           figures={shown?.figures ?? null}
           corrected={corrected}
           sources={sources}
+          choices={choices ?? noChoices}
           current={current}
           {...handlers}
         />

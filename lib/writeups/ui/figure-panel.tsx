@@ -2,26 +2,32 @@
 
 import { useTranslations } from "next-intl";
 import { memo, useId, useState } from "react";
+import type { Suggestion } from "#lib/figures/suggest.ts";
 import { isAlarm } from "#lib/figures/verdict.ts";
 import { Link } from "#lib/i18n/link.tsx";
+import { useFormat } from "#lib/i18n/use-format.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { LineInput } from "#lib/ui/line-input.tsx";
 import { SectionHead } from "#lib/ui/section-head.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
-import type { CheckedFigure } from "../check.ts";
+import { type CheckedFigure, isSameChoice } from "../check.ts";
+import type { TypedChoice } from "../choices.ts";
 import type { FigureSource } from "../schema.ts";
 import styles from "./figure-panel.module.css";
 
 type Props = {
   figures: readonly CheckedFigure[] | null;
   sources: Readonly<Record<string, FigureSource>>;
+  /** Sources that somebody chose for numbers of the text. */
+  choices?: readonly TypedChoice[];
   current: number | null;
   onPick: (index: number) => void;
   /** Values that were corrected since the text was last submitted. */
   corrected?: readonly OpenQuote[];
   /** Absent where the text is only read. */
-  onReplace?: (figure: CheckedFigure, text: string) => void;
+  onChoose?: (figure: CheckedFigure, suggestion: Suggestion) => void;
+  onUnchoose?: (figure: CheckedFigure) => void;
   onWaive?: (figure: CheckedFigure, reason: string) => void;
   onUnwaive?: (figure: CheckedFigure) => void;
 };
@@ -63,7 +69,7 @@ export const FigurePanel = memo(function FigurePanel({ figures, corrected = [], 
           </ul>
         </div>
       ) : null}
-      {rest.onReplace && groups[0].list.length > 0 ? <p className="soft small">{t("keys")}</p> : null}
+      {rest.onChoose && groups[0].list.length > 0 ? <p className="soft small">{t("keys")}</p> : null}
       {figures.length === 0 ? <p className="soft small">{t("noNumbers")}</p> : null}
       {groups.map(({ key, list }) =>
         list.length === 0 ? null : (
@@ -87,7 +93,9 @@ function FigureLine({
   sources,
   current,
   onPick,
-  onReplace,
+  choices = [],
+  onChoose,
+  onUnchoose,
   onWaive,
   onUnwaive,
 }: Omit<Props, "figures" | "corrected"> & { figure: CheckedFigure; index: number }) {
@@ -118,11 +126,12 @@ function FigureLine({
               {source.quote ? <q>{source.quote}</q> : null}
             </p>
           ) : null}
-          {onReplace && isAlarm(figure.verdict) && figure.suggestions.length > 0 ? (
+          {figure.choice ? <ChosenSource figure={figure} choices={choices} onUnchoose={onUnchoose} /> : null}
+          {onChoose && isAlarm(figure.verdict) && figure.suggestions.length > 0 ? (
             <ol className={styles.suggestions}>
               {figure.suggestions.map((suggestion, place) => (
                 <li key={suggestion.indicator}>
-                  <button type="button" onClick={() => onReplace(figure, suggestion.text)}>
+                  <button type="button" onClick={() => onChoose(figure, suggestion)}>
                     <kbd>Alt {place + 1}</kbd> <b>{suggestion.text}</b> {suggestion.name}
                   </button>
                 </li>
@@ -138,6 +147,27 @@ function FigureLine({
         </div>
       ) : null}
     </li>
+  );
+}
+
+/** Who chose the number's source, and the way back. */
+function ChosenSource({
+  figure,
+  choices,
+  onUnchoose,
+}: {
+  figure: CheckedFigure;
+  choices: readonly TypedChoice[];
+  onUnchoose: Props["onUnchoose"];
+}) {
+  const t = useTranslations("writeUps.figures");
+  const format = useFormat();
+  const { by, at } = choices.find((one) => figure.choice && isSameChoice(one, figure.choice)) ?? {};
+  return (
+    <p className="soft small">
+      {by && at ? t("chosenBy", { name: by, time: format.timeDate(at) }) : t("chosen")}{" "}
+      {onUnchoose ? <TextButton onClick={() => onUnchoose(figure)}>{t("unchoose")}</TextButton> : null}
+    </p>
   );
 }
 

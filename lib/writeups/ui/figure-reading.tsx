@@ -8,10 +8,10 @@ import type { FigureSource, Text } from "../schema.ts";
 import styles from "./figure-panel.module.css";
 import { FigurePanel } from "./figure-panel.tsx";
 
-type Props = { figures: CheckedFigure[]; sources: Record<string, FigureSource>; waivers: Text["waivers"] };
+type Props = { figures: CheckedFigure[]; sources: Record<string, FigureSource> } & Pick<Text, "waivers" | "choices">;
 
 /** The figures for those who only read: each opens its source; what was waived says by whom and why. */
-export function FigureReading({ figures, sources, waivers }: Props) {
+export function FigureReading({ figures, sources, waivers, choices }: Props) {
   const t = useTranslations("writeUps.figures");
   const format = useFormat();
   const [current, setCurrent] = useState<number | null>(null);
@@ -20,6 +20,7 @@ export function FigureReading({ figures, sources, waivers }: Props) {
       <FigurePanel
         figures={figures}
         sources={sources}
+        choices={choices}
         current={current}
         onPick={(index) => setCurrent(index === current ? null : index)}
       />

@@ -88,7 +88,7 @@ export function Review({ writeUp, figures, sources, values, slots = {} }: Props)
         {earlier ? <ChangesBeside changes={changesBeside(earlier.text, text)} values={values} /> : null}
       </div>
       <aside className={styles.side}>
-        <FigureReading figures={figures} sources={sources} waivers={text.waivers} />
+        <FigureReading figures={figures} sources={sources} waivers={text.waivers} choices={text.choices} />
         {slots.side}
         {slots.comments}
         <History sessionId={writeUp.sessionId} decisions={decisions} />

@@ -1,0 +1,1 @@
+ALTER TABLE "write_ups" ADD COLUMN "choices" jsonb DEFAULT '[]'::jsonb NOT NULL;

@@ -1,0 +1,127 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "#db/client.ts";
+import { makeActor, makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
+import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { prepareEvidence } from "#lib/figures/evidence.ts";
+import { checkText } from "./check.ts";
+import { followed, type TypedChoice, withChoice } from "./choices.ts";
+import { edit, submit } from "./commands.ts";
+import { readContent, toText } from "./content.ts";
+import { readDossier } from "./dossier.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { checkWriteUp, getWriteUpOfSession } from "./queries.ts";
+
+let office: PersonActor;
+let colleague: PersonActor;
+beforeAll(async () => {
+  [office, colleague] = [await makeActor("secretariat"), await makeActor("secretariat")];
+});
+
+const words = "Giai đoạn 2017 – 2020, mở được 35 ở các xã vùng cao.";
+const stored = async (id: string) =>
+  (await db.select().from(writeUps).where(eq(writeUps.id, id)))[0] as typeof writeUps.$inferSelect;
+
+/** A text with a number that the engine takes for none of the record's. */
+async function makeText() {
+  const session = await makeSession({ status: "closed" });
+  const programme = await makeProgramme();
+  await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId: programme.id });
+  const indicator = await makeIndicator({ programmeId: programme.id, periodFrom: 2017, periodTo: 2020 });
+  const { id } = await makeWriteUp({
+    sessionId: session.id,
+    authorId: office.personId,
+    status: "draft",
+    lead: "Hội nghị đã tổng kết các đề án.",
+    body: [{ type: "paragraph", text: words }],
+  });
+  const save = async (actor: PersonActor, choices: TypedChoice[], body = words) => {
+    const row = await stored(id);
+    const { figures: _figures, ...text } = toText(await readContent(db, row));
+    const changed = { ...text, choices, body: [{ type: "paragraph" as const, text: body }] };
+    return edit(actor, { ...changed, writeUpId: id, version: row.version });
+  };
+  const figureNow = async () => {
+    const { figures } = await checkWriteUp(office, await getWriteUpOfSession(office, session.id));
+    return figures.find(({ text }) => text === "35");
+  };
+  return { id, session, indicator, save, figureNow };
+}
+
+describe("a source chosen for a number", () => {
+  it("lets the text be submitted, signed by who chose it, kept with the revision and bound by its fingerprint", async () => {
+    const { id, indicator, save, figureNow } = await makeText();
+    const { version } = await stored(id);
+    expect(await figureNow()).toMatchObject({ verdict: "untraced", choice: null });
+    await expect(submit(office, { writeUpId: id, version })).rejects.toMatchObject({ code: "not_now" });
+
+    const quote = (await figureNow())?.quote ?? "";
+    await save(office, [{ quote, figure: "35", indicator: indicator.id }]);
+    expect(await figureNow()).toMatchObject({ verdict: "traced", indicator: indicator.id, choice: { figure: "35" } });
+    const [signed] = (await stored(id)).choices;
+    expect(signed).toMatchObject({ by: office.fullName, indicator: indicator.id });
+
+    // Somebody else changes the words around: the choice and its signature stay.
+    const changed = "Giai đoạn 2017 – 2020, các cấp ủy đã mở được 35 ở các xã vùng cao, vùng sâu.";
+    await save(colleague, [{ quote, figure: "35", indicator: indicator.id, by: "Người khác", at: "2000" }], changed);
+    expect((await stored(id)).choices).toEqual([signed]);
+    expect(await figureNow()).toMatchObject({ verdict: "traced", indicator: indicator.id });
+
+    const { revisionId } = await submit(office, { writeUpId: id, version: (await stored(id)).version });
+    const [revision] = await db
+      .select()
+      .from(writeUpRevisions)
+      .where(and(eq(writeUpRevisions.writeUpId, id), eq(writeUpRevisions.id, revisionId)));
+    const kept = revision?.content.figures?.find(({ text }) => text === "35");
+    expect(kept).toMatchObject({
+      indicatorId: indicator.id,
+      verdict: "traced",
+      value: { value: "35" },
+      chosen: { by: office.fullName, at: signed?.at },
+    });
+    if (!revision) throw new Error("no revision");
+    expect(fingerprintOf(revision.content)).toBe(revision.fingerprint);
+    expect(fingerprintOf({ ...revision.content, choices: [] })).not.toBe(revision.fingerprint);
+  });
+
+  it("can be taken back", async () => {
+    const { indicator, save, figureNow } = await makeText();
+    await save(office, [{ quote: words, figure: "35", indicator: indicator.id }]);
+    expect((await figureNow())?.verdict).toBe("traced");
+    await save(office, []);
+    expect((await figureNow())?.verdict).toBe("untraced");
+  });
+
+  it("follows its number while one types, and gives way to another choice for it", async () => {
+    const { session, indicator } = await makeText();
+    const { dossier } = await readDossier(db, session.id, {});
+    const check = (text: string, choices: TypedChoice[]) =>
+      checkText(
+        { title: "", lead: "", body: [{ type: "paragraph", text }] },
+        prepareEvidence({ ...dossier, choices }),
+      ).filter((figure) => figure.text === "35");
+    const [open] = check(words, []);
+    if (!open) throw new Error("the number was not read");
+    let choices = withChoice([], [open], open, { quote: open.quote, figure: "35", indicator: indicator.id });
+    expect(followed(choices, check(words, choices))).toBeNull();
+    // Word by word until nothing of the sentence is as it was.
+    const steps = [
+      "Giai đoạn 2017 – 2020, mở được 35 tại các xã vùng cao.",
+      "Giai đoạn 2017 – 2020, mở được 35 tại địa bàn vùng cao.",
+      "Giai đoạn 2017 – 2020, mở được 35 tại địa bàn biên giới.",
+      "Giai đoạn 2017 – 2020, đã tổ chức 35 tại địa bàn biên giới.",
+      "Giai đoạn 2017 – 2020, cấp ủy đã tổ chức 35 cho địa bàn biên giới.",
+    ];
+    for (const step of steps) {
+      const figures = check(step, choices);
+      expect([step, figures[0]?.indicator]).toEqual([step, indicator.id]);
+      choices = followed(choices, figures) ?? choices;
+    }
+    const [bound] = check(steps.at(-1) ?? "", choices);
+    if (!bound) throw new Error("the number was not read");
+    const other = { quote: bound.quote, figure: "35", indicator: "delegates" };
+    expect(withChoice(choices, [bound], bound, other)).toEqual([other]);
+    expect(withChoice(choices, [], bound, other)).toEqual([other]);
+  });
+});
