@@ -33,6 +33,7 @@ const integration = [
   "lib/core/kept-query.test.ts",
   "lib/files/text.test.ts",
   "lib/publication/discard.test.ts",
+  "lib/publication/kept-numbers.test.ts",
   "lib/publication/previews.test.ts",
   "lib/publication/quotes.test.ts",
   "lib/publication/schedule.test.ts",

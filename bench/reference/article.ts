@@ -56,7 +56,7 @@ ${photosAt(0)}${content.body.map((block, index) => [
   photosAt(index + 1),
 ])}<p>${content.byline}</p>
 ${approval && html`<p>Duyệt đăng: ${approval.full_name}, ${approval.position} <span>· ${time(approval.created_at)}, ${fullDate(approval.created_at)}</span></p>`}
-<aside><h2>Số liệu trong bài</h2><p>Mỗi con số được đối chiếu với báo cáo trình tại hội nghị.</p>
+<aside><h2>Số liệu trong bài</h2><p>Nguồn của số liệu trong bài, theo báo cáo trình tại hội nghị.</p>
 ${[...groups].map(
   ([name, list]) =>
     html`<section><h3>${name}</h3><p>${[...new Set(list.map((one) => `${one.report_title}, bản ${one.report_number}`))].join("; ")}</p>

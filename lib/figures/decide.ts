@@ -53,6 +53,9 @@ function matchOf(token: Token, entry: Entry, clause: string): Match | null {
   return equal(token.value, entry.baseline) && earlier.test(clause) ? "baseline" : null;
 }
 
+/** Is this the very value of the entry, and none of its other numbers? */
+export const isValueOf = (token: Token, entry: Entry): boolean => matchOf(token, entry, "") === "value";
+
 const about = (entry: Entry) => ({ name: entry.name, expected: writeEntry(entry) });
 
 /** Is it by how much something changed, and not what it is? */

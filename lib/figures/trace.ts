@@ -1,7 +1,6 @@
 import { findBodies } from "./actors.ts";
 import { bindChoices } from "./choices.ts";
 import { type Case, clauseAround, decide, decideChosen } from "./decide.ts";
-import type { Waiver } from "./dossier.ts";
 import { type Evidence, plainSign } from "./evidence.ts";
 import { countList } from "./lists.ts";
 import { findOtherNames } from "./names.ts";
@@ -15,6 +14,7 @@ import { governingPeriods } from "./time-words.ts";
 import type { Token } from "./token.ts";
 import { type Candidate, chosenCandidate, findCandidates, sentencesOf } from "./topic.ts";
 import { noClaim, type TracedToken, type Verdict, verdictOf } from "./verdict.ts";
+import { waive } from "./waive.ts";
 import { writeToken } from "./wording.ts";
 
 /** A text read and held against a dossier; `candidates` serve the suggestions. */
@@ -201,7 +201,7 @@ export function traceText(text: string, evidence: Evidence): Trace {
   const candidates = new Map(traced.map((token, at) => [token, found.get(tokens[at] ?? token) ?? []]));
   const extra = judgeNames(source, evidence, traced, sentences);
   const all = [...traced, ...extra].sort((one, two) => one.start - two.start || one.end - two.end);
-  waive(source, all, evidence.dossier.waivers);
+  waive(source, all, evidence, candidates);
   return { tokens: all, candidates };
 }
 
@@ -233,22 +233,4 @@ function judgeNames(
     });
   }
   return extra;
-}
-
-/** The waived number inside its quotation is accepted with its reason, its neighbours are not; nor is what is sensitive. */
-function waive(source: Scan, tokens: readonly TracedToken[], waivers: readonly Waiver[]): void {
-  for (const { quote, figure, reason } of waivers) {
-    const words = plainWords(quote);
-    const number = figure && plainWords(figure);
-    const plain = source.lower.replace(/\s/g, " ");
-    for (let at = words ? plain.indexOf(words) : -1; at >= 0; at = plain.indexOf(words, at + 1)) {
-      const [start, end] = [source.starts[at] ?? 0, source.ends[at + words.length - 1] ?? 0];
-      for (const token of tokens) {
-        const isOpen = token.verdict === "mismatch" || token.verdict === "untraced" || token.verdict === "warn";
-        const isMeant = !number || plainWords(token.text) === number;
-        if (isOpen && isMeant && token.start >= start && token.end <= end)
-          Object.assign(token, verdictOf("waived", "waived", token.indicator, { told: reason }));
-      }
-    }
-  }
 }

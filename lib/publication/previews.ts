@@ -8,7 +8,7 @@ import { writeUpPreviews } from "#db/schema/publications.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { isId } from "#lib/core/validation.ts";
 import { toText } from "#lib/writeups/content.ts";
-import { readQuoted } from "./queries.ts";
+import { readQuoted } from "./quoted.ts";
 import type { Preview, PreviewLink } from "./schema.ts";
 
 const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
@@ -67,7 +67,7 @@ export async function findPreview(secret: string): Promise<Preview | null> {
   if (!row) return null;
   const article = {
     text: toText(row.content),
-    figures: await readQuoted(row.sessionId, row.content),
+    quoted: await readQuoted(row.sessionId, row.content),
     publishedAt: null,
     updatedAt: null,
     history: [],

@@ -180,7 +180,7 @@ describe("the sources of a published text", () => {
 
     const shown = async () => {
       const found = await findNews(visitor, writeUp.slug ?? "");
-      return found?.kind === "article" ? found.figures.map(({ value: number }) => Number(number)) : null;
+      return found?.kind === "article" ? found.quoted.figures.map(({ value: number }) => Number(number)) : null;
     };
     expect(await shown()).toEqual([35]);
     await db.insert(houseStyle).values({ showsSources: false });

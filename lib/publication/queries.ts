@@ -4,18 +4,14 @@ import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { agendaItems } from "#db/schema/sessions.ts";
-import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { cleanText } from "#lib/i18n/clean-text.ts";
-import { isQuoted } from "#lib/programmes/figure.ts";
-import { readHouseStyle } from "#lib/style/queries.ts";
-import { plainText } from "#lib/writeups/body.ts";
 import { toText } from "#lib/writeups/content.ts";
-import type { Figure } from "#lib/writeups/figures.ts";
-import { readSessionFigures } from "#lib/writeups/record.ts";
 import { getArchive, wasCorrected } from "./archive.ts";
+import { readQuoted } from "./quoted.ts";
 import {
   type NewsArticle,
   type NewsEvent,
@@ -125,7 +121,7 @@ export async function findNews(actor: Actor, slug: string): Promise<NewsPage | n
     publishedAt: isoOf(row.publishedAt),
     updatedAt: history.at(-1)?.at ?? isoOf(row.publishedAt),
     history,
-    figures: await readQuoted(row.sessionId, revision.content),
+    quoted: await readQuoted(row.sessionId, revision.content),
     approval: approval ? { ...approval, at: approval.at.toISOString() } : null,
     more,
   };
@@ -140,18 +136,6 @@ async function listEvents(writeUpId: string): Promise<NewsEvent[]> {
     .where(eq(writeUpPublications.writeUpId, writeUpId))
     .orderBy(asc(createdAt), asc(writeUpPublications.id));
   return rows.map((event) => ({ ...event, at: isoOf(event.at) }));
-}
-
-/** The figures a submitted text quotes, with the very values it rests on, where the office lets readers see sources. */
-export async function readQuoted(sessionId: string, content: WriteUpContent): Promise<Figure[]> {
-  if (!(await readHouseStyle(db)).showsSources) return [];
-  if (content.figures) {
-    const valueIds = content.figures.flatMap(({ valueId }) => valueId ?? []);
-    return readSessionFigures(db, sessionId, valueIds);
-  }
-  // A text older than the tracing tells its figures only by their numbers.
-  const words = plainText(toText(content));
-  return (await readSessionFigures(db, sessionId)).filter((figure) => isQuoted(figure, words));
 }
 
 /** Three others to read on with: those that tell of a programme of this one first, then the newest. */

@@ -142,6 +142,9 @@ export type NewsFeed = { items: NewsItem[]; readAt: string };
 /** What visitors are told of a text's past. */
 export type NewsEvent = { kind: PublicationKind; note: string; at: string };
 
+/** Figures with the values a text was approved with. `numbers`: of how many of its figures; null in texts older than the tracing. */
+export type QuotedFigures = { figures: Figure[]; numbers: { listed: number; total: number } | null };
+
 /** A published item with the figures it quotes, who approved it, and its visible history, oldest first. */
 export type NewsArticle = {
   kind: "article";
@@ -150,7 +153,7 @@ export type NewsArticle = {
   publishedAt: string;
   updatedAt: string;
   history: NewsEvent[];
-  figures: Figure[];
+  quoted: QuotedFigures;
   approval: { by: string; position: string; at: string } | null;
   more: Pick<NewsItem, "slug" | "title" | "publishedAt">[];
 };

@@ -1,16 +1,17 @@
 import { useTranslations } from "next-intl";
 import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
+import type { QuotedFigures } from "../schema.ts";
 import styles from "./article-figures.module.css";
 
 /** The figures an item quotes, each with the report that states it. */
-export function ArticleFigures({ figures }: { figures: Figure[] }) {
+export function ArticleFigures({ quoted: { figures, numbers } }: { quoted: QuotedFigures }) {
   const t = useTranslations("news");
   const groups = [...Map.groupBy(figures, ({ programme }) => programme?.shortTitle ?? "")];
   return (
     <aside className={styles.figures} aria-labelledby="figures">
       <h2 id="figures">{t("figures")}</h2>
-      <p>{t("figuresNote")}</p>
+      <p>{numbers ? t("figuresCount", numbers) : t("figuresNote")}</p>
       {groups.map(([name, list]) => (
         <section key={name}>
           <h3>{name || t("bodyFigures")}</h3>

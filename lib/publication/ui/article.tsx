@@ -18,7 +18,7 @@ import { PrintButton } from "./print-button.tsx";
 export function Article({ article }: { article: ArticleView }) {
   const t = useTranslations("news");
   const format = useFormat();
-  const { text, approval, publishedAt, updatedAt, history, figures, more, photos } = article;
+  const { text, approval, publishedAt, updatedAt, history, quoted, more, photos } = article;
   const last = text.body.length;
   const photosAt = (place: number) =>
     text.photos.filter(({ placeAfter }) => placeAfter === place || (place === last && placeAfter > last));
@@ -95,7 +95,7 @@ export function Article({ article }: { article: ArticleView }) {
         <ArticleHistory history={history} />
       </div>
 
-      {figures.length > 0 ? <ArticleFigures figures={figures} /> : null}
+      {quoted.figures.length > 0 ? <ArticleFigures quoted={quoted} /> : null}
 
       {more.length > 0 ? (
         <nav className={styles.more} aria-labelledby="more">
