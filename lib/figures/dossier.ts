@@ -70,7 +70,7 @@ export type Indicator = {
 export type Fact = { id: string; name: string; unit: string; value: number; percent: boolean; derived: boolean };
 
 /** Words that a person accepts with a reason: the `figure` in them, or without one every number in them. */
-export type Waiver = { quote: string; figure?: string | undefined; reason: string };
+type Waiver = { quote: string; figure?: string | undefined; reason: string };
 
 /** A person said that the `figure` in these words gives this indicator, part or fact: it is judged by that and by nothing else. */
 export type Choice = { quote: string; figure: string; indicator: string };
