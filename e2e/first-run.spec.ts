@@ -71,7 +71,18 @@ async function enterUnits(page: Page): Promise<void> {
   await expect(page.getByText("1 dòng đã có")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Tên đơn vị" })).toHaveCount(2);
   await expectAccessible(page);
-  await page.getByRole("textbox", { name: "Ký hiệu" }).first().fill("ĐUSYT");
+  const symbol = page.getByRole("textbox", { name: "Ký hiệu" }).first();
+  await symbol.fill("ĐUSYT");
+  // Neither going back, nor a reload after the preview, loses the list or what was corrected in it.
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('"symbol\\":\\"ĐUSYT');
+  await page.reload();
+  await expect(list).toHaveValue(/Sở Y tế/);
+  await page.getByRole("button", { name: "Xem trước" }).click();
+  await expect(symbol).toHaveValue("ĐUSYT");
+  await page.getByRole("button", { name: "Hủy" }).click();
+  await expect(list).toHaveValue(/Sở Y tế/);
+  await page.getByRole("button", { name: "Xem trước" }).click();
+  await expect(symbol).toHaveValue("ĐUSYT");
   await page.getByRole("button", { name: "Thêm các đơn vị này" }).click();
   await expect(heading(page)).toHaveText("Ai sẽ dùng hệ thống?");
   await expect(page.getByText("2 đơn vị")).toBeVisible();

@@ -31,7 +31,14 @@ describe("a pasted list", () => {
     ["Ban Thường vụ Đảng ủy", "standing_board"],
     ["Ban Tuyên giáo", "office"],
     ["CHI BỘ Bảo tàng tỉnh", "committee"],
+    ["Thị ủy Mường Lay", "committee"],
+    ["Quận ủy Lê Chân", "committee"],
+    ["Đảng ủy xã Tân Thanh", "committee"],
+    ["Ban Cán sự đảng UBND tỉnh", "committee"],
+    ["Đảng đoàn Hội Nông dân", "committee"],
+    ["UBKT Tỉnh ủy", "inspection_committee"],
     ["Sở Xây dựng", "agency"],
+    ["Thị xã Mường Lay", "agency"],
   ])("guesses that %s is %s", (name, kind) => expect(guessKind(name)).toBe(kind));
 
   it("finds what is stored or repeated, whatever the case", () => {

@@ -41,13 +41,18 @@ export function readUnits(text: string): UnitLine[] {
   );
 }
 
+/** Committees of every level and name, those of districts and towns (until 2025) too; Đảng đoàn and Ban cán sự (until 2025). */
+const committee =
+  /^((dang|chi|lien chi|tinh|thanh|quan|huyen|thi|quan khu) uy|dang bo|chi bo|ban chap hanh|dang doan|ban can su)\b/;
+const offices = /^(van phong|ban (to chuc|tuyen giao|tuyen huan|dan van|noi chinh|xay dung dang|bao ve|kinh te))\b/;
+
 /** The kind that a unit's name speaks of; the list shows it before anything is stored. */
 export function guessKind(name: string): UnitKind {
   const words = plain(name);
-  if (/^uy ban kiem tra/.test(words)) return "inspection_committee";
-  if (/^ban thuong vu/.test(words)) return "standing_board";
-  if (/^(dang uy|dang bo|chi uy|chi bo|ban chap hanh|tinh uy|thanh uy|huyen uy)/.test(words)) return "committee";
-  if (/^(van phong|ban (to chuc|tuyen giao|tuyen huan|dan van|noi chinh|xay dung dang))/.test(words)) return "office";
+  if (/^(uy ban kiem tra|ubkt)\b/.test(words)) return "inspection_committee";
+  if (/^(ban thuong vu|btv)\b/.test(words)) return "standing_board";
+  if (committee.test(words)) return "committee";
+  if (offices.test(words)) return "office";
   return "agency";
 }
 

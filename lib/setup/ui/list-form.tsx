@@ -27,6 +27,7 @@ export function ListForm({ name, text, onRead, children }: Props) {
     schema: listInput,
     action: async (input: { text: string }) => ({ ok: true as const, value: input.text }),
     draftKey: `setup-${name}`,
+    keepsDraft: true,
     defaultValues: { text },
     onSuccess: onRead,
   });

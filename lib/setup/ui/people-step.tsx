@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { roles } from "#db/vocabulary.ts";
 import { ActionForm } from "#lib/ui/form/action-form.tsx";
-import { dropDraft } from "#lib/ui/form/draft.ts";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { MultiSelectField, SelectField } from "#lib/ui/form/select-field.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
@@ -14,6 +13,7 @@ import { invitePeople } from "../actions.ts";
 import { type KnownUnit, type PersonLine, readPeople } from "../list.ts";
 import { type InvitedPerson, invitePeopleInput, listLimit, type StepState } from "../schema.ts";
 import { HandOver } from "./hand-over.tsx";
+import { dropListDrafts, rowsDraftKey } from "./list-drafts.ts";
 import { ListForm } from "./list-form.tsx";
 import { ListRows } from "./list-rows.tsx";
 import styles from "./setup.module.css";
@@ -30,7 +30,15 @@ export function PeopleStep({ units, state }: { units: KnownUnit[]; state: StepSt
 
   if (invited) return <HandOver people={invited} />;
   if (isRead && lines.length > 0 && !isTooLong) {
-    return <Preview lines={lines} units={units} onBack={() => setIsRead(false)} onInvited={setInvited} />;
+    return (
+      <Preview
+        lines={lines}
+        units={units}
+        draftKey={rowsDraftKey("people", text)}
+        onBack={() => setIsRead(false)}
+        onInvited={setInvited}
+      />
+    );
   }
   return (
     <div className={styles.stack}>
@@ -56,20 +64,22 @@ export function PeopleStep({ units, state }: { units: KnownUnit[]; state: StepSt
 type PreviewProps = {
   lines: PersonLine[];
   units: KnownUnit[];
+  draftKey: string;
   onBack: () => void;
   onInvited: (people: InvitedPerson[]) => void;
 };
 
-function Preview({ lines, units, onBack, onInvited }: PreviewProps) {
+function Preview({ lines, units, draftKey, onBack, onInvited }: PreviewProps) {
   const t = useTranslations("setup");
   const person = useTranslations("users");
   const form = useActionForm({
     schema: invitePeopleInput,
     action: invitePeople,
     create: true,
+    draftKey,
     defaultValues: { people: lines },
     onSuccess: (value) => {
-      dropDraft("setup-people");
+      dropListDrafts("people");
       onInvited(value.people);
     },
   });

@@ -5,7 +5,6 @@ import { useState } from "react";
 import { unitKinds } from "#db/vocabulary.ts";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import { ActionForm } from "#lib/ui/form/action-form.tsx";
-import { dropDraft } from "#lib/ui/form/draft.ts";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { SelectField } from "#lib/ui/form/select-field.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
@@ -14,6 +13,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { addUnits } from "../actions.ts";
 import { readUnits, splitKnown, type UnitLine } from "../list.ts";
 import { addUnitsInput, listLimit, type StepState } from "../schema.ts";
+import { dropListDrafts, rowsDraftKey } from "./list-drafts.ts";
 import { ListForm } from "./list-form.tsx";
 import { ListRows } from "./list-rows.tsx";
 import styles from "./setup.module.css";
@@ -28,7 +28,8 @@ export function UnitsStep({ known, state }: { known: string[]; state: StepState 
   const isTooLong = fresh.length > listLimit;
 
   if (isRead && fresh.length > 0 && !isTooLong) {
-    return <Preview lines={fresh} repeated={repeated.length} onBack={() => setIsRead(false)} />;
+    const draftKey = rowsDraftKey("units", text);
+    return <Preview lines={fresh} repeated={repeated.length} draftKey={draftKey} onBack={() => setIsRead(false)} />;
   }
   return (
     <div className={styles.stack}>
@@ -51,7 +52,9 @@ export function UnitsStep({ known, state }: { known: string[]; state: StepState 
   );
 }
 
-function Preview({ lines, repeated, onBack }: { lines: UnitLine[]; repeated: number; onBack: () => void }) {
+type PreviewProps = { lines: UnitLine[]; repeated: number; draftKey: string; onBack: () => void };
+
+function Preview({ lines, repeated, draftKey, onBack }: PreviewProps) {
   const t = useTranslations("setup");
   const units = useTranslations("units");
   const router = useRouter();
@@ -59,9 +62,10 @@ function Preview({ lines, repeated, onBack }: { lines: UnitLine[]; repeated: num
     schema: addUnitsInput,
     action: addUnits,
     create: true,
+    draftKey,
     defaultValues: { units: lines },
     onSuccess: () => {
-      dropDraft("setup-units");
+      dropListDrafts("units");
       router.push("/setup/people");
     },
   });

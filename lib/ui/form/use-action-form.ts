@@ -31,6 +31,8 @@ type Options<Schema extends z.ZodType<unknown, FieldValues>, Value> = {
   create?: boolean;
   /** Keeps what is typed on this device under this name until it is saved. Never for passwords. */
   draftKey?: string;
+  /** The action only goes on to the next step: what was typed stays a draft until that one drops it. */
+  keepsDraft?: boolean;
   /** An edit is also saved by itself after each pause in typing; nobody is told but by `saving`. */
   autosave?: boolean;
   onSuccess?: (value: Value) => void;
@@ -68,6 +70,7 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
   options: Options<Schema, Value>,
 ): ActionFormState {
   const { schema, action, defaultValues, create = false, draftKey, autosave = false, onSuccess } = options;
+  const { keepsDraft = false } = options;
   const [firstKey] = useState(() => newKey());
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
@@ -111,7 +114,8 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
   async function store(values: FieldValues) {
     const result = await action(values as z.input<Schema>);
     if (!result.ok) return result;
-    draft.drop();
+    if (keepsDraft) draft.keep();
+    else draft.drop();
     if (create) form.reset({ ...defaultValues, idempotencyKey: newKey() });
     else markSaved(form, values, versionOf(result.value));
     return result;

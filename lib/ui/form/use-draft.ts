@@ -11,12 +11,12 @@ export function useDraft<Values extends FieldValues>(form: UseFormReturn<Values>
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; keep: () => void } | null>(null);
   /** What was typed when the draft was last let go: no draft again until something else is. */
   const dropped = useRef<string | null>(null);
-  const { reset, subscribe } = form;
+  const { getValues, reset, subscribe } = form;
 
   useEffect(() => {
     if (!draftKey) return;
     const draft = readDraft(draftKey);
-    if (draft) {
+    if (draft && JSON.stringify(draft.values) !== JSON.stringify(getValues())) {
       reset(draft.values as Values, { keepDefaultValues: true });
       setRestoredAt(draft.at);
     }
@@ -40,7 +40,7 @@ export function useDraft<Values extends FieldValues>(form: UseFormReturn<Values>
       stop();
       keepNow();
     };
-  }, [draftKey, reset, subscribe]);
+  }, [draftKey, getValues, reset, subscribe]);
 
   function drop() {
     forget(waiting);
@@ -49,7 +49,13 @@ export function useDraft<Values extends FieldValues>(form: UseFormReturn<Values>
     setRestoredAt(null);
   }
 
-  return { restoredAt, drop };
+  /** Keeps what stands in the form now, typed or not. */
+  function keep() {
+    forget(waiting);
+    if (draftKey) keepDraft(draftKey, form.getValues());
+  }
+
+  return { restoredAt, drop, keep };
 }
 
 function forget(waiting: RefObject<{ timer: ReturnType<typeof setTimeout> } | null>): void {
