@@ -102,8 +102,14 @@ test("the session of 26/11/2020, from an empty agenda to a published news item, 
       await secretary.getByRole("option").first().click();
     }
     await secretary.keyboard.press("Escape");
-    await secretary.getByRole("dialog").getByRole("button", { name: "Thêm vào danh sách" }).click();
+    const dialog = secretary.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Không có trong danh bạ? Thêm người mới" }).click();
+    await dialog.getByLabel("Họ tên").fill("Nông Thị Khách");
+    await dialog.getByLabel("Chức vụ").fill("Phó trưởng Ban Tổ chức Tỉnh ủy");
+    await dialog.getByRole("button", { name: "Thêm vào danh bạ" }).click();
+    await dialog.getByRole("button", { name: "Thêm vào danh sách" }).click();
     await expect(secretary.getByText("Hoàng Thị Yến").first()).toBeVisible();
+    await expect(secretary.getByText("Nông Thị Khách").first()).toBeVisible();
     await secretary.goto(sessionUrl);
     await secretary.getByRole("button", { name: "Đưa vào lịch" }).click();
     await secretary.getByRole("button", { name: "Gửi giấy mời" }).click();

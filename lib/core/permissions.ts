@@ -105,6 +105,8 @@ export const permissions = {
   "delegation.end": { leader: "own", admin: "any" },
   "delegation.allow": { admin: "any" },
   "person.view": { secretariat: "any", leader: "any", delegate: "any", admin: "any" },
+  // Puts somebody into the directory without an account or a role: a guest, somebody of a unit.
+  "person.add": { secretariat: "any" },
   "person.manage": { admin: "any" },
   "person.invite": { admin: "any" },
   "person.edit": { admin: "any" },

@@ -86,6 +86,8 @@ export const invitePeople = command({
         givenName: null,
         username: null,
         protocolOrder: 1000,
+        // The list was looked at as a whole before it was sent.
+        isNamesake: true,
         idempotencyKey: keyOfLine(input.idempotencyKey, index),
       };
       invited.push({ ...(await invitePerson(actor, fields, tx)), fullName: person.fullName });

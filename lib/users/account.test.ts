@@ -40,6 +40,7 @@ describe("account.use_link", () => {
   const link = async () => {
     const { personId, username, secret } = await commands.invitePerson(admin, {
       fullName: "Dương Công Minh",
+      isNamesake: true,
       position: "",
       unitId: null,
       protocolOrder: 1000,

@@ -3,6 +3,7 @@
 import { action } from "#lib/core/action.ts";
 import * as commands from "./commands.ts";
 
+export const addPerson = action(commands.addPerson);
 export const invitePerson = action(commands.invitePerson);
 export const editPerson = action(commands.editPerson);
 export const grantPerson = action(commands.grantPerson);

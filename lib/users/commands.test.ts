@@ -71,8 +71,12 @@ describe("person.invite", () => {
   });
 
   it("gives namesakes invited at once a number each", async () => {
-    const made = await Promise.all([1, 2, 3].map(() => commands.invitePerson(admin, invitation("Vi Văn Trùng"))));
+    const made = await Promise.all(
+      [1, 2, 3].map(() => commands.invitePerson(admin, { ...invitation("Vi Văn Trùng"), isNamesake: true })),
+    );
     expect(made.map(({ username }) => username).sort()).toEqual(["vi.van.trung", "vi.van.trung2", "vi.van.trung3"]);
+    const again = refusal(commands.invitePerson(admin, invitation("Vi Văn Trùng")));
+    expect(await again).toMatchObject({ details: { fields: { fullName: "personKnown" } } });
   });
 
   it("says beside the field that a chosen user name or e-mail is taken", async () => {
@@ -90,6 +94,59 @@ describe("person.invite", () => {
       expect((await refusal(commands.invitePerson(await makeActor(role), invitation()))).code).toBe("forbidden");
     }
     expect((await refusal(commands.invitePerson(visitor, invitation()))).code).toBe("forbidden");
+  });
+});
+
+describe("person.add", () => {
+  const guest = (fullName: string) => ({
+    fullName,
+    position: "Phó trưởng Ban Tổ chức Tỉnh ủy",
+    unitId: "",
+    email: "",
+    idempotencyKey: randomUUID(),
+  });
+
+  it("puts a guest into the directory without a role, a link or a password", async () => {
+    const office = await makeActor("secretariat");
+    const input = guest("Nông Thị Khách");
+    const { personId } = await commands.addPerson(office, input);
+    expect(await read(personId)).toMatchObject({ fullName: "Nông Thị Khách", givenName: "Khách", passwordHash: null });
+    expect(await rolesOf(personId)).toEqual([]);
+    expect(await db.$count(accessLinks, eq(accessLinks.personId, personId))).toBe(0);
+    expect(await lastAudit(personId)).toMatchObject({ action: "person.add", actorId: office.personId });
+    expect(await commands.addPerson(office, input)).toMatchObject({ personId });
+  });
+
+  it("takes no role along, whatever is sent", async () => {
+    const office = await makeActor("secretariat");
+    const input = { ...guest("Nông Thị Vai"), roles: ["admin"], username: "quan.tri.moi" };
+    const { personId } = await commands.addPerson(office, input);
+    expect(await rolesOf(personId)).toEqual([]);
+    expect((await read(personId))?.username).toBe("nong.thi.vai");
+  });
+
+  it("warns of the same name in the same unit, also for two at once, and takes a namesake when told", async () => {
+    const office = await makeActor("secretariat");
+    const both = await Promise.allSettled([
+      commands.addPerson(office, guest("Hoàng Văn Trùng")),
+      commands.addPerson(office, guest("hoàng văn trùng")),
+    ]);
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await refusal(commands.addPerson(office, guest("Hoàng Văn Trùng")))).toMatchObject({
+      code: "invalid",
+      details: { fields: { fullName: "personKnown" } },
+    });
+    await commands.addPerson(office, { ...guest("Hoàng Văn Trùng"), isNamesake: true });
+    // Another tone mark is another name.
+    await commands.addPerson(office, guest("Hoàng Văn Trung"));
+  });
+
+  it("is for the office alone", async () => {
+    for (const role of ["delegate", "leader", "admin"] as const) {
+      const call = commands.addPerson(await makeActor(role), guest(`Người ${role}`));
+      expect(await refusal(call)).toMatchObject({ code: "forbidden" });
+    }
+    expect(await refusal(commands.addPerson(visitor, guest("Người lạ")))).toMatchObject({ code: "forbidden" });
   });
 });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { db, type Transaction } from "#db/client.ts";
 import { accessLinks, people, roleGrants } from "#db/schema/people.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -19,6 +19,7 @@ import { givenName } from "#lib/i18n/vietnamese.ts";
 import { assertAdminLeft, hasAdministrator, takeFirstAdminTurn } from "./administrators.ts";
 import { assertNewPassword } from "./new-password.ts";
 import {
+  addPersonInput,
   changePasswordInput,
   editPersonInput,
   firstAdminInput,
@@ -63,13 +64,48 @@ async function freeUsername(tx: Transaction, fullName: string): Promise<string> 
   for (let number = 2, name = proposed; ; name = `${proposed}${number++}`) if (!taken.has(name)) return name;
 }
 
+/** Refuses a second entry of one person: the same name in the same unit, unless it is said to be a namesake. */
+async function assertNewcomer(
+  tx: Transaction,
+  { fullName, unitId, isNamesake }: { fullName: string; unitId: string | null; isNamesake: boolean },
+): Promise<void> {
+  if (isNamesake) return;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`person.${fullName.toLowerCase()}`}))`);
+  const sameName = sql`lower(${people.fullName}) = lower(${fullName})`;
+  const sameUnit = unitId === null ? isNull(people.unitId) : eq(people.unitId, unitId);
+  const known = await tx.$count(people, and(sameName, sameUnit, isNull(people.disabledAt)));
+  if (known > 0) throw new AppError("invalid", { fields: { fullName: "personKnown" } });
+}
+
+/** Puts somebody into the directory, to be named on lists: without a role, a link or a password. */
+export const addPerson = command({
+  permission: "person.add",
+  input: addPersonInput,
+  create: true,
+  constraints,
+  load: async () => ({ row: null, facts: {} }),
+  async run({ tx, input: { idempotencyKey: _key, isNamesake, ...fields } }) {
+    await assertNewcomer(tx, { ...fields, isNamesake });
+    const values = {
+      ...fields,
+      givenName: givenName(fields.fullName),
+      username: await freeUsername(tx, fields.fullName),
+    };
+    const [person] = await tx.insert(people).values(values).returning({ id: people.id });
+    if (!person) throw new Error("the person was not stored");
+    const value = { personId: person.id, fullName: fields.fullName };
+    return changed({ subject: ["person", person.id], after: values, value });
+  },
+});
+
 export const invitePerson = command({
   permission: "person.invite",
   input: invitePersonInput,
   create: true,
   constraints,
   load: async () => ({ row: null, facts: {} }),
-  async run({ tx, actor, input: { idempotencyKey: _key, roles, ...fields } }) {
+  async run({ tx, actor, input: { idempotencyKey: _key, roles, isNamesake, ...fields } }) {
+    await assertNewcomer(tx, { ...fields, isNamesake });
     const values = {
       ...fields,
       givenName: fields.givenName ?? givenName(fields.fullName),

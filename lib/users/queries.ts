@@ -137,7 +137,7 @@ export async function listPeople(actor: Actor, filter: PeopleFilter = {}): Promi
     rows: shown.map((row) => toRow(actor, row)),
     next: last ? writeCursor([last.givenName, last.fullName, last.id]) : null,
     total: counted?.total ?? 0,
-    abilities: (["person.invite"] as const).filter((verb) => can(actor, verb)),
+    abilities: (["person.invite", "person.add"] as const).filter((verb) => can(actor, verb)),
   };
 }
 
@@ -149,6 +149,9 @@ function abilitiesOf(actor: Actor, personId: string, state: PersonState): string
   if (state === "disabled") verbs.push("person.enable");
   return verbs.filter((verb) => can(actor, verb));
 }
+
+/** May the actor put somebody into the directory who is not to sign in? */
+export const mayAddPeople = (actor: Actor): boolean => can(actor, "person.add");
 
 /** One person. Throws `not_found` for whoever the actor may not see. */
 export async function getPerson(actor: Actor, personId: string): Promise<PersonDetail> {

@@ -29,7 +29,14 @@ const personId = z.uuid();
 /** Of a changed name, post or unit: does it hold from now on, or is a spelling corrected in the record too? */
 const reach = z.enum(reaches).default("from_now");
 
+/** Said by who knows that a namesake in the same unit is somebody else. */
+const isNamesake = z.boolean().default(false);
+
+export const addPersonInput = fields
+  .pick({ fullName: true, position: true, unitId: true, email: true })
+  .extend({ isNamesake, idempotencyKey: z.uuid() });
 export const invitePersonInput = fields.extend({
+  isNamesake,
   /** Empty: made from the full name. */
   username: emptyToNull.pipe(username.nullable()),
   roles: roleList,

@@ -6,7 +6,7 @@ import { openAccessLink } from "#lib/core/access-link.ts";
 import type { ActionRow } from "../action-row.ts";
 
 const personFields = () => ({
-  fullName: "Nông Văn Thử",
+  fullName: `Nông Văn ${randomUUID()}`,
   givenName: "",
   username: `thu.${randomUUID().slice(0, 12)}`,
   email: "",
@@ -38,6 +38,19 @@ const onPerson = (permission: ActionRow["permission"], isDisabled = false): Acti
 });
 
 export const peopleRows: Readonly<Record<string, ActionRow>> = {
+  "lib/users/actions.ts#addPerson": {
+    permission: "person.add",
+    make: async () => ({
+      input: {
+        fullName: `Nông Văn ${randomUUID()}`,
+        position: "",
+        unitId: "",
+        email: "",
+        idempotencyKey: randomUUID(),
+      },
+      facts: {},
+    }),
+  },
   "lib/users/actions.ts#invitePerson": {
     permission: "person.invite",
     make: async () => ({ input: { ...personFields(), roles: ["delegate"], idempotencyKey: randomUUID() }, facts: {} }),

@@ -11,15 +11,28 @@ import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { MultiSelectField, SelectField } from "#lib/ui/form/select-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { IconUserPlus } from "#lib/ui/icons.tsx";
+import { TextButton } from "#lib/ui/text-button.tsx";
+import { AddPersonForm } from "#lib/users/ui/add-person.tsx";
+import type { UnitChoice } from "#lib/users/ui/person-fields.tsx";
 import { addDelegates } from "../actions.ts";
 import { addDelegatesInput } from "../schema.ts";
 
-type Props = { sessionId: string; people: { value: string; label: string }[]; primary: boolean };
+type Choice = { value: string; label: string };
+type Props = {
+  sessionId: string;
+  people: Choice[];
+  /** For whoever may add to the directory, the units of a person who is not in it yet. */
+  units: UnitChoice[] | null;
+  primary: boolean;
+};
 
 /** Puts several people on the list at once. */
-export function AddDelegates({ sessionId, people, primary }: Props) {
+export function AddDelegates({ sessionId, people, units, primary }: Props) {
   const t = useTranslations("delegates");
+  const users = useTranslations("users.add");
   const [opened, setOpened] = useState(false);
+  const [isAdding, setIsAdding] = useState(false);
+  const [newcomers, setNewcomers] = useState<Choice[]>([]);
   const form = useActionForm({
     schema: addDelegatesInput,
     action: addDelegates,
@@ -30,6 +43,16 @@ export function AddDelegates({ sessionId, people, primary }: Props) {
       notifications.show({ message: t("added", { count: added }), color: "var(--green)" });
     },
   });
+  /** Chosen at once; the list from the server names them in full a moment later. */
+  function choose({ personId, fullName }: { personId: string; fullName: string }) {
+    setNewcomers((known) => [...known, { value: personId, label: fullName }]);
+    const chosen: string[] = form.form.getValues("personIds") ?? [];
+    form.form.setValue("personIds", [...chosen, personId], { shouldDirty: true });
+    setIsAdding(false);
+  }
+
+  const listed = new Set(people.map(({ value }) => value));
+  const options = [...people, ...newcomers.filter(({ value }) => !listed.has(value))];
   const kinds = delegateKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }));
   return (
     <>
@@ -41,12 +64,17 @@ export function AddDelegates({ sessionId, people, primary }: Props) {
       >
         {t("add")}
       </Button>
-      <Dialog size="lg" opened={opened} onClose={() => setOpened(false)} title={t("add")}>
-        <ActionForm form={form} wide aria-label={t("add")}>
-          <MultiSelectField name="personIds" label={t("people")} description={t("peopleHint")} options={people} />
-          <SelectField name="kind" label={t("column.kind")} options={kinds} searchable={false} />
-          <FormActions submit={t("addSubmit")} onCancel={() => setOpened(false)} />
-        </ActionForm>
+      <Dialog size="lg" opened={opened} onClose={() => setOpened(false)} title={isAdding ? users("title") : t("add")}>
+        {isAdding && units ? (
+          <AddPersonForm units={units} onAdded={choose} onCancel={() => setIsAdding(false)} />
+        ) : (
+          <ActionForm form={form} wide aria-label={t("add")}>
+            <MultiSelectField name="personIds" label={t("people")} description={t("peopleHint")} options={options} />
+            {units ? <TextButton onClick={() => setIsAdding(true)}>{t("notListed")}</TextButton> : null}
+            <SelectField name="kind" label={t("column.kind")} options={kinds} searchable={false} />
+            <FormActions submit={t("addSubmit")} onCancel={() => setOpened(false)} />
+          </ActionForm>
+        )}
       </Dialog>
     </>
   );

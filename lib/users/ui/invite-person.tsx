@@ -12,6 +12,7 @@ import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { invitePerson } from "../actions.ts";
 import { invitePersonInput, proposeUsername } from "../schema.ts";
+import { NamesakeField } from "./namesake-field.tsx";
 import { PersonFields, type UnitChoice } from "./person-fields.tsx";
 import { RoleField } from "./role-field.tsx";
 import { SecretLink } from "./secret-link.tsx";
@@ -35,6 +36,7 @@ export function InvitePerson({ units, unitId }: { units: UnitChoice[]; unitId: s
       position: "",
       unitId,
       protocolOrder: 1000,
+      isNamesake: false,
       roles: ["delegate"],
     },
     onSuccess: setInvited,
@@ -42,7 +44,11 @@ export function InvitePerson({ units, unitId }: { units: UnitChoice[]; unitId: s
   if (invited) return <InvitationSent invited={invited} onAnother={() => setInvited(null)} />;
   return (
     <ActionForm form={form} aria-label={t("invite.title")}>
-      <PersonFields units={units} username={<ProposedUsername control={form.form.control} />} />
+      <PersonFields
+        units={units}
+        username={<ProposedUsername control={form.form.control} />}
+        namesake={<NamesakeField />}
+      />
       <RoleField />
       <FormActions submit={t("invite.submit")} cancelHref="/people" />
     </ActionForm>

@@ -7,6 +7,7 @@ import { IconUserPlus } from "#lib/ui/icons.tsx";
 import { PageLinks } from "#lib/ui/page-links.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import type { PeoplePage, PersonRow } from "../schema.ts";
+import { AddPerson } from "./add-person.tsx";
 import { GivenLast } from "./given-last.tsx";
 import styles from "./people-directory.module.css";
 import { PeopleFilter } from "./people-filter.tsx";
@@ -28,11 +29,14 @@ export function PeopleDirectory({ page, query, units }: Props) {
       title={t("title")}
       sub={t("count", { count: page.total })}
       actions={
-        page.abilities.includes("person.invite") ? (
-          <ButtonLink href="/people/new" tone="primary" icon={<IconUserPlus size={16} />}>
-            {t("invite.open")}
-          </ButtonLink>
-        ) : null
+        <>
+          {page.abilities.includes("person.add") ? <AddPerson units={units} /> : null}
+          {page.abilities.includes("person.invite") ? (
+            <ButtonLink href="/people/new" tone="primary" icon={<IconUserPlus size={16} />}>
+              {t("invite.open")}
+            </ButtonLink>
+          ) : null}
+        </>
       }
     >
       <PeopleFilter query={query} units={units} withState={page.abilities.includes("person.invite")} />

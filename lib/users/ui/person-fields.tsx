@@ -10,11 +10,20 @@ import { TextField } from "#lib/ui/form/text-field.tsx";
 export type UnitChoice = { id: string; name: string };
 
 /** Who a person is: the fields that inviting and editing share. */
-export function PersonFields({ units, username }: { units: UnitChoice[]; username: ReactNode }) {
+export function PersonFields({
+  units,
+  username,
+  namesake,
+}: {
+  units: UnitChoice[];
+  username: ReactNode;
+  namesake?: ReactNode;
+}) {
   const t = useTranslations("users.form");
   return (
     <>
       <TextField name="fullName" label={t("fullName")} />
+      {namesake}
       <FieldRow roomy>
         {username}
         <TextField name="givenName" label={t("givenName")} description={t("givenNameHint")} optional />

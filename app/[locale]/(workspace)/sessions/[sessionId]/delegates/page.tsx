@@ -12,7 +12,8 @@ import { Columns } from "#lib/ui/columns.tsx";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Section } from "#lib/ui/section.tsx";
-import { listPersonOptions } from "#lib/users/queries.ts";
+import { listUnitOptions } from "#lib/units/queries.ts";
+import { listPersonOptions, mayAddPeople } from "#lib/users/queries.ts";
 
 type Params = { sessionId: string };
 
@@ -28,14 +29,18 @@ export default page.Page;
 
 async function Delegates({ actor, subject: session, params: { sessionId } }: Shown<Params, typeof read>) {
   const mayAdd = session.abilities.includes("delegate.add");
-  const [t, delegates, people] = await Promise.all([
+  const [t, delegates, people, units] = await Promise.all([
     getTranslations("delegates"),
     listDelegates(actor, sessionId),
     mayAdd ? listPersonOptions(actor) : [],
+    mayAdd && mayAddPeople(actor) ? listUnitOptions(actor) : null,
   ]);
   const listed = new Set(delegates.map((delegate) => delegate.person.id));
   const choices = people.filter((person) => !listed.has(person.id)).map(toDelegateOption);
-  const add = mayAdd ? <AddDelegates sessionId={sessionId} people={choices} primary={delegates.length === 0} /> : null;
+  const today = units?.filter((unit) => unit.isCurrent) ?? null;
+  const add = mayAdd ? (
+    <AddDelegates sessionId={sessionId} people={choices} units={today} primary={delegates.length === 0} />
+  ) : null;
   return (
     <SessionFrame session={session} current="delegates" actions={delegates.length > 0 ? add : null}>
       <Columns side={<QuorumSection delegates={delegates} />}>
