@@ -77,7 +77,7 @@ export const makeSession = async (session: Some<typeof sessions> = {}) =>
     dayPart: "morning",
     startsAt: "07:30",
     endsAt: "11:30",
-    venue: "Hội trường tầng 2",
+    venue: `Hội trường tầng ${next()}`,
     conveningUnitId: session.conveningUnitId ?? (await makeUnit()).id,
     ...session,
   });

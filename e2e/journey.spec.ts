@@ -61,6 +61,7 @@ test("the session of 26/11/2020, from an empty agenda to a published news item, 
     await secretary.getByLabel("Chuyên đề").fill(conference.theme);
     await secretary.getByRole("textbox", { name: "Ngày họp" }).fill("26/11/2020");
     await secretary.getByLabel("Địa điểm").fill("Hội trường tầng 2");
+    await choose(secretary, "Cơ quan triệu tập", /^Đảng ủy Khối các cơ quan tỉnh/, "dang uy khoi");
     await choose(secretary, "Chủ trì", /Lương Đức Thành/, "luong duc thanh");
     await choose(secretary, "Thư ký", /Triệu Minh Tâm/, "trieu minh tam");
     await secretary.getByRole("button", { name: "Tạo hội nghị" }).click();

@@ -19,7 +19,12 @@ export async function listAgenda(actor: Actor, sessionId: string): Promise<Agend
       kind: agendaItems.kind,
       title: agendaItems.title,
       minutes: agendaItems.minutes,
-      presenter: { id: presenter.id, fullName: presenter.fullName, position: presenter.position },
+      presenter: {
+        id: presenter.id,
+        fullName: presenter.fullName,
+        position: presenter.position,
+        unitName: presenter.unitName,
+      },
       presenterNote: agendaItems.presenterNote,
       programme: { id: programmes.id, code: programmes.code, kind: programmes.kind, shortTitle: programmes.shortTitle },
       version: agendaItems.version,

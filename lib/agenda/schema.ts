@@ -46,7 +46,7 @@ export type AgendaItem = {
   kind: AgendaItemKind;
   title: string;
   minutes: number;
-  presenter: { id: string; fullName: string; position: string } | null;
+  presenter: { id: string; fullName: string; position: string; unitName: string | null } | null;
   /** When the presenter is no one person, or a word about them. */
   presenterNote: string;
   programme: { id: string; code: string; kind: ProgrammeKind; shortTitle: string } | null;

@@ -1,4 +1,4 @@
-import type { core, z } from "zod";
+import { type core, z } from "zod";
 import { cleanText } from "#lib/i18n/clean-text.ts";
 import { AppError } from "./errors.ts";
 
@@ -99,3 +99,11 @@ export function assertVersion(
     ...(changed.at ? { changedAt: changed.at.toISOString() } : {}),
   });
 }
+
+/** Years that a day somebody types can lie in: 0026 and 20206 are slips of the keyboard. */
+const [firstYear, lastYear] = ["1930", "2099"];
+
+/** A day in Vietnam that somebody types, YYYY-MM-DD. */
+export const typedDay = z.iso
+  .date("invalidDate")
+  .refine((day) => day.slice(0, 4) >= firstYear && day.slice(0, 4) <= lastYear, "impossibleYear");

@@ -63,10 +63,3 @@ export type Invitation = {
   /** `delegate.answer` while the answer may still be given or changed. */
   abilities: string[];
 };
-
-type Candidate = { id: string; fullName: string; position: string; unitName: string | null };
-
-/** A person in the picker of delegates: found by name, position or unit. */
-export function toDelegateOption({ id, fullName, position, unitName }: Candidate): { value: string; label: string } {
-  return { value: id, label: [fullName, position, unitName].filter(Boolean).join(" · ") };
-}

@@ -4,6 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { people } from "#db/schema/people.ts";
 import { delegations } from "#db/schema/reviews.ts";
+import { units } from "#db/schema/units.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
@@ -17,8 +18,15 @@ const verbs: readonly Permission[] = ["delegation.create", "delegation.allow"];
 
 async function listPeople(condition: SQL | undefined): Promise<DelegationPerson[]> {
   const rows = await db
-    .select({ id: people.id, fullName: people.fullName, givenName: people.givenName, position: people.position })
+    .select({
+      id: people.id,
+      fullName: people.fullName,
+      givenName: people.givenName,
+      position: people.position,
+      unitName: units.shortName,
+    })
     .from(people)
+    .leftJoin(units, eq(units.id, people.unitId))
     .where(condition);
   return rows
     .sort((one, two) => compareVietnamese(one.givenName, two.givenName))

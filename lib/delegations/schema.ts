@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { typedDay } from "#lib/core/validation.ts";
 
-const day = z.iso.date("invalidDate");
+const day = typedDay;
 
 export const createDelegationSchema = z
   .object({
@@ -30,7 +31,7 @@ export type DelegationRow = {
   abilities: string[];
 };
 
-export type DelegationPerson = { id: string; fullName: string; position: string };
+export type DelegationPerson = { id: string; fullName: string; position: string; unitName: string | null };
 
 /** What the page of delegations shows to its reader. */
 export type DelegationBoard = {

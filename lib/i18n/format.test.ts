@@ -44,6 +44,7 @@ describe("dates", () => {
 test("deadlines count calendar days, not hours", () => {
   const now = "2020-11-23T16:30:00Z"; // 23:30 in Vietnam
   expect(deadline("2020-11-20", now)).toEqual({ key: "overdue", days: 3, tone: "red" });
+  expect(deadline("2020-11-20", now, "event")).toEqual({ key: "passed", days: 3, tone: "soft" });
   expect(deadline("2020-11-23", now)).toEqual({ key: "today", days: 0, tone: "amber" });
   expect(deadline("2020-11-24", now)).toEqual({ key: "remaining", days: 1, tone: "soft" });
   expect(daysBetween("2020-02-28", "2020-03-01")).toBe(2);

@@ -62,11 +62,19 @@ export function daysBetween(from: DateValue, to: DateValue): number {
   return dayNumber(readClock(to)) - dayNumber(readClock(from));
 }
 
-export type Deadline = { key: "overdue" | "today" | "remaining"; days: number; tone: "red" | "amber" | "soft" };
+export type Deadline = {
+  key: "overdue" | "passed" | "today" | "remaining";
+  days: number;
+  tone: "red" | "amber" | "soft";
+};
 
-/** How a due date stands today: a key under `common.deadline` with its days, and the tone in which it is shown. */
-export function deadline(due: DateValue, now: DateValue): Deadline {
+/**
+ * How a due date stands today: a key under `common.deadline` with its days, and the tone in which it is shown. Of an `event`,
+ * such as a session, the day is no deadline: it comes, and then it has passed.
+ */
+export function deadline(due: DateValue, now: DateValue, of: "deadline" | "event" = "deadline"): Deadline {
   const days = daysBetween(now, due);
+  if (days < 0 && of === "event") return { key: "passed", days: -days, tone: "soft" };
   if (days < 0) return { key: "overdue", days: -days, tone: "red" };
   return days === 0 ? { key: "today", days, tone: "amber" } : { key: "remaining", days, tone: "soft" };
 }

@@ -17,6 +17,7 @@ import {
   type TargetDirection,
   targetDirections,
 } from "#db/vocabulary.ts";
+import { typedDay } from "#lib/core/validation.ts";
 import { parseFigure } from "./number.ts";
 
 const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
@@ -36,7 +37,7 @@ type Period = { periodFrom: number | null; periodTo: number | null };
 const endsAfterBegin = ({ periodFrom, periodTo }: Period) =>
   periodTo === null || periodFrom === null || periodTo >= periodFrom;
 
-const optionalDay = emptyToNull.pipe(z.iso.date("invalidDate").nullable());
+const optionalDay = emptyToNull.pipe(typedDay.nullable());
 const takingPart = z
   .object({ unitId: z.uuid("invalidId"), validFrom: optionalDay, validTo: optionalDay })
   .refine(({ validFrom, validTo }) => !validFrom || !validTo || validTo >= validFrom, {

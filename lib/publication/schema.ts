@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ProgrammeKind, PublicationKind } from "#db/vocabulary.ts";
+import { typedDay } from "#lib/core/validation.ts";
 import { cleanText } from "#lib/i18n/clean-text.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
@@ -31,7 +32,7 @@ export const noteSchema = notedStepSchema.extend({
 
 /** When an approved text is to publish itself, on Vietnam's clock; the note is needed for a correction. */
 export const scheduleSchema = writeUpStepSchema.extend({
-  day: z.iso.date("invalidDate"),
+  day: typedDay,
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "invalidTime"),
   note: z.string().trim().max(2000, "tooLong").default(""),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DraftFigure, ReportDraft } from "#db/schema/reports.ts";
 import { type Comparator, comparators, type FigureWarning, figureWarnings, type ReportStatus } from "#db/vocabulary.ts";
+import { typedDay } from "#lib/core/validation.ts";
 import { type FileValue, fileValue } from "#lib/files/schema.ts";
 import type { IndicatorRow, TakingPart } from "#lib/programmes/schema.ts";
 
@@ -15,7 +16,7 @@ const optionalDay = z
   .string()
   .nullish()
   .transform((value) => value || null)
-  .pipe(z.iso.date("invalidDate").nullable());
+  .pipe(typedDay.nullable());
 const title = z.string().trim().min(1, "required").max(200, "tooLong");
 const comment = z.string().trim().max(2000, "tooLong").default("");
 
@@ -36,7 +37,7 @@ const draftFigure = z.object({
   value: typed(60),
   base: typed(60),
   comparator: z.enum(comparators, "invalidChoice").default("eq"),
-  asOf: z.iso.date("invalidDate").or(z.literal("")).default(""),
+  asOf: typedDay.or(z.literal("")).default(""),
   periodFrom: typed(10),
   periodTo: typed(10),
   fileId: z.uuid("invalidId").or(z.literal("")).default(""),

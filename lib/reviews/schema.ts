@@ -7,6 +7,7 @@ import {
   type ReviewStepKind,
   type WriteUpStatus,
 } from "#db/vocabulary.ts";
+import { typedDay } from "#lib/core/validation.ts";
 import {
   decideWriteUpSchema,
   type ReviewStep,
@@ -85,12 +86,12 @@ export const editReviewChainSchema = z.object({
 export type ReviewChain = z.output<typeof editReviewChainSchema> & { abilities: string[] };
 
 const dayOff = z.object({
-  day: z.iso.date("invalidDate").refine(isWeekday, "notAWeekday"),
+  day: typedDay.refine(isWeekday, "notAWeekday"),
   name: z.string().trim().min(1, "required").max(100, "tooLong"),
 });
 export const addDaysOffSchema = z.object({ days: z.array(dayOff).min(1).max(20, "tooMany") });
 export const addDayOffSchema = dayOff;
-export const removeDayOffSchema = z.object({ day: z.iso.date("invalidDate") });
+export const removeDayOffSchema = z.object({ day: typedDay });
 
 /** The days off of this year and later, and the fixed holidays of this year and the next that are not among them. */
 export type DaysOff = { rows: { day: string; name: string }[]; offered: Holiday[]; abilities: string[] };

@@ -6,7 +6,8 @@ import { actorOf, makeActor, makeAgendaItem, makeDelegate, makePerson, makeSessi
 import { auditLog, decisions } from "#db/schema/audit.ts";
 import { delegates, sessions } from "#db/schema/sessions.ts";
 import * as commands from "./commands.ts";
-import { getSessionForEdit, getSessionHeader, getSessionReadiness, listSessions } from "./queries.ts";
+import { getSessionReadiness } from "./preparation.ts";
+import { getSessionForEdit, getSessionHeader, listSessions } from "./queries.ts";
 import { fieldsOf } from "./schema.ts";
 
 const stored = async (id: string) => {
@@ -237,6 +238,49 @@ describe("who sees a session", () => {
     expect(new Set(all.map((row) => row.id)).size).toBe(52);
     const dates = all.map(({ date }) => date);
     expect(dates).toEqual(dates.toSorted().reverse());
+  });
+});
+
+describe("what is not likely of a session", () => {
+  const doubts = ["otherPart", "twoRoles", "sameRoom", "disabled", "convenerEnded"];
+  const told = async (id: string) =>
+    (await getSessionReadiness(await makeActor("leader"), id)).gaps.filter(({ kind }) => doubts.includes(kind));
+
+  it("is named and not forbidden: hour, roles, room, people, convening unit", async () => {
+    const person = await makePerson({ disabledAt: new Date() });
+    const { id: conveningUnitId } = await makeUnit({ validTo: "2019-12-31" });
+    const where = { venue: "Hội trường lớn", date: "2021-03-05" };
+    const other = await makeSession({
+      ...where,
+      status: "scheduled",
+      startsAt: "21:00",
+      endsAt: "22:30",
+      dayPart: "evening",
+    });
+    await makeSession({ ...where, status: "cancelled", startsAt: "20:00", endsAt: "22:00" });
+    const roles = { chairId: person.id, recorderId: person.id, conveningUnitId };
+    const odd = { ...where, ...roles, venue: "Hội trường  LỚN", dayPart: "morning" as const };
+    const { id } = await makeSession({ ...odd, status: "scheduled", startsAt: "20:00", endsAt: "22:00" });
+    expect(await told(id)).toMatchObject([
+      { kind: "otherPart" },
+      { kind: "twoRoles" },
+      { kind: "sameRoom", items: [{ id: other.id, title: other.title }] },
+      { kind: "disabled", people: [{ id: person.id }] },
+      { kind: "convenerEnded" },
+    ]);
+    expect(await told(other.id)).toMatchObject([{ kind: "sameRoom", items: [{ id }] }]);
+    const next = await makeSession({ ...where, startsAt: "22:30", endsAt: "23:00", dayPart: "evening" });
+    expect(await told(next.id)).toEqual([]);
+  });
+
+  it("is refused where it cannot be: a year of the first century, or one with a digit too many", async () => {
+    const actor = await makeActor("secretariat");
+    const { id, version } = await makeSession();
+    const { asksAgain: _, ...stored } = await getSessionForEdit(actor, id);
+    for (const date of ["0026-11-26", "2206-11-26"])
+      await expect(commands.editSession(actor, { ...stored, version, date })).rejects.toMatchObject({
+        details: { fields: { date: "impossibleYear" } },
+      });
   });
 });
 

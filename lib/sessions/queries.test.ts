@@ -15,7 +15,8 @@ import { listReportsOfSession } from "#lib/reports/queries.ts";
 import { readDossier } from "#lib/writeups/dossier.ts";
 import { readSessionFigures } from "#lib/writeups/record.ts";
 import { closeSession } from "./commands.ts";
-import { getSessionHeader, getSessionReadiness } from "./queries.ts";
+import { getSessionReadiness } from "./preparation.ts";
+import { getSessionHeader } from "./queries.ts";
 
 /** A session that hears one programme, with versions of its report that name no session, as an import begins them. */
 async function makeHeard(...versions: ReportStatus[]) {

@@ -7,7 +7,6 @@ import {
   exists,
   getTableColumns,
   inArray,
-  isNotNull,
   ne,
   notInArray,
   or,
@@ -21,8 +20,6 @@ import { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { contributions } from "#db/schema/contributions.ts";
-import { people } from "#db/schema/people.ts";
-import { programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import type { ReportStatus, SessionStatus } from "#db/vocabulary.ts";
@@ -36,16 +33,7 @@ import { holdsWords } from "#lib/core/search.ts";
 import { isId } from "#lib/core/validation.ts";
 import { available } from "#lib/core/workflow.ts";
 import { reportAtSession } from "#lib/files/visibility.ts";
-import { findGaps } from "./readiness.ts";
-import {
-  fieldsOf,
-  type SessionFields,
-  type SessionHeader,
-  type SessionList,
-  type SessionReadiness,
-  type SessionRow,
-  toMinutes,
-} from "./schema.ts";
+import { fieldsOf, type SessionFields, type SessionHeader, type SessionList, type SessionRow } from "./schema.ts";
 import { isAnnounced, isChangeable, sessionWorkflow, takesAnswers } from "./workflow.ts";
 
 export type SessionRecord = typeof sessions.$inferSelect;
@@ -175,8 +163,13 @@ const readHeader = keepQueryFor((actor) => {
     .select({
       session: sessions,
       unit: { id: convener.id, name: convener.name },
-      chair: { id: chair.id, fullName: chair.fullName, position: chair.position },
-      recorder: { id: recorder.id, fullName: recorder.fullName, position: recorder.position },
+      chair: { id: chair.id, fullName: chair.fullName, position: chair.position, unitName: chair.unitName },
+      recorder: {
+        id: recorder.id,
+        fullName: recorder.fullName,
+        position: recorder.position,
+        unitName: recorder.unitName,
+      },
       invited: db.$count(delegates, and(invitedTo(sessionId), eq(delegates.personId, me))),
       agendaItems: db.$count(agendaItems, and(eq(agendaItems.sessionId, sessionId), ne(agendaItems.kind, "break"))),
       delegates: db.$count(delegates, eq(delegates.sessionId, sessionId)),
@@ -317,65 +310,4 @@ export async function getSessionForEdit(
   const [row] = await db.select().from(sessions).where(eq(sessions.id, sessionId));
   if (!row) throw new AppError("not_found");
   return { id: row.id, version: row.version, asksAgain: takesAnswers(row.status), ...fieldsOf(row) };
-}
-
-/** What is still missing before the session can be held. Throws `forbidden` for whoever does not prepare or lead it. */
-export async function getSessionReadiness(actor: Actor, sessionId: string): Promise<SessionReadiness> {
-  const { abilities } = await getSessionHeader(actor, sessionId);
-  if (!abilities.includes("delegate.view")) throw new AppError("forbidden");
-  const [[row], items, versions, list, contributionsToReceive] = await Promise.all([
-    db.select().from(sessions).where(eq(sessions.id, sessionId)),
-    db
-      .select({
-        id: agendaItems.id,
-        title: agendaItems.title,
-        kind: agendaItems.kind,
-        minutes: agendaItems.minutes,
-        hasPresenter: sql<boolean>`${agendaItems.presenterId} is not null or ${agendaItems.presenterNote} <> ''`,
-        programme: {
-          id: programmes.id,
-          code: programmes.code,
-          shortTitle: programmes.shortTitle,
-        },
-      })
-      .from(agendaItems)
-      .leftJoin(programmes, eq(programmes.id, agendaItems.programmeId))
-      .where(eq(agendaItems.sessionId, sessionId))
-      .orderBy(asc(agendaItems.place)),
-    db
-      .select({ programmeId: reports.programmeId, status: reports.status })
-      .from(reports)
-      .innerJoin(sessions, reportAtSession())
-      .where(and(eq(sessions.id, sessionId), isNotNull(reports.programmeId)))
-      .orderBy(desc(reports.number)),
-    db
-      .select({
-        person: {
-          id: people.id,
-          fullName: people.fullName,
-          position: people.position,
-        },
-        status: delegates.status,
-        asksAgain: sql<boolean>`${delegates.earlierAnswer} is not null`,
-      })
-      .from(delegates)
-      .innerJoin(people, eq(people.id, delegates.personId))
-      .where(eq(delegates.sessionId, sessionId))
-      .orderBy(asc(people.protocolOrder), sql`${people.givenName} collate "vi-x-icu"`),
-    db.$count(contributions, and(eq(contributions.sessionId, sessionId), eq(contributions.status, "submitted"))),
-  ]);
-  if (!row) throw new AppError("not_found");
-  const minutes = toMinutes(row.endsAt) - toMinutes(row.startsAt);
-  const preparation = {
-    ...row,
-    minutes,
-    items,
-    reports: versions,
-    delegates: list,
-    contributionsToReceive,
-  };
-  return {
-    gaps: isChangeable(row.status) ? findGaps(preparation) : [],
-    abilities,
-  };
 }

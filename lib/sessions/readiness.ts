@@ -1,9 +1,14 @@
-import type { DelegateStatus, ReportStatus, SessionStatus } from "#db/vocabulary.ts";
+import type { DayPart, DelegateStatus, ReportStatus, SessionStatus } from "#db/vocabulary.ts";
 import { sessionReportOf } from "#lib/reports/session-report.ts";
+import type { Clashes } from "./clashes.ts";
+import { isOneInTwoRoles, isOtherPart } from "./doubts.ts";
 import type { NamedPerson, ReadinessGap } from "./schema.ts";
 
 /** What is known of a session while it is being prepared. */
 export type Preparation = {
+  dayPart: DayPart;
+  /** HH:mm or HH:mm:ss */
+  startsAt: string;
   status: SessionStatus;
   chairId: string | null;
   recorderId: string | null;
@@ -21,6 +26,7 @@ export type Preparation = {
   reports: { programmeId: string | null; status: ReportStatus }[];
   delegates: { person: NamedPerson; status: DelegateStatus; asksAgain: boolean }[];
   contributionsToReceive: number;
+  clashes: Clashes;
 };
 
 /** Not every part has a presenter: a break has none, and the hall itself discusses. */
@@ -69,6 +75,12 @@ export function findGaps(session: Preparation): ReadinessGap[] {
   const [first, again] = [silent(false), silent(true)];
   if (first.length > 0) gaps.push({ kind: "noAnswer", people: first });
   if (again.length > 0) gaps.push({ kind: "noAnswerAgain", people: again });
+  const { sameRoom, disabled, isConvenerEnded } = session.clashes;
+  if (isOtherPart(session)) gaps.push({ kind: "otherPart" });
+  if (isOneInTwoRoles(session)) gaps.push({ kind: "twoRoles" });
+  if (sameRoom.length > 0) gaps.push({ kind: "sameRoom", items: sameRoom });
+  if (disabled.length > 0) gaps.push({ kind: "disabled", people: disabled });
+  if (isConvenerEnded) gaps.push({ kind: "convenerEnded" });
   if (session.contributionsToReceive > 0)
     gaps.push({
       kind: "contributionsToReceive",

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type DayPart, type DelegateStatus, dayParts, type SessionStatus } from "#db/vocabulary.ts";
+import { typedDay } from "#lib/core/validation.ts";
+import { toPersonOption } from "#lib/users/person-label.ts";
 import type { Schedule } from "./schedule.ts";
 
 const line = (longest: number) => z.string().trim().min(1, "required").max(longest, "tooLong");
@@ -12,14 +14,14 @@ export const optionalId = z
   .transform((value) => value || null);
 
 const optionalDate = z
-  .union([z.iso.date("invalidDate"), z.literal("")])
+  .union([typedDay, z.literal("")])
   .nullable()
   .transform((value) => value || null);
 
 const sessionFields = z.object({
   title: line(300),
   theme: z.string().trim().max(500, "tooLong"),
-  date: z.iso.date("invalidDate"),
+  date: typedDay,
   dayPart: z.enum(dayParts, "requiredChoice"),
   startsAt: clock,
   endsAt: clock,
@@ -80,7 +82,7 @@ export function toMinutes(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-export type NamedPerson = { id: string; fullName: string; position: string };
+export type NamedPerson = { id: string; fullName: string; position: string; unitName: string | null };
 
 /** What stands at the head of every page of a session. */
 export type SessionHeader = {
@@ -155,31 +157,36 @@ type ProgrammeRef = { id: string; code: string; shortTitle: string };
 /** What still keeps a session from being ready, with what it is about. */
 export type ReadinessGap =
   | {
-      kind: "noAgenda" | "noDelegates" | "noChair" | "noRecorder" | "notScheduled" | "notInvited";
+      kind:
+        | "noAgenda"
+        | "noDelegates"
+        | "noChair"
+        | "noRecorder"
+        | "notScheduled"
+        | "notInvited"
+        | "otherPart"
+        | "twoRoles"
+        | "convenerEnded";
     }
   | { kind: "overrun"; minutes: number }
-  | { kind: "noPresenter"; items: { id: string; title: string }[] }
+  | { kind: "noPresenter" | "sameRoom"; items: { id: string; title: string }[] }
   | { kind: "noReport" | "reportToAccept"; programmes: ProgrammeRef[] }
-  | { kind: "noAnswer" | "noAnswerAgain"; people: NamedPerson[] }
+  | { kind: "noAnswer" | "noAnswerAgain" | "disabled"; people: NamedPerson[] }
   | { kind: "contributionsToReceive"; count: number };
 
 export type SessionReadiness = { gaps: ReadinessGap[]; abilities: string[] };
 
 type Option = { value: string; label: string };
 export type SessionChoices = { units: Option[]; people: Option[]; hostUnitId: string | null };
-type UnitChoice = { id: string; name: string; isHost: boolean };
+type UnitChoice = { id: string; name: string; isHost: boolean; isCurrent: boolean };
 type PersonChoice = { id: string; fullName: string; position: string; unitName?: string | null };
-
-/** A person in a picker: name and position, found by either. */
-export function toPersonOption({ id, fullName, position }: PersonChoice): Option {
-  return { value: id, label: position ? `${fullName}, ${position}` : fullName };
-}
 
 /** What the pickers of a session's form offer. */
 export function toSessionChoices(units: readonly UnitChoice[], people: readonly PersonChoice[]): SessionChoices {
   return {
     units: units.map(({ id, name }) => ({ value: id, label: name })),
     people: people.map(toPersonOption),
-    hostUnitId: units.find((unit) => unit.isHost)?.id ?? null,
+    // One that has ended convenes nothing any more, unless it is chosen for a day on which it stood.
+    hostUnitId: units.find((unit) => unit.isHost && unit.isCurrent)?.id ?? null,
   };
 }

@@ -8,8 +8,10 @@ import { units } from "#db/schema/units.ts";
 import { refusal } from "#db/testing/refusal.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { mintPublic } from "#lib/core/actor.ts";
+import { toSessionChoices } from "#lib/sessions/schema.ts";
 import { createUnit, editUnit } from "./commands.ts";
 import { getUnit, listUnitOptions, listUnits } from "./queries.ts";
+import { currentUnits, markEnded } from "./schema.ts";
 
 const fields = (change: object = {}) => ({
   name: `Đảng ủy ${randomUUID()}`,
@@ -172,5 +174,24 @@ describe("the tree of units", () => {
     expect((await listUnits(delegate)).every(({ abilities }) => abilities.length === 0)).toBe(true);
     expect((await refusal(listUnits(mintPublic("test")))).code).toBe("forbidden");
     expect((await refusal(getUnit(admin, "no-id"))).code).toBe("not_found");
+  });
+});
+
+describe("a unit that has ended", () => {
+  it("is not offered for what begins, stays where it is chosen, and is marked", async () => {
+    const ended = await makeUnit({ validTo: "2020-12-31" });
+    const current = await makeUnit();
+    const all = (await listUnitOptions(await makeActor("secretariat"))).filter(({ id }) =>
+      [ended.id, current.id].includes(id),
+    );
+    expect(currentUnits(all).map(({ id }) => id)).toEqual([current.id]);
+    const kept = markEnded(currentUnits(all, ended.id), (name) => `${name} (đã kết thúc)`);
+    expect(kept.map(({ name }) => name)).toEqual([current.name, `${ended.name} (đã kết thúc)`]);
+  });
+
+  it("is preselected nowhere, the host among them", () => {
+    const host = { id: "1", name: "Đảng ủy Khối", isHost: true };
+    expect(toSessionChoices([{ ...host, isCurrent: false }], []).hostUnitId).toBeNull();
+    expect(toSessionChoices([{ ...host, isCurrent: true }], []).hostUnitId).toBe("1");
   });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reaches, type UnitKind, unitKinds } from "#db/vocabulary.ts";
+import { typedDay } from "#lib/core/validation.ts";
 
 const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
 const optionalText = (max: number) =>
@@ -23,8 +24,8 @@ const fields = z.object({
   protocolOrder: z.number("invalidNumber").int("notInteger").min(0, "tooSmall").max(9999, "tooBig"),
   isHost: z.boolean(),
   sourceCode: optionalText(12),
-  validFrom: emptyToNull.pipe(z.iso.date("invalidDate").nullable()),
-  validTo: emptyToNull.pipe(z.iso.date("invalidDate").nullable()),
+  validFrom: emptyToNull.pipe(typedDay.nullable()),
+  validTo: emptyToNull.pipe(typedDay.nullable()),
 });
 
 const endsAfterStart = (unit: { validFrom: string | null; validTo: string | null }) =>
@@ -63,6 +64,14 @@ export type UnitRow = {
   version: number;
   abilities: string[];
 };
+
+/** Units for a new choice: those that exist, and what is chosen already. */
+export const currentUnits = <Unit extends UnitOption>(units: readonly Unit[], ...kept: (string | null | undefined)[]) =>
+  units.filter((unit) => unit.isCurrent || kept.includes(unit.id));
+
+/** Every unit under its name; `say` marks one that has ended. */
+export const markEnded = <Unit extends UnitOption>(units: readonly Unit[], say: (name: string) => string): Unit[] =>
+  units.map((unit) => (unit.isCurrent ? unit : { ...unit, name: say(unit.name) }));
 
 export type UnitOption = {
   id: string;

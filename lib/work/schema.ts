@@ -45,6 +45,20 @@ export type Task = {
   remindedAt: Date | null;
 };
 
+const onSessionDay: readonly TaskKind[] = [
+  "answerInvitation",
+  "answerAgain",
+  "recordSpeech",
+  "scheduleSession",
+  "draftWriteUp",
+  "submitWriteUp",
+  "reviseWriteUp",
+  "publishWriteUp",
+];
+
+/** `due` is the day of the session, which orders the list and is no deadline. */
+export const isDueOnSessionDay = ({ kind }: Pick<Task, "kind">): boolean => onSessionDay.includes(kind);
+
 /** A recorded step of a workflow that concerns the actor. */
 export type RecentDecision = {
   id: string;

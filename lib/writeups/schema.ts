@@ -15,7 +15,7 @@ import {
   returnReasons,
   type WriteUpStatus,
 } from "#db/vocabulary.ts";
-import { tooBig } from "#lib/core/validation.ts";
+import { tooBig, typedDay } from "#lib/core/validation.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
 
 const line = (max: number) => z.string().trim().max(max, "tooLong");
@@ -29,7 +29,7 @@ const photo = z.object({
   /** 0 stands under the lead, n under the n-th block of the body. */
   placeAfter: z.coerce.number().int().min(0).max(400),
   people: line(400).default(""),
-  takenOn: z.iso.date("invalidDate").nullable().default(null),
+  takenOn: typedDay.nullable().default(null),
   isConsented: z.boolean().default(false),
 });
 

@@ -7,6 +7,7 @@ import { classNames } from "#lib/ui/class-names.ts";
 import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconCoffee, IconGripVertical } from "#lib/ui/icons.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
+import { whereabouts } from "#lib/users/person-label.ts";
 import type { AgendaItem, AgendaPaper } from "../schema.ts";
 import type { Timed } from "../timetable.ts";
 import styles from "./agenda.module.css";
@@ -137,7 +138,7 @@ function Presenter({ item, mayEdit, onEdit }: { item: AgendaItem; mayEdit: boole
     return (
       <div className={styles.presenter}>
         {presenter.fullName}
-        <small>{presenterNote || presenter.position}</small>
+        <small>{presenterNote || whereabouts(presenter)}</small>
       </div>
     );
   }

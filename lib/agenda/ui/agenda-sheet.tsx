@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { SessionHeader } from "#lib/sessions/schema.ts";
+import { whereabouts } from "#lib/users/person-label.ts";
 import type { AgendaItem } from "../schema.ts";
 import { layOut } from "../timetable.ts";
 import styles from "./agenda-sheet.module.css";
@@ -53,7 +54,7 @@ export function AgendaSheet({ session, items }: Props) {
                 {item.presenter ? (
                   <>
                     {item.presenter.fullName}
-                    <small>{item.presenterNote || item.presenter.position}</small>
+                    <small>{item.presenterNote || whereabouts(item.presenter)}</small>
                   </>
                 ) : (
                   item.presenterNote

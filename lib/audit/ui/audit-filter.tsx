@@ -7,10 +7,14 @@ import { subjectTypes } from "#db/vocabulary.ts";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import { fold } from "#lib/i18n/vietnamese.ts";
 import { Button } from "#lib/ui/button.tsx";
+import { toPersonOption } from "#lib/users/person-label.ts";
 import styles from "./audit-list.module.css";
 import type { AuditQuery } from "./audit-list.tsx";
 
-type Props = { query: AuditQuery; people: { id: string; fullName: string }[] };
+type Props = {
+  query: AuditQuery;
+  people: { id: string; fullName: string; position: string; unitName: string | null }[];
+};
 
 export function AuditFilter({ query, people }: Props) {
   const t = useTranslations("audit");
@@ -30,7 +34,7 @@ export function AuditFilter({ query, people }: Props) {
       <Select
         label={t("who")}
         placeholder={t("everyone")}
-        data={people.map(({ id, fullName }) => ({ value: id, label: fullName }))}
+        data={people.map(toPersonOption)}
         value={query.person ?? null}
         onChange={(person) => show({ person: person ?? "" })}
         searchable

@@ -12,7 +12,12 @@ import { AuditFilter } from "./audit-filter.tsx";
 import styles from "./audit-list.module.css";
 
 export type AuditQuery = { person?: string; type?: string; subject?: string; before?: string };
-type Props = { page: AuditPage; query: AuditQuery; people: { id: string; fullName: string }[]; tabs?: ReactNode };
+type Props = {
+  page: AuditPage;
+  query: AuditQuery;
+  people: { id: string; fullName: string; position: string; unitName: string | null }[];
+  tabs?: ReactNode;
+};
 
 /** Who did what to what, newest first. */
 export function AuditList({ page, query, people, tabs }: Props) {

@@ -10,6 +10,7 @@ import { IconArrowLeft, IconPencil } from "#lib/ui/icons.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { Timeline } from "#lib/ui/timeline.tsx";
+import { whereabouts } from "#lib/users/person-label.ts";
 import { type ContributionDetail as Detail, speakingMinutes } from "../schema.ts";
 import { CategoryMark } from "./category-mark.tsx";
 import styles from "./contribution-detail.module.css";
@@ -80,7 +81,7 @@ export function ContributionDetail({ contribution, seesSession = true }: Props) 
           <Avatar name={author.fullName} />
           <p>
             <b>{author.fullName}</b>
-            <span className="soft small">{author.position || author.unitName}</span>
+            <span className="soft small">{whereabouts(author)}</span>
           </p>
         </div>
         {agendaItem ? (

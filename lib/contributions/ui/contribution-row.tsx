@@ -4,6 +4,7 @@ import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
+import { whereabouts } from "#lib/users/person-label.ts";
 import type { ContributionListRow } from "../schema.ts";
 import { CategorySquare } from "./category-mark.tsx";
 import styles from "./contribution-list.module.css";
@@ -37,7 +38,7 @@ export function ContributionRow({ row, href, category = null, withAuthor = false
         {withAuthor ? (
           <>
             <b>{row.author.fullName}</b>
-            <span className="soft small">{row.author.position || row.author.unitName}</span>
+            <span className="soft small">{whereabouts(row.author)}</span>
           </>
         ) : null}
         <span className="soft small">

@@ -13,6 +13,7 @@ import { SelectField } from "#lib/ui/form/select-field.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { TextButton } from "#lib/ui/text-button.tsx";
+import { toPersonOption } from "#lib/users/person-label.ts";
 import { recordContribution } from "../actions.ts";
 import {
   type ContributionDesk,
@@ -99,8 +100,6 @@ export function RecordForm({ personId, desk, speakers, recent }: Props) {
     goOn();
   }
 
-  const labelOf = ({ fullName, position, unitName }: ContributionPerson) =>
-    [fullName, position || unitName].filter(Boolean).join(", ");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys work from every field inside
     <div onKeyDown={onKeyDown}>
@@ -112,7 +111,7 @@ export function RecordForm({ personId, desk, speakers, recent }: Props) {
             searchable
             openOnFocus={false}
             onChosen={goOn}
-            options={speakers.map((person) => ({ value: person.id, label: labelOf(person) }))}
+            options={speakers.map(toPersonOption)}
           />
           <SelectField
             name="agendaItemId"

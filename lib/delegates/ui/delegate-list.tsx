@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { delegateKinds } from "#db/vocabulary.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { fold } from "#lib/i18n/vietnamese.ts";
 import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
+import { whereabouts } from "#lib/users/person-label.ts";
 import type { DelegateRow } from "../schema.ts";
 import { DelegateActions } from "./delegate-actions.tsx";
 import styles from "./delegates.module.css";
@@ -56,12 +56,6 @@ function Group({ rows, caption, tellsAnswers }: { rows: DelegateRow[]; caption: 
       ))}
     </DataTable>
   );
-}
-
-/** Position and unit; the unit is left out where the position names it already. */
-function whereabouts({ position, unitName }: DelegateRow["person"]): string {
-  const unit = unitName && !fold(position).includes(fold(unitName)) ? unitName : "";
-  return [position, unit].filter(Boolean).join(" · ");
 }
 
 function Answer({ delegate }: { delegate: DelegateRow }) {

@@ -8,13 +8,9 @@ import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { SelectField } from "#lib/ui/form/select-field.tsx";
 import { TextField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
+import { toPersonOption } from "#lib/users/person-label.ts";
 import { allowDeputy, createDelegation } from "../actions.ts";
 import { allowDeputySchema, createDelegationSchema, type DelegationPerson } from "../schema.ts";
-
-const asOption = ({ id, fullName, position }: DelegationPerson) => ({
-  value: id,
-  label: position ? `${fullName}, ${position}` : fullName,
-});
 
 /** A leader's own absence: from when to when, and who decides meanwhile. */
 export function DelegationForm({ choices }: { choices: readonly DelegationPerson[] }) {
@@ -28,7 +24,12 @@ export function DelegationForm({ choices }: { choices: readonly DelegationPerson
   });
   return (
     <ActionForm form={form} aria-label={t("new")}>
-      <SelectField name="deputyId" label={t("deputy")} description={t("deputyHint")} options={choices.map(asOption)} />
+      <SelectField
+        name="deputyId"
+        label={t("deputy")}
+        description={t("deputyHint")}
+        options={choices.map(toPersonOption)}
+      />
       <FieldRow>
         <DateField name="fromDay" label={t("fromDay")} />
         <DateField name="toDay" label={t("toDay")} description={t("toDayHint")} />
@@ -50,7 +51,7 @@ export function AllowDeputy({ others }: { others: readonly DelegationPerson[] })
   });
   return (
     <ActionForm form={form} aria-label={t("allowed")}>
-      <SelectField name="personId" label={t("person")} options={others.map(asOption)} searchable />
+      <SelectField name="personId" label={t("person")} options={others.map(toPersonOption)} searchable />
       <FormActions submit={t("allow")} />
     </ActionForm>
   );

@@ -7,6 +7,7 @@ import { IconCircleCheck, IconClock } from "#lib/ui/icons.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
+import { whereabouts } from "#lib/users/person-label.ts";
 import { allowDeputy, endDelegation } from "../actions.ts";
 import type { DelegationBoard, DelegationRow } from "../schema.ts";
 import { AllowDeputy, DelegationForm } from "./delegation-form.tsx";
@@ -51,10 +52,10 @@ export function DelegationScreen({ board, crumbs }: Props) {
             <AllowDeputy others={others} />
           </div>
           <ul className={styles.people}>
-            {deputies.map(({ id, fullName, position }) => (
+            {deputies.map(({ id, fullName, position, unitName }) => (
               <li key={id}>
                 <span>
-                  <b>{fullName}</b> <span className="soft small">{position}</span>
+                  <b>{fullName}</b> <span className="soft small">{whereabouts({ position, unitName })}</span>
                 </span>
                 <ActionButton
                   action={allowDeputy}

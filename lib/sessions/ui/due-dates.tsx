@@ -39,7 +39,7 @@ export function DueDates({ session, now }: Props) {
                   {t("done")}
                 </StatusBadge>
               ) : (
-                <DeadlineBadge due={day.on} now={now} />
+                <DeadlineBadge due={day.on} now={now} of={day.key === "session" ? "event" : "deadline"} />
               )}
             </li>
           ))}

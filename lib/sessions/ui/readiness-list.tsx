@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { IconAlertTriangle, IconCircleCheck } from "#lib/ui/icons.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
+import { personLabel } from "#lib/users/person-label.ts";
 import type { ReadinessGap, SessionReadiness } from "../schema.ts";
 import styles from "./readiness-list.module.css";
 
@@ -18,6 +19,11 @@ const places: Record<ReadinessGap["kind"], string> = {
   notInvited: "",
   noAnswer: "/delegates",
   noAnswerAgain: "/delegates",
+  otherPart: "/edit",
+  twoRoles: "/edit",
+  sameRoom: "/edit",
+  convenerEnded: "/edit",
+  disabled: "/delegates",
   contributionsToReceive: "/contributions",
 };
 
@@ -31,7 +37,7 @@ function detailOf(gap: ReadinessGap): { count: number; names: string[] } {
       count: gap.programmes.length,
       names: gap.programmes.map(({ code, shortTitle }) => `${code} ${shortTitle}`),
     };
-  if ("people" in gap) return { count: gap.people.length, names: gap.people.map((person) => person.fullName) };
+  if ("people" in gap) return { count: gap.people.length, names: gap.people.map(personLabel) };
   if ("minutes" in gap) return { count: gap.minutes, names: [] };
   return { count: "count" in gap ? gap.count : 0, names: [] };
 }

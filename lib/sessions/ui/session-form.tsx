@@ -2,7 +2,7 @@
 
 import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
-import { useFormContext } from "react-hook-form";
+import { useFormContext, useWatch } from "react-hook-form";
 import { dayParts } from "#db/vocabulary.ts";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import { ActionForm, FieldRow } from "#lib/ui/form/action-form.tsx";
@@ -14,6 +14,7 @@ import { TimeField } from "#lib/ui/form/time-field.tsx";
 import { type ActionFormState, useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { createSession, editSession } from "../actions.ts";
+import { isOneInTwoRoles, isOtherPart } from "../doubts.ts";
 import { createSessionInput, editSessionInput, type SessionChoices, type SessionFields } from "../schema.ts";
 
 export function CreateSession({ choices }: { choices: SessionChoices }) {
@@ -88,6 +89,18 @@ function AsksAgain() {
   return <Notice tone="amber">{t("willAsk")}</Notice>;
 }
 
+/** What is not likely, named before it is stored; nothing forbids it. */
+function Doubts() {
+  const t = useTranslations("sessions.gap");
+  const [dayPart, startsAt, chairId, recorderId] = useWatch({ name: ["dayPart", "startsAt", "chairId", "recorderId"] });
+  const isTime = /^\d\d:\d\d$/.test(startsAt ?? "");
+  const found = [
+    isTime && dayPart && isOtherPart({ dayPart, startsAt }) ? t("otherPart.title") : null,
+    isOneInTwoRoles({ chairId, recorderId }) ? t("twoRoles.title") : null,
+  ].filter((text) => text !== null);
+  return found.length > 0 ? <Notice tone="amber">{found.join(". ")}.</Notice> : null;
+}
+
 function Fields({ form, choices, submit, cancelHref, asksAgain = false }: FieldsProps) {
   const t = useTranslations("sessions");
   const parts = dayParts.map((part) => ({ value: part, label: t(`dayPart.${part}`) }));
@@ -110,6 +123,7 @@ function Fields({ form, choices, submit, cancelHref, asksAgain = false }: Fields
         <SelectField name="recorderId" label={t("form.recorder")} options={choices.people} searchable optional />
       </FieldRow>
       <DateField name="papersDueOn" label={t("form.papersDueOn")} description={t("form.papersDueOnHint")} optional />
+      <Doubts />
       {asksAgain ? <AsksAgain /> : null}
       <FormActions submit={submit} cancelHref={cancelHref} />
     </ActionForm>

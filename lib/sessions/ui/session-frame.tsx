@@ -8,6 +8,7 @@ import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { Facts } from "#lib/ui/facts.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Tabs } from "#lib/ui/tabs.tsx";
+import { personLabel } from "#lib/users/person-label.ts";
 import type { NamedPerson, SessionHeader, SessionTab } from "../schema.ts";
 import { CalledOff } from "./called-off.tsx";
 import styles from "./session-list.module.css";
@@ -28,11 +29,7 @@ export function SessionFrame({ session, current, actions, children }: Props) {
   const base = `/sessions/${session.id}`;
   const { counts, abilities } = session;
   const named = (person: NamedPerson | null) =>
-    person ? (
-      [person.fullName, person.position].filter(Boolean).join(", ")
-    ) : (
-      <span className="soft">{t("frame.unnamed")}</span>
-    );
+    person ? personLabel(person) : <span className="soft">{t("frame.unnamed")}</span>;
 
   const tabs: { key: SessionTab; href: string; count?: number }[] = [
     { key: "overview", href: base },

@@ -12,7 +12,7 @@ import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
-import type { ComingSession, RecentDecision, Task } from "../schema.ts";
+import { type ComingSession, isDueOnSessionDay, type RecentDecision, type Task } from "../schema.ts";
 import { DecisionList } from "./decision-list.tsx";
 import styles from "./my-work.module.css";
 import { TaskList } from "./task-list.tsx";
@@ -31,7 +31,7 @@ export function MyWork({ tasks, decisions, coming, changes, texts, now }: Props)
   const t = useTranslations("work");
   const format = useFormat();
   const today = toPlainDate(now);
-  const late = tasks.filter((task) => task.due !== null && task.due < today).length;
+  const late = tasks.filter((task) => task.due !== null && task.due < today && !isDueOnSessionDay(task)).length;
   return (
     <Screen
       title={t("title")}

@@ -3,7 +3,7 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { DeadlineBadge } from "#lib/ui/deadline-badge.tsx";
 import { IconBell } from "#lib/ui/icons.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
-import type { Task } from "../schema.ts";
+import { isDueOnSessionDay, type Task } from "../schema.ts";
 import styles from "./task-list.module.css";
 
 /** What waits, one line each: by when, what, and the link to do it. */
@@ -33,7 +33,9 @@ function TaskLine({ task, now }: { task: Task; now: Date }) {
         <time className={styles.date} dateTime={task.due ?? task.since.toISOString()}>
           {format.dayMonth(task.due ?? task.since)}
         </time>
-        {task.due ? <DeadlineBadge due={task.due} now={now} /> : null}
+        {task.due ? (
+          <DeadlineBadge due={task.due} now={now} of={isDueOnSessionDay(task) ? "event" : "deadline"} />
+        ) : null}
       </div>
       <div>
         <p className="strong">{t(`${task.kind}.title`, values)}</p>

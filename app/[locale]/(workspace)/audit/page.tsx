@@ -35,12 +35,5 @@ async function Audit({ searchParams }: Props) {
     ...(query.before ? { before: query.before } : {}),
   };
   const [page, people] = await forPage(Promise.all([listAudit(actor, filter), listPersonOptions(actor)]));
-  return (
-    <AuditList
-      page={page}
-      query={query}
-      people={people.map(({ id, fullName }) => ({ id, fullName }))}
-      tabs={<AdministrationTabs />}
-    />
-  );
+  return <AuditList page={page} query={query} people={people} tabs={<AdministrationTabs />} />;
 }

@@ -6,6 +6,7 @@ import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
+import { markEnded } from "#lib/units/schema.ts";
 import { listPeople } from "#lib/users/queries.ts";
 import { type DirectoryQuery, PeopleDirectory } from "#lib/users/ui/people-directory.tsx";
 
@@ -28,8 +29,13 @@ async function People({ searchParams }: Props) {
   const actor = await requireActor();
   const query: DirectoryQuery = await readAsked(searchParams, ["search", "unit", "state", "after"]);
   const { unit, ...filter } = query;
-  const [page, units] = await forPage(
-    Promise.all([listPeople(actor, { ...filter, ...(unit ? { unitId: unit } : {}) }), listUnitOptions(actor)]),
+  const [page, units, words] = await forPage(
+    Promise.all([
+      listPeople(actor, { ...filter, ...(unit ? { unitId: unit } : {}) }),
+      listUnitOptions(actor),
+      getTranslations("units"),
+    ]),
   );
-  return <PeopleDirectory key={JSON.stringify(query)} page={page} query={query} units={units} />;
+  const marked = markEnded(units, (name) => words("endedName", { name }));
+  return <PeopleDirectory key={JSON.stringify(query)} page={page} query={query} units={marked} />;
 }

@@ -21,6 +21,7 @@ import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
+import { markEnded } from "#lib/units/schema.ts";
 
 type Props = { searchParams: Address };
 
@@ -42,9 +43,10 @@ async function Programmes({ searchParams }: Props) {
   const names = ["search", "kind", "status", "leadUnitId", "year", "sort", "after"] as const;
   const { after, ...query } = await readAsked(searchParams, names);
   const search = query.search ?? "";
-  const [t, programmes, body, measures, units, sessions] = await forPage(
+  const [t, words, programmes, body, measures, units, sessions] = await forPage(
     Promise.all([
       getTranslations("programmes"),
+      getTranslations("units"),
       listProgrammes(actor, { ...query, after }),
       listBodyIndicators(actor),
       listMeasureNames(actor),
@@ -76,7 +78,13 @@ async function Programmes({ searchParams }: Props) {
   return (
     <Screen title={t("title")} sub={t("sub")} actions={create} wide>
       {programmes.rows.length > 0 || filtered ? (
-        <ProgrammeFilter query={query} units={units.map(({ id, name }) => ({ value: id, label: name }))} />
+        <ProgrammeFilter
+          query={query}
+          units={markEnded(units, (name) => words("endedName", { name })).map(({ id, name }) => ({
+            value: id,
+            label: name,
+          }))}
+        />
       ) : null}
       {programmes.rows.length > 0 ? (
         <Section id="register" title={t("register")}>

@@ -7,6 +7,7 @@ import { can } from "#lib/core/permissions.ts";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
+import { currentUnits } from "#lib/units/schema.ts";
 import { InvitePerson } from "#lib/users/ui/invite-person.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,10 +27,10 @@ async function Invite() {
   const actor = await requireActor();
   if (!can(actor, "person.invite")) forbidden();
   const [t, units] = await Promise.all([getTranslations("users"), listUnitOptions(actor)]);
-  const host = units.find((unit) => unit.isHost);
+  const host = units.find((unit) => unit.isHost && unit.isCurrent);
   return (
     <Screen crumbs={[{ label: t("title"), href: "/people" }]} title={t("invite.title")} sub={t("invite.sub")}>
-      <InvitePerson units={units} unitId={host?.id ?? null} />
+      <InvitePerson units={currentUnits(units)} unitId={host?.id ?? null} />
     </Screen>
   );
 }

@@ -8,6 +8,8 @@ import { CreateProgramme } from "#lib/programmes/ui/programme-form.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
+import { markEnded } from "#lib/units/schema.ts";
+import { toPersonOption } from "#lib/users/person-label.ts";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,15 +28,16 @@ export default function NewProgrammePage() {
 async function NewProgramme() {
   const actor = await requireActor();
   if (!programmeAbilities(actor).includes("programme.create")) forbidden();
-  const [t, codes, units, people] = await Promise.all([
+  const [t, words, codes, units, people] = await Promise.all([
     getTranslations("programmes"),
+    getTranslations("units"),
     proposeCodes(actor),
     listUnitOptions(actor),
     listPersonOptions(actor),
   ]);
   const choices = {
-    units: units.map(({ id, name }) => ({ value: id, label: name })),
-    people: people.map(({ id, fullName }) => ({ value: id, label: fullName })),
+    units: markEnded(units, (name) => words("endedName", { name })).map(({ id, name }) => ({ value: id, label: name })),
+    people: people.map(toPersonOption),
   };
   return (
     <Screen title={t("create")} crumbs={[{ label: t("title"), href: "/programmes" }]}>

@@ -9,6 +9,7 @@ import { CreateSession } from "#lib/sessions/ui/session-form.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
+import { markEnded } from "#lib/units/schema.ts";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,14 +28,20 @@ export default function NewSessionPage() {
 async function NewSession() {
   const actor = await requireActor();
   if (!sessionListAbilities(actor).includes("session.create")) forbidden();
-  const [t, units, people] = await Promise.all([
+  const [t, words, units, people] = await Promise.all([
     getTranslations("sessions"),
+    getTranslations("units"),
     listUnitOptions(actor),
     listPersonOptions(actor),
   ]);
   return (
     <Screen crumbs={[{ label: t("title"), href: "/sessions" }]} title={t("create")} sub={t("form.newSub")}>
-      <CreateSession choices={toSessionChoices(units, people)} />
+      <CreateSession
+        choices={toSessionChoices(
+          markEnded(units, (name) => words("endedName", { name })),
+          people,
+        )}
+      />
     </Screen>
   );
 }

@@ -6,6 +6,7 @@ import { requireActor } from "#lib/core/auth.ts";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions, unitAbilities } from "#lib/units/queries.ts";
+import { currentUnits } from "#lib/units/schema.ts";
 import { CreateUnit } from "#lib/units/ui/unit-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +28,7 @@ async function NewUnit() {
   const [t, units] = await Promise.all([getTranslations("units"), listUnitOptions(actor)]);
   return (
     <Screen crumbs={[{ label: t("title"), href: "/units" }]} title={t("new")}>
-      <CreateUnit parents={units} />
+      <CreateUnit parents={currentUnits(units)} />
     </Screen>
   );
 }

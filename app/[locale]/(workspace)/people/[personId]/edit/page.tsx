@@ -4,6 +4,7 @@ import type { PersonActor } from "#lib/core/actor.ts";
 import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
+import { currentUnits, markEnded } from "#lib/units/schema.ts";
 import { getPerson } from "#lib/users/queries.ts";
 import { EditPerson } from "#lib/users/ui/edit-person.tsx";
 
@@ -24,7 +25,11 @@ export const { generateMetadata } = page;
 export default page.Page;
 
 async function Edit({ actor, subject: person }: Shown<Params, typeof read>) {
-  const [units, t] = await Promise.all([listUnitOptions(actor), getTranslations("users")]);
+  const [units, t, words] = await Promise.all([
+    listUnitOptions(actor),
+    getTranslations("users"),
+    getTranslations("units"),
+  ]);
   return (
     <Screen
       crumbs={[
@@ -33,7 +38,10 @@ async function Edit({ actor, subject: person }: Shown<Params, typeof read>) {
       ]}
       title={t("form.editTitle")}
     >
-      <EditPerson person={person} units={units} />
+      <EditPerson
+        person={person}
+        units={markEnded(currentUnits(units, person.unit?.id), (name) => words("endedName", { name }))}
+      />
     </Screen>
   );
 }

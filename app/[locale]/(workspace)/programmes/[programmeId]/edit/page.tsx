@@ -6,6 +6,8 @@ import { EditProgramme } from "#lib/programmes/ui/programme-form.tsx";
 import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
+import { markEnded } from "#lib/units/schema.ts";
+import { toPersonOption } from "#lib/users/person-label.ts";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
 type Params = { programmeId: string };
@@ -25,14 +27,15 @@ export const { generateMetadata } = page;
 export default page.Page;
 
 async function EditProgrammeData({ actor, subject: programme, params: { programmeId } }: Shown<Params, typeof read>) {
-  const [t, units, people] = await Promise.all([
+  const [t, words, units, people] = await Promise.all([
     getTranslations("programmes"),
+    getTranslations("units"),
     listUnitOptions(actor),
     listPersonOptions(actor),
   ]);
   const choices = {
-    units: units.map(({ id, name }) => ({ value: id, label: name })),
-    people: people.map(({ id, fullName }) => ({ value: id, label: fullName })),
+    units: markEnded(units, (name) => words("endedName", { name })).map(({ id, name }) => ({ value: id, label: name })),
+    people: people.map(toPersonOption),
   };
   const crumbs = [
     { label: t("title"), href: "/programmes" },

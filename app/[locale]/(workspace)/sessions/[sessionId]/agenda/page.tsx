@@ -11,11 +11,11 @@ import { listIndicatorsOfSession } from "#lib/programmes/session-figures.ts";
 import { KeyFigures } from "#lib/programmes/ui/key-figures.tsx";
 import { listReportsOfSession } from "#lib/reports/queries.ts";
 import { getSessionHeader } from "#lib/sessions/queries.ts";
-import { toPersonOption } from "#lib/sessions/schema.ts";
 import { DueDates } from "#lib/sessions/ui/due-dates.tsx";
 import { SessionFrame } from "#lib/sessions/ui/session-frame.tsx";
 import { Columns } from "#lib/ui/columns.tsx";
 import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
+import { toPersonOption } from "#lib/users/person-label.ts";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
 type Params = { sessionId: string };

@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { listDelegates } from "#lib/delegates/queries.ts";
-import { toDelegateOption } from "#lib/delegates/schema.ts";
 import { AddDelegates } from "#lib/delegates/ui/add-delegates.tsx";
 import { DelegateCounts } from "#lib/delegates/ui/delegate-counts.tsx";
 import { DelegateList } from "#lib/delegates/ui/delegate-list.tsx";
@@ -13,6 +12,8 @@ import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
+import { currentUnits } from "#lib/units/schema.ts";
+import { toPersonOption } from "#lib/users/person-label.ts";
 import { listPersonOptions, mayAddPeople } from "#lib/users/queries.ts";
 
 type Params = { sessionId: string };
@@ -36,8 +37,8 @@ async function Delegates({ actor, subject: session, params: { sessionId } }: Sho
     mayAdd && mayAddPeople(actor) ? listUnitOptions(actor) : null,
   ]);
   const listed = new Set(delegates.map((delegate) => delegate.person.id));
-  const choices = people.filter((person) => !listed.has(person.id)).map(toDelegateOption);
-  const today = units?.filter((unit) => unit.isCurrent) ?? null;
+  const choices = people.filter((person) => !listed.has(person.id)).map(toPersonOption);
+  const today = units && currentUnits(units);
   const add = mayAdd ? (
     <AddDelegates sessionId={sessionId} people={choices} units={today} primary={delegates.length === 0} />
   ) : null;

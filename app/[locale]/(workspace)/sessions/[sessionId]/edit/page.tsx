@@ -6,6 +6,7 @@ import { EditSession } from "#lib/sessions/ui/session-form.tsx";
 import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
+import { markEnded } from "#lib/units/schema.ts";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
 type Params = { sessionId: string };
@@ -21,8 +22,9 @@ export const { generateMetadata } = page;
 export default page.Page;
 
 async function EditSessionData({ actor, subject: session, params: { sessionId } }: Shown<Params, typeof read>) {
-  const [t, units, people] = await Promise.all([
+  const [t, words, units, people] = await Promise.all([
     getTranslations("sessions"),
+    getTranslations("units"),
     listUnitOptions(actor),
     listPersonOptions(actor),
   ]);
@@ -32,7 +34,13 @@ async function EditSessionData({ actor, subject: session, params: { sessionId } 
   ];
   return (
     <Screen crumbs={crumbs} title={t("editTitle")}>
-      <EditSession session={session} choices={toSessionChoices(units, people)} />
+      <EditSession
+        session={session}
+        choices={toSessionChoices(
+          markEnded(units, (name) => words("endedName", { name })),
+          people,
+        )}
+      />
     </Screen>
   );
 }
