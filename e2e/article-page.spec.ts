@@ -163,6 +163,21 @@ test("a photo's widths are as public as the photo itself", async ({ request }) =
   expect(await statusOf(shown, "?width=400")).toBe("404 application/json");
 });
 
+test("the article's figures: what is counted stands in few lines, on a desk and on a phone", async ({ page }) => {
+  const article = await publishNews();
+  for (const width of [1440, 1280, 900, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(article.path);
+    const name = page.getByRole("complementary", { name: "Số liệu trong bài" }).locator("li span").first();
+    const lines = await name.evaluate((element) => {
+      element.textContent = "Số lượt cán bộ, đảng viên được bồi dưỡng lý luận chính trị; bình quân mỗi năm";
+      return element.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(element).lineHeight);
+    });
+    expect(Math.round(lines)).toBeLessThanOrEqual(3);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+});
+
 test("the article on paper: its words, its figures below them, and nothing to press", async ({ page }) => {
   const article = await publishNews();
   await page.goto(article.path);
