@@ -190,6 +190,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
     "w:noBreakHyphen": () => write("-"),
     "w:sym": ({ "w:char": sign = "" }) => write(signs[sign.toUpperCase()] ?? ""),
     "w:fldChar": ({ "w:fldCharType": type }) => {
+      if (open.length === 0) return;
       if (type === "begin") fields.push("code");
       else if (type === "end") fields.pop();
       else if (fields.length > 0) fields[fields.length - 1] = "result";
@@ -237,7 +238,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
       const paragraph = open.pop();
       if (paragraph) closeParagraph(paragraph);
       // The code of a field that has no end would swallow the rest of the document.
-      if (open.length === 0 && fields.at(-1) === "code") fields.pop();
+      while (open.length === 0 && fields.at(-1) === "code") fields.pop();
     },
     "w:r": () => runs.pop(),
     "m:r": () => runs.pop(),
@@ -280,8 +281,9 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
     note = sign === undefined ? { sign: "", isGone: true } : { sign: `${sign} `, isGone: false };
   };
   const skip = (isSkipped: boolean) => {
-    choices.at(-1)?.skips.push(isSkipped);
-    if (isSkipped) skipped += 1;
+    const choice = choices.at(-1);
+    choice?.skips.push(isSkipped);
+    if (choice && isSkipped) skipped += 1;
   };
   const unskip = () => {
     if (choices.at(-1)?.skips.pop()) skipped -= 1;

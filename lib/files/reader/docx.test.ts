@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { rawDocx } from "#db/testing/papers.ts";
 import {
@@ -117,6 +118,33 @@ describe("a DOCX with tracked changes, hidden words, notes and merged cells", ()
     const other = rawDocx(paragraph(run("Đoạn.")), [], "ns0");
     expect((await extract(other)).blocks).toEqual([{ kind: "paragraph", text: "Đoạn." }]);
     expect(await stampOf(rawDocx(paragraph(run("TỐI MẬT")), [], "ns0"))).toBe("TỐI MẬT");
+  });
+
+  it("is read whatever stands in what, and never loses a word to a mark that is not there", async () => {
+    const names =
+      "w:p w:r w:t w:tbl w:tr w:tc w:del w:ins w:moveFrom w:pPr w:rPr w:trPr w:tcPr w:vanish w:vMerge w:gridSpan w:gridBefore w:fldChar w:footnoteReference w:altChunk mc:AlternateContent mc:Choice mc:Fallback m:oMath m:f m:num m:t w:sdt w:hyperlink";
+    const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 6 },
+        fc.constantFrom("chữ", ""),
+        fc
+          .tuple(
+            fc.constantFrom(...names.split(" ")),
+            fc.constantFrom("", ` w:val="2"`, ` w:val="restart"`, ` w:fldCharType="begin"`, ` Requires="xyz"`),
+            fc.array(tie("tree"), { maxLength: 4 }),
+          )
+          .map(([name, attributes, inside]) => `<${name}${attributes}>${inside.join("")}</${name}>`),
+      ),
+    }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(tree, { maxLength: 6 }), async (body) => {
+        const { blocks } = await extract(rawDocx(body.join("") + paragraph(run("Hết."))));
+        expect(blocks.at(-1)).toEqual({ kind: "paragraph", text: expect.stringMatching(/Hết\.$/) });
+        for (const block of blocks)
+          if (block.kind === "table") for (const line of block.rows) expect(line).not.toContain(undefined);
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it("has equations in one line", async () => {
