@@ -119,10 +119,16 @@ function OpenPassage({ passage, number, count, wasOpened, onChange, onMove, onRe
         onChange={(event) => onChange({ text: event.currentTarget.value })}
       />
       <div className={styles.tools}>
-        <button type="button" aria-label={t("editor.moveUp")} disabled={number === 1} onClick={() => onMove(-1)}>
+        {/* One that were disabled at the end of its way would lose the focus there. */}
+        <button type="button" aria-label={t("editor.moveUp")} aria-disabled={number === 1} onClick={() => onMove(-1)}>
           <IconArrowUp size={20} />
         </button>
-        <button type="button" aria-label={t("editor.moveDown")} disabled={number === count} onClick={() => onMove(1)}>
+        <button
+          type="button"
+          aria-label={t("editor.moveDown")}
+          aria-disabled={number === count}
+          onClick={() => onMove(1)}
+        >
           <IconArrowDown size={20} />
         </button>
         <button type="button" className={styles.remove} onClick={onRemove}>

@@ -69,7 +69,7 @@ export function ConflictPanel({ conflict, mine, onUseStored, onKeepMine }: Props
         ))}
       </dl>
       <div className={styles.actions}>
-        <Button onClick={onUseStored} disabled={busy}>
+        <Button onClick={() => busy || onUseStored()} aria-disabled={busy}>
           {t("useStored")}
         </Button>
         <Button onClick={onKeepMine} busy={busy}>
