@@ -1,7 +1,16 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { closeDatabase } from "#db/client.ts";
-import { makeAgendaItem, makeIndicator, makeProgramme, makeReport, makeSession, makeValue } from "#db/factories.ts";
+import {
+  makeAgendaItem,
+  makeDelegate,
+  makeIndicator,
+  makePerson,
+  makeProgramme,
+  makeReport,
+  makeSession,
+  makeValue,
+} from "#db/factories.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());
@@ -24,6 +33,43 @@ async function expectUsable(page: Page, address: string): Promise<void> {
   );
   await page.setViewportSize({ width: 1440, height: 900 });
 }
+
+/** How many pixels each date field lacks for a whole date; nothing where none is cut. */
+const cutDates = (page: Page) =>
+  page.getByPlaceholder("26/11/2020").evaluateAll((fields) =>
+    (fields as HTMLInputElement[]).flatMap((field) => {
+      const { fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(field);
+      const pen = document.createElement("canvas").getContext("2d");
+      if (!pen) throw new Error("no canvas");
+      pen.font = `${fontSize} ${fontFamily}`;
+      const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      const lacks = pen.measureText("26/11/2020").width - room;
+      return lacks > 0 ? [`${field.name}: ${Math.round(lacks)} px`] : [];
+    }),
+  );
+
+test("neither a date nor an answer is squeezed", async ({ as }) => {
+  const { id: programmeId } = await makeProgramme();
+  const session = await makeSession({ status: "invited" });
+  const person = await makePerson({ position: "Phó Bí thư Thường trực Đảng ủy Khối các cơ quan tỉnh" });
+  await makeDelegate({ sessionId: session.id, personId: person.id, status: "declined", reason: "Đi công tác" });
+  const page = await as("ly.thu.hang");
+  for (const width of [360, 700, 900, 1181, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`/vi/programmes/${programmeId}/edit`);
+    await page.getByRole("button", { name: "Thêm đơn vị" }).click();
+    await expect(page.getByPlaceholder("26/11/2020")).toHaveCount(2);
+    expect(await cutDates(page), `the programme's form at ${width} px`).toEqual([]);
+    await page.goto("/vi/sessions/new");
+    await expect(page.getByPlaceholder("26/11/2020").first()).toBeVisible();
+    expect(await cutDates(page), `a session's form at ${width} px`).toEqual([]);
+    if (width < 761) continue;
+    await page.goto(`/vi/sessions/${session.id}/delegates`);
+    const answers = page.getByRole("columnheader", { name: "Trả lời giấy mời" });
+    expect((await answers.boundingBox())?.width, `the answers at ${width} px`).toBeGreaterThan(160);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+});
 
 test("the screens are usable by everyone", async ({ as, visitor }) => {
   const session = await makeSession({ status: "scheduled" });

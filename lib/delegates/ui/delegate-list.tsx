@@ -64,7 +64,7 @@ function Answer({ delegate }: { delegate: DelegateRow }) {
   const { status, reason, openedAt, earlierAnswer } = delegate;
   if (!status) return null;
   return (
-    <div>
+    <div className={styles.given}>
       <DocumentStatus of="delegate" status={status} />
       {earlierAnswer ? <p className="soft small">{t(`earlier.${earlierAnswer}`)}</p> : null}
       {reason ? <p className="soft small">{reason}</p> : null}

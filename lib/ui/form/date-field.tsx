@@ -71,7 +71,7 @@ export function DateField({ min, max, ...props }: DateProps) {
       placeholder={props.placeholder ?? "26/11/2020"}
       inputMode="numeric"
       autoComplete="off"
-      classNames={{ input: styles.input }}
+      classNames={{ root: styles.root, input: styles.input }}
       rightSection={button}
       rightSectionWidth={44}
       rightSectionPointerEvents="all"
