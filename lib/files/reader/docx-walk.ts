@@ -1,5 +1,6 @@
 import type { Cell } from "#db/cells.ts";
 import type { LeftOut } from "#db/schema/files.ts";
+import { Choices } from "./docx-choices.ts";
 import { Equation } from "./docx-math.ts";
 import { isOn, type Styles, type Toggle } from "./docx-styles.ts";
 import { linesOfRows, OpenTable } from "./docx-table.ts";
@@ -48,8 +49,6 @@ type Run = { style: string; hidden: Toggle; struck: Toggle; isCapitals: boolean 
 
 /** Characters before a piece that was left out: enough to tell "bí mật" from a stamp. */
 const wordsBefore = 20;
-/** What Word has a newer and an older drawing of: the newer one counts, as long as its words are ones that Word knows. */
-const knownNames = /^(?:w|wp|wps|wpg|wpc|wpi|wp14|w14|w15|w16\w*|a14|c14|cx\d*|aink|am3d|m|v|o)$/;
 /** Boxes and ticks that Word writes with signs of a font of pictures. */
 const signs: Record<string, string> = { F0FE: "☒", F0A8: "☐", F06F: "☐", F0FC: "✓", F0FD: "☒", F0B7: "•" };
 const textElements = new Set(["w:t", "w:delText", "m:t"]);
@@ -61,9 +60,9 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
   const runs: Run[] = [];
   const tables: OpenTable[] = [];
   const fields: ("code" | "result")[] = [];
-  const choices: { isChosen: boolean; skips: boolean[] }[] = [];
+  const choices = new Choices();
   const comments = new Set<string>();
-  let [deleted, moved, skipped] = [0, 0, 0];
+  let [deleted, moved] = [0, 0];
   let equation: Equation | null = null;
   /** The paragraph before, if its end was deleted: the next one in the same place goes on with it. */
   let carried: { paragraph: Open; cell: unknown; depth: number } | null = null;
@@ -72,7 +71,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
 
   const isIn = (parent: string, above: string) => path.at(-1) === parent && path.at(-2) === above;
   const reason = (element = ""): Reason | null => {
-    if (skipped > 0) return "other";
+    if (choices.isSkipping) return "other";
     if (fields.includes("code")) return "code";
     if (moved > 0) return "moved";
     if (deleted > 0 || element === "w:delText" || note?.isGone || tables.some((table) => table.isDeleted))
@@ -200,7 +199,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
     "w:footnote": ({ "w:id": id = "" }) => openNote(`footnote ${id}`),
     "w:endnote": ({ "w:id": id = "" }) => openNote(`endnote ${id}`),
     "w:commentReference": ({ "w:id": id = "" }) => {
-      if (skipped === 0 && !comments.has(id)) sink.leftOut?.("comments");
+      if (!choices.isSkipping && !comments.has(id)) sink.leftOut?.("comments");
       comments.add(id);
     },
     "w:altChunk": ({ "r:id": id = "" }) => {
@@ -211,15 +210,9 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
         emit({ text, all: text, left: [], style: "", outline: null, list: null, listLevel: null });
     },
     "v:textpath": ({ string = "" }) => sink.drawn?.(string),
-    "mc:AlternateContent": () => choices.push({ isChosen: false, skips: [] }),
-    "mc:Choice": ({ Requires = "" }) => {
-      const choice = choices.at(-1);
-      const isSkipped =
-        choice?.isChosen || !Requires.split(/\s+/).every((name) => name === "" || knownNames.test(name));
-      if (choice && !isSkipped) choice.isChosen = true;
-      skip(Boolean(isSkipped));
-    },
-    "mc:Fallback": () => skip(choices.at(-1)?.isChosen ?? false),
+    "mc:AlternateContent": () => choices.begin(),
+    "mc:Choice": ({ Requires = "" }) => choices.enter(Requires),
+    "mc:Fallback": () => choices.enter(null),
     "m:oMath": () => (equation ??= new Equation()),
     "w:tbl": () => {
       flush();
@@ -246,9 +239,9 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
     "w:moveFrom": () => (moved -= 1),
     "w:footnote": () => (note = null),
     "w:endnote": () => (note = null),
-    "mc:AlternateContent": () => choices.pop(),
-    "mc:Choice": () => unskip(),
-    "mc:Fallback": () => unskip(),
+    "mc:AlternateContent": () => choices.end(),
+    "mc:Choice": () => choices.leave(),
+    "mc:Fallback": () => choices.leave(),
     "m:oMath": () => {
       const words = equation?.text ?? "";
       equation = null;
@@ -279,14 +272,6 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
   const openNote = (key: string) => {
     const sign = notes.signs.get(key);
     note = sign === undefined ? { sign: "", isGone: true } : { sign: `${sign} `, isGone: false };
-  };
-  const skip = (isSkipped: boolean) => {
-    const choice = choices.at(-1);
-    choice?.skips.push(isSkipped);
-    if (choice && isSkipped) skipped += 1;
-  };
-  const unskip = () => {
-    if (choices.at(-1)?.skips.pop()) skipped -= 1;
   };
 
   await readXml(parts, part, {
