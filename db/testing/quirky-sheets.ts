@@ -62,13 +62,14 @@ export const mergedBook = (): Buffer =>
 /** An open sheet with a hidden and a filtered row and a hidden column, after a hidden sheet of last year of the same form. */
 export const hiddenBook = (): Buffer =>
   rawXlsx({
-    active: 1,
+    active: 2,
     sheets: [
       {
         name: "Năm 2019",
         state: "hidden",
         rows: [titles, ["ĐA 9", "Đề án của năm trước", "Đề án 9", 2010, "Số cũ", "lớp", "Số đếm", 1]],
       },
+      { name: "Danh sách đơn vị", state: "veryHidden", rows: [["Đơn vị"], ["Văn phòng"]] },
       {
         name: "Năm 2020",
         hiddenRows: [3, 5],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCount, readDay, readFigureCell, readYear, toDecimal } from "./cell.ts";
+import { aCount, readDay, readFigureCell, readText, readYear, toDecimal } from "./cell.ts";
 
 describe("a cell of a sheet", () => {
   it("gives a number as a person would type it", () => {
@@ -22,6 +22,31 @@ describe("a cell of a sheet", () => {
     expect(readFigureCell("3,300", aCount)).toMatchObject({ problem: "figureAmbiguous", choices: ["3.300", "3,3"] });
     expect(readFigureCell(3.3, aCount)).toMatchObject({ problem: "figureAmbiguous", choices: ["3.300", "3,3"] });
     expect(readFigureCell(3.3, { kind: "ratio", unitOfMeasure: "" })).toMatchObject({ problem: null });
+  });
+
+  it("keeps a percent one, and asks where the indicator and the cell disagree", () => {
+    const share = { kind: "percent", unitOfMeasure: "%" } as const;
+    const ninety = { number: 90, shown: "90%", isPercent: true } as const;
+    expect(readFigureCell(ninety, share)).toMatchObject({ text: "90%", problem: null });
+    expect(readFigureCell({ ...ninety, number: 86.1, exact: 86.111 }, share)).toMatchObject({
+      text: "86,1%",
+      original: "86,1110%",
+    });
+    expect(readFigureCell(0.9, share)).toMatchObject({ problem: "percentOrNumber", choices: ["90%", "0,9%"] });
+    expect(readFigureCell(0.9, { kind: "count", unitOfMeasure: "%" }).choices).toEqual(["90", "0,9"]);
+    expect(readFigureCell(ninety, aCount)).toMatchObject({ problem: "percentOrNumber", choices: ["90", "0,9"] });
+    expect(readFigureCell(90, share)).toMatchObject({ text: "90", problem: null });
+  });
+
+  it("asks about thousands shown as units, and takes a number out of its format's words", () => {
+    const thousands = { number: 3300, shown: "3.300", isScaled: true, exact: 3_300_000 } as const;
+    expect(readFigureCell(thousands, aCount)).toMatchObject({
+      problem: "figureScaled",
+      choices: ["3.300", "3.300.000"],
+    });
+    expect(readFigureCell({ number: 35, shown: "35 lớp" }, aCount)).toMatchObject({ text: "35", problem: null });
+    expect(readText({ number: 35, shown: "35 lớp" })).toBe("35 lớp");
+    expect(readFigureCell({ moment: "07:30" }, aCount)).toMatchObject({ text: "07:30", problem: "figureUnreadable" });
   });
 
   it("takes no negative, no date and no nonsense for a figure", () => {

@@ -11,6 +11,8 @@ export type Taken = {
   sheet: string;
   /** Sheets of the same kind that are not taken; `index` is what `sheetPick` chooses by. */
   others: { index: number; name: string; isHidden: boolean }[];
+  /** Names of hidden sheets that are no such sheet. */
+  hiddenSheets: string[];
   rows: string;
   columns: string;
   totals: string;
@@ -46,6 +48,9 @@ export function chooseSheet<Read extends Found>(
     others: readable
       .filter((one) => one !== chosen)
       .map((one) => ({ index: one.index, name: one.sheet.name ?? "", isHidden: one.sheet.isHidden ?? false })),
+    hiddenSheets: sheets
+      .filter((one) => one.isHidden && !readable.some((other) => other.sheet === one))
+      .map(({ name = "" }) => name),
     rows: writeRows(leftOut.rows),
     columns: leftOut.columns.join(", "),
     totals: writeRows(leftOut.totals),

@@ -297,6 +297,7 @@ describe("a sheet as an office sends it", slow, () => {
     ]);
     expect(first.plan.taken).toMatchObject({ sheet: "Năm 2020", rows: "3, 5", columns: "H", isFiltered: true });
     expect(first.plan.taken.others).toEqual([{ index: 0, name: "Năm 2019", isHidden: true }]);
+    expect(first.plan.taken.hiddenSheets).toEqual(["Danh sách đơn vị"]);
     const all = await shownOf(hiddenBook(), { "*hidden": 1 });
     expect(all.results.map(([, , value]) => value)).toEqual(["35", "999", "3.300", "888"]);
     expect(await write(all, { "*hidden": 1 })).toHaveLength(4);

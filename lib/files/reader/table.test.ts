@@ -94,16 +94,17 @@ describe("the quirky sheets of an office", () => {
     const { sheets } = await read(hiddenBook());
     expect(sheets.map(({ name, isHidden, isActive }) => [name, isHidden, isActive])).toEqual([
       ["Năm 2019", true, undefined],
+      ["Danh sách đơn vị", true, undefined],
       ["Năm 2020", undefined, true],
     ]);
-    expect(sheets[1]).toMatchObject({ hiddenColumns: [7], isFiltered: true });
-    expect(sheets[1]?.rows.filter(({ isHidden }) => isHidden).map(({ row }) => row)).toEqual([3, 5]);
+    expect(sheets[2]).toMatchObject({ hiddenColumns: [7], isFiltered: true });
+    expect(sheets[2]?.rows.filter(({ isHidden }) => isHidden).map(({ row }) => row)).toEqual([3, 5]);
   });
 
   it("are shown as the sheet shows them, without what is hidden, which is told; a mark counts there too", async () => {
     const { sheets } = await withBook(hiddenBook(), (parts) => extractXlsx(parts, 100_000));
     expect(sheets[0]).toEqual({ name: "Năm 2019", rows: [], total: 0, isHidden: true });
-    expect(sheets[1]).toMatchObject({ total: 3, numbers: [1, 2, 4], hiddenRows: 2, hiddenColumns: [7] });
+    expect(sheets[2]).toMatchObject({ total: 3, numbers: [1, 2, 4], hiddenRows: 2, hiddenColumns: [7] });
     expect(JSON.stringify(sheets)).not.toMatch(/999|888|3300|Số cũ/);
     const [first] = (await withBook(percentBook(), (parts) => extractXlsx(parts, 100_000))).sheets;
     expect(first?.rows.map((row) => row.slice(7))).toEqual([

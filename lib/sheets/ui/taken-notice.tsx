@@ -12,7 +12,7 @@ const named = 8;
 /** Which sheet a preview shows, what of it was left out, and how to have it otherwise. */
 export function TakenNotice({ taken, place }: { taken: Taken; place: PreviewPlace }) {
   const t = useTranslations("sheets.taken");
-  const { sheet, others, rows, columns, totals, isFiltered, merges, withHidden } = taken;
+  const { sheet, others, hiddenSheets, rows, columns, totals, isFiltered, merges, withHidden } = taken;
   const isLeftOut = rows !== "" || columns !== "";
   // The readings that were chosen belong to the cells of the sheet they were chosen in.
   const { [hiddenPick]: _hidden, ...shownPicks } = place.picks;
@@ -28,6 +28,7 @@ export function TakenNotice({ taken, place }: { taken: Taken; place: PreviewPlac
         {merges.length > 0 ? (
           <> {t("merges", { ranges: merges.slice(0, named).join(", "), more: Math.max(0, merges.length - named) })}</>
         ) : null}
+        {hiddenSheets.length > 0 ? <> {t("hiddenSheets", { names: hiddenSheets.slice(0, named).join("; ") })}</> : null}
         {totals ? <> {t("totals", { rows: totals })}</> : null}
         {withHidden ? (
           <>
