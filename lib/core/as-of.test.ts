@@ -10,6 +10,7 @@ import {
   makeFile,
   makeIndicator,
   makePerson,
+  makeProgramme,
   makeReport,
   makeSession,
   makeUnit,
@@ -18,6 +19,7 @@ import {
 import { people } from "#db/schema/people.ts";
 import { indicators } from "#db/schema/programmes.ts";
 import { units } from "#db/schema/units.ts";
+import { indicatorValues, valueUnits } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import { listAgenda } from "#lib/agenda/queries.ts";
 import { listAudit } from "#lib/audit/queries.ts";
@@ -25,6 +27,7 @@ import { getContribution, listContributionsOfSession, listPassagesOfSession } fr
 import { listDelegates } from "#lib/delegates/queries.ts";
 import { getFileDetail } from "#lib/files/queries.ts";
 import { listIndicators } from "#lib/programmes/indicators.ts";
+import { listIndicatorsOfSession } from "#lib/programmes/session-figures.ts";
 import { getProof } from "#lib/proof/queries.ts";
 import { findNews } from "#lib/publication/queries.ts";
 import { getReport } from "#lib/reports/detail.ts";
@@ -105,8 +108,13 @@ beforeAll(async () => {
   });
   const { id: indicatorId } = await makeIndicator({
     unitId: unit.id,
+    breakdown: "numbers",
     value: { reportId: report.id, enteredById: person.id },
   });
+  const [value] = await db.select().from(indicatorValues).where(eq(indicatorValues.indicatorId, indicatorId));
+  await db.insert(valueUnits).values({ valueId: value?.id ?? "", unitId: unit.id, value: "35" });
+  const { id: programmeId } = await makeProgramme();
+  await makeAgendaItem({ sessionId, programmeId });
   const writeUp = await makeWriteUp({ sessionId, authorId: person.id, leaderId: person.id, status: "published" });
   await closeSession(hero, { id: sessionId, version: 2 });
   const [stored] = await db.select().from(writeUps).where(eq(writeUps.id, writeUp.id));
@@ -115,6 +123,9 @@ beforeAll(async () => {
     "the head of the session": () => getSessionHeader(office, sessionId),
     "the sessions": () => listSessions(office),
     "the agenda": () => listAgenda(office, sessionId),
+    "the key figures": () => listIndicatorsOfSession(office, sessionId),
+    "the units of a report's numbers": async () =>
+      (await getReport(office, report.id)).lines.flatMap(({ figure }) => figure?.units ?? []),
     "the delegates": () => listDelegates(office, sessionId),
     "the contributions": () => listContributionsOfSession(office, sessionId),
     "the passages": () => listPassagesOfSession(office, sessionId),

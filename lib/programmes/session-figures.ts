@@ -8,6 +8,7 @@ import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { unitThen } from "#lib/core/as-of.ts";
 import { isId } from "#lib/core/validation.ts";
 import { isPublicWriteUp, namedInSession, ofSessionFirst } from "#lib/files/visibility.ts";
 import { indicatorOrder, visibleIndicator, visibleValue } from "./indicators.ts";
@@ -71,10 +72,12 @@ export async function listIndicatorsOfSession(actor: Actor, sessionId: string): 
     indicators.programmeId,
     heard.map(({ id }) => id),
   );
+  const held = sql`(select ${sessions.settledAt} from ${sessions} where ${sessions.id} = ${sessionId})`;
+  const unit = unitThen("unit", indicators.unitId, held);
   const rows = await db
     .select({
       programmeId: indicators.programmeId,
-      unitName: units.name,
+      unitName: unit.name,
       figure: {
         id: indicators.id,
         name: indicators.name,
@@ -93,7 +96,7 @@ export async function listIndicatorsOfSession(actor: Actor, sessionId: string): 
     })
     .from(indicators)
     .innerJoinLateral(current, sql`true`)
-    .leftJoin(units, eq(units.id, indicators.unitId))
+    .leftJoinLateral(unit, sql`true`)
     .where(and(or(ofProgrammes, ofBody), visibleIndicator(actor)))
     .orderBy(...indicatorOrder);
   const found = Map.groupBy(rows, (row) => row.programmeId);

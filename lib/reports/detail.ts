@@ -73,7 +73,7 @@ async function listDecisions(reportId: string): Promise<ReportDecision[]> {
     .orderBy(asc(decisions.createdAt));
 }
 
-type Version = Owner & { id: string; number: number };
+type Version = Owner & { id: string; number: number; submittedAt: Date | null };
 
 /**
  * One line an indicator that the actor may see, with this version's value and the one that held before it. Of a draft the
@@ -89,10 +89,13 @@ async function listLines(actor: Actor, version: Version, draft: ReportDraft): Pr
     readValues(db, [version.id]),
     readEarlier(version),
   ]);
-  const names = await nameUnits([
-    ...[...own, ...earlier].flatMap((one) => one.units.map((unit) => unit.unitId)),
-    ...Object.values(draft).flatMap((figure) => figure.units.map((unit) => unit.unitId)),
-  ]);
+  const names = await nameUnits(
+    [
+      ...[...own, ...earlier].flatMap((one) => one.units.map((unit) => unit.unitId)),
+      ...Object.values(draft).flatMap((figure) => figure.units.map((unit) => unit.unitId)),
+    ],
+    version.submittedAt,
+  );
   const named = (parts: readonly { unitId: string; value: string | null; base: string | null }[]) =>
     parts.map(({ unitId, value, base }) => ({ unitId, name: names.get(unitId) ?? "", value, base }));
   const figureOf = (found: (typeof own)[number] | undefined, reportNumber: number): StoredFigure | null => {
@@ -141,11 +144,14 @@ async function readEarlier(version: Version) {
     .sort((one, two) => two.number - one.number);
 }
 
-async function nameUnits(unitIds: readonly string[]): Promise<Map<string, string>> {
+/** The units as they were called when the version was handed in; of a draft, as they are. */
+async function nameUnits(unitIds: readonly string[], at: Date | null): Promise<Map<string, string>> {
   if (unitIds.length === 0) return new Map();
+  const unit = unitThen("unit", units.id, sql`${at?.toISOString() ?? null}::timestamptz`);
   const rows = await db
-    .select({ id: units.id, name: units.shortName })
+    .select({ id: units.id, name: unit.shortName })
     .from(units)
+    .innerJoinLateral(unit, sql`true`)
     .where(inArray(units.id, [...new Set(unitIds)]));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
