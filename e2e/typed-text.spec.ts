@@ -63,7 +63,7 @@ test("while another tab holds what is not stored, nothing is sent on; and an old
   await other.getByRole("textbox", { name: "Nội dung" }).click();
   await other.keyboard.press("Control+End");
   await other.keyboard.type(" Chưa lưu.");
-  await expect(author.getByText("Trên máy này còn phần đã gõ mà chưa lưu.")).toBeVisible();
+  await expect(author.getByText("Trên máy này còn nội dung đã gõ mà chưa lưu.")).toBeVisible();
   await expect(submit).toHaveCount(0);
   await expect(author.getByRole("link", { name: "Mở phần chưa lưu" })).toBeVisible();
   await other.unroute("**/write-up/edit");

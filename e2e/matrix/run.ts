@@ -86,7 +86,7 @@ export async function runMatrix(only = ""): Promise<MatrixReport> {
 
 /** The one allowance that nobody of the cast can have: an empty database's link makes the first administrator. */
 async function makeFirstAdmin(visitor: Client, secret: string): Promise<string[]> {
-  const password = "mat khau moi 2020";
+  const password = "mùa thu trên cao nguyên";
   const person = { fullName: "Nông Văn Đầu", position: "", username: "quan.tri", alsoSecretariat: false };
   const input = { secret, ...person, password, repeat: password };
   const result = await visitor.call("lib/users/actions.ts#createFirstAdmin", input);

@@ -26,7 +26,7 @@ const unitFields = () => ({
   validFrom: "",
   validTo: "",
 });
-const newPassword = { password: "mat khau moi 2020", repeat: "mat khau moi 2020" };
+const newPassword = { password: "mùa thu trên cao nguyên", repeat: "mùa thu trên cao nguyên" };
 
 /** A row on another person's access. */
 const onPerson = (permission: ActionRow["permission"], isDisabled = false): ActionRow => ({
