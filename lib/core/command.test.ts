@@ -170,7 +170,8 @@ describe("two writers in each other's way", () => {
       renameBoth(admin, { first: one.id, second: other.id, name: "a" }),
       renameBoth(admin, { first: other.id, second: one.id, name: "b" }),
     ]);
-    expect(runs).toBe(3);
+    // Once more than the two writers, or oftener: the one that was ended may be quicker than the one it had to make way for.
+    expect(runs).toBeGreaterThan(2);
     for (const unit of [one, other]) {
       const [row] = await db.select({ version: units.version }).from(units).where(eq(units.id, unit.id));
       expect(row?.version).toBe(unit.version + 2);

@@ -8,9 +8,6 @@ const wordsAround = 4;
 /** How much the words around may have changed before a choice is no longer of this number. */
 const leastLike = 0.4;
 
-/** Numbers of the same digits that are looked at: a text of nothing else must not cost the square of its length. */
-const mostAlike = 200;
-
 const letters = /[\p{L}\p{M}]+|[0-9]+/gu;
 
 /** The words around a number within its line, in small letters. */
@@ -63,13 +60,9 @@ export function bindChoices(
   const bound = new Map<Token, Choice>();
   if (choices.length === 0) return bound;
   const wanted = new Set(choices.map(({ figure }) => plainWords(figure)));
-  const alike = new Map<string, number>();
   const figures = tokens.flatMap((token) => {
     const text = token.class === "figure" ? plainWords(token.text) : "";
-    const count = alike.get(text) ?? 0;
-    if (!wanted.has(text) || count >= mostAlike) return [];
-    alike.set(text, count + 1);
-    return [{ token, text, words: around(source, token) }];
+    return wanted.has(text) ? [{ token, text, words: around(source, token) }] : [];
   });
   const pairs = choices.flatMap((choice) => {
     const [own, others] = [plainWords(choice.figure), othersOf(choice)];

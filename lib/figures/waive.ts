@@ -25,17 +25,6 @@ function restsOn(token: TracedToken, candidates: readonly Candidate[], evidence:
   return same.length === 1 ? (same[0] ?? null) : null;
 }
 
-/** The first of the tokens, which are in their order, that begins here or later. */
-function firstFrom(tokens: readonly TracedToken[], start: number): number {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The waived number inside its quotation is accepted with its reason, its neighbours are not; nor is what is sensitive. */
 export function waive(
   source: Scan,
@@ -49,12 +38,10 @@ export function waive(
     const plain = source.lower.replace(/\s/g, " ");
     for (let at = words ? plain.indexOf(words) : -1; at >= 0; at = plain.indexOf(words, at + 1)) {
       const [start, end] = [source.starts[at] ?? 0, source.ends[at + words.length - 1] ?? 0];
-      for (let index = firstFrom(tokens, start); index < tokens.length; index++) {
-        const token = tokens[index];
-        if (!token || token.start >= end) break;
+      for (const token of tokens) {
         const isOpen = token.verdict === "mismatch" || token.verdict === "untraced" || token.verdict === "warn";
         const isMeant = !number || plainWords(token.text) === number;
-        if (!isOpen || !isMeant || token.end > end) continue;
+        if (!isOpen || !isMeant || token.start < start || token.end > end) continue;
         const indicator = restsOn(token, candidates.get(token) ?? [], evidence);
         Object.assign(token, verdictOf("waived", "waived", indicator, { told: reason }));
       }

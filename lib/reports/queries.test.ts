@@ -37,7 +37,7 @@ describe("lists of reports", () => {
     const seen = await listReportsOfSession(invited, session.id);
     expect(seen.map((report) => report.id)).toEqual([newest.id]);
     expect(seen[0]?.files).toHaveLength(1);
-    expect(seen[0]?.abilities).toEqual([]);
+    expect(seen[0]?.abilities).toEqual(["programme.view"]);
     expect((await listReportsOfProgramme(invited, heard.id)).map((report) => report.id)).not.toContain(elsewhere.id);
     expect(await listReportsOfProgramme(invited, unheard.programmeId ?? "")).toEqual([]);
     const office = await listReportsOfSession(await makeActor("secretariat"), session.id);

@@ -171,7 +171,7 @@ describe("when a step becomes somebody's turn", () => {
     await sendAll();
     expect(addressees()).toEqual([delegate.email]);
     expect(server.received[0]?.subject).toBe(
-      "To confirm: figures in the write-up of “Hội nghị chuyên đề”, due Thursday, 1 Jan 2099",
+      "To confirm: figures in the news item on “Hội nghị chuyên đề”, due Thursday, 1 Jan 2099",
     );
     expect(server.received[0]?.text).toContain(`http://127.0.0.1:3000/en/write-ups/${writeUpId}/confirm`);
   });

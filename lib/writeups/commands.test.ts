@@ -305,7 +305,7 @@ describe("writeup.return and writeup.approve", () => {
     const returned = await getWriteUpOfSession(office, sessionId);
     expect(returned).toMatchObject({
       status: "changes_requested",
-      abilities: ["writeup.submit", "writeup.share", "writeup.edit"],
+      abilities: ["writeup.submit", "writeup.share", "writeup.edit", "session.view"],
     });
     expect(returned.decisions.at(-1)).toMatchObject({
       transition: "return",
