@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
-import { expect as atOnce, test } from "./fixtures.ts";
+import { expect as atOnce, refusals, test } from "./fixtures.ts";
 
 /** A new installation in production: bin/test/new-installation.ts starts one, or `npm run prove:server` names one. */
 const { FIRST_RUN_URL: url = "", FIRST_RUN_LINK: link = "", FIRST_RUN_ANY_CERTIFICATE: anyCertificate } = process.env;
@@ -18,7 +18,7 @@ const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 async function open(browser: Browser, complaints: string[], viewport = { width: 1440, height: 900 }): Promise<Page> {
   const page = await (await browser.newContext({ viewport })).newPage();
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    if (message.type() === "error" && !refusals.test(message.text())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   return page;

@@ -9,7 +9,7 @@ type Fixtures = {
 };
 
 /** Messages the browser writes by itself when a server action or a page is refused on purpose. */
-const refusals =
+export const refusals =
   /Failed to load resource: (the server responded with a status of (401|403|404|409|413|422|429)|net::ERR_FAILED)/;
 
 export const test = base.extend<Fixtures & { complaints: string[] }>({
