@@ -32,38 +32,37 @@ export function ask({ url, path, method = "GET", headers = {}, body }: Asked): P
 }
 
 /**
- * Sends `megabytes` to `path`, with or without saying so beforehand, also after the answer, as long as anybody takes them; what
- * came back, and how many were taken.
+ * Sends `megabytes` to `path`, with or without saying so beforehand, and goes on after the answer, as no browser does, until
+ * the other side ends the connection. The status that came back, and how many were taken.
  */
-export function pour(
+export async function pour(
   { url, path, headers = {} }: Asked,
   megabytes: number,
   isAnnounced: boolean,
-): Promise<Answered & { sent: number }> {
+): Promise<{ status: number; sent: number }> {
   const { hostname, port, host, origin } = new URL(url);
-  const { promise, resolve } = Promise.withResolvers<Answered & { sent: number }>();
   const part = Buffer.alloc(1_000_000, "a");
-  let sent = 0;
-  let answered: Answered = { status: 0, text: "" };
-  const length = isAnnounced ? { "content-length": megabytes * part.length } : {};
-  const options = { hostname, port, path, method: "POST", headers: { host, origin, ...length, ...headers } };
-  const request = openRequest(options, (answer) => {
-    answered = { status: answer.statusCode ?? 0, text: "" };
-    answer.on("data", (chunk) => {
-      answered.text += chunk;
-    });
+  const length = isAnnounced ? { "content-length": megabytes * part.length } : { "transfer-encoding": "chunked" };
+  const lines = Object.entries({ host, origin, ...headers, ...length, connection: "close" });
+  const socket = connect(Number(port), hostname);
+  const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
+  let heard = "";
+  socket.on("data", (chunk) => {
+    heard += chunk;
   });
-  request.on("error", () => {}); // Cut off in the end, which is what it is for.
-  request.on("close", () => resolve({ ...answered, sent }));
-  const send = () => {
-    while (sent < megabytes && !request.destroyed) {
-      sent += 1;
-      if (!request.write(part)) return request.once("drain", send);
-    }
-    return request.end();
-  };
-  send();
-  return promise;
+  socket.on("error", () => {}); // Cut off in the end, which is what it is for.
+  socket.write(`POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
+  let sent = 0;
+  while (sent < megabytes && !socket.destroyed) {
+    const framed = isAnnounced ? [part] : [`${part.length.toString(16)}\r\n`, part, "\r\n"];
+    const hasRoom = framed.map((piece) => socket.write(piece)).at(-1);
+    if (!hasRoom) await Promise.race([new Promise<void>((resolve) => socket.once("drain", () => resolve())), closed]);
+    sent += 1;
+  }
+  if (!isAnnounced) socket.write("0\r\n\r\n");
+  socket.end();
+  await closed;
+  return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(heard)?.[1] ?? 0), sent };
 }
 
 /** Opens a connection, says `words` and nothing more; the seconds until the other side ends it. */

@@ -44,7 +44,7 @@ describe("a body of 300 MB", () => {
       for (const isAnnounced of [true, false]) {
         const { value, peak } = await watchMemory(pid, () => pour({ url, path, headers }, 300, isAnnounced));
         console.log(
-          `${path}, ${isAnnounced ? "announced" : "of unknown length"}: ${value.status} after ${value.sent} MB; memory ${megabytes(before)} before, ${megabytes(peak)} at most`,
+          `${path}, ${isAnnounced ? "announced" : "of unknown length"}: ${value.status}, ${value.sent} MB thrown away; memory ${megabytes(before)} before, ${megabytes(peak)} at most`,
         );
         const isUnknownUpload = path.startsWith("/api/files") && !isAnnounced;
         expect(value.status, path).toBe(isUnknownUpload ? 401 : 413);
