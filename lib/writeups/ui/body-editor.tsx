@@ -114,7 +114,9 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
       clearTimeout(timer.current);
       timer.current = setTimeout(() => keep(changed), settleMilliseconds);
     },
-    onBlur: ({ editor: left }) => keep(left),
+    onBlur: ({ editor: left }) => {
+      if (timer.current !== undefined) keep(left);
+    },
   });
 
   function keep(from: Editor) {
