@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useCallback } from "react";
 
 /** Kinds of what is left out of a text: keys under `common.leftOut`. */
 export type LeftOutKind = "deleted" | "struck" | "hidden" | "comments" | "embedded" | "pictures";
@@ -7,6 +8,8 @@ const leftOutKinds: readonly LeftOutKind[] = ["deleted", "struck", "hidden", "co
 /** "2 chỗ đã xóa còn theo dõi, 1 nhận xét": what was left out and how often, or "" for nothing. */
 export function useLeftOutText(): (counts: Partial<Record<LeftOutKind, number>>) => string {
   const t = useTranslations("common.leftOut");
-  return (counts) =>
-    leftOutKinds.flatMap((kind) => (counts[kind] ? [t(kind, { count: counts[kind] })] : [])).join(", ");
+  return useCallback(
+    (counts) => leftOutKinds.flatMap((kind) => (counts[kind] ? [t(kind, { count: counts[kind] })] : [])).join(", "),
+    [t],
+  );
 }

@@ -1,10 +1,8 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
-import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { useLeftOutText } from "../left-out.ts";
 import { cleanPasted, isChanged } from "./clean-pasted.ts";
+import { useTellLeftOut } from "./use-tell-left-out.ts";
 
 const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
   target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== "file");
@@ -14,8 +12,7 @@ const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLT
  * For every field of the workspace such a paste is replaced by what a person sees, and what was left out is said.
  */
 export function FieldPaste(): null {
-  const t = useTranslations("common");
-  const leftOutText = useLeftOutText();
+  const tell = useTellLeftOut();
   useEffect(() => {
     function onPaste(event: ClipboardEvent) {
       const html = event.clipboardData?.getData("text/html");
@@ -23,19 +20,15 @@ export function FieldPaste(): null {
       const { text, leftOut } = cleanPasted(html);
       if (!isChanged(leftOut)) return;
       event.preventDefault();
-      const words = event.target instanceof HTMLInputElement ? text.replace(/\s+/g, " ") : text;
+      const line = event.target instanceof HTMLInputElement ? text.replace(/\s+/g, " ") : text;
       // The one way in that a browser can undo. Nothing but deleted words leaves nothing to write.
-      if (words) document.execCommand("insertText", false, words);
-      const { pictures: _pictures, ...list } = leftOut;
-      notifications.show({
-        message: t("pasteLeftOut", { list: leftOutText(list) }),
-        color: "var(--amber)",
-        autoClose: 15_000,
-        role: "status",
-      });
+      if (line) document.execCommand("insertText", false, line);
+      // A field holds no pictures: that none came is no news.
+      const { pictures: _pictures, ...words } = leftOut;
+      tell(words);
     }
     document.addEventListener("paste", onPaste);
     return () => document.removeEventListener("paste", onPaste);
-  }, [t, leftOutText]);
+  }, [tell]);
   return null;
 }

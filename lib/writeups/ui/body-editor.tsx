@@ -2,7 +2,7 @@
 
 import { type Editor, EditorContent, ReactNodeViewRenderer, useEditor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { memo, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { FileValue } from "#lib/files/schema.ts";
 import { imageTypes } from "#lib/files/schema.ts";
@@ -20,10 +20,8 @@ import {
   IconTable,
   IconTableMinus,
 } from "#lib/ui/icons.tsx";
-import { useLeftOutText } from "#lib/ui/left-out.ts";
-import { Notice } from "#lib/ui/notice.tsx";
 import { cleanPasted, cleanPastedText, isChanged } from "#lib/ui/pasted/clean-pasted.ts";
-import type { LeftOutCounts } from "#lib/ui/pasted/find-left-out.ts";
+import { useTellLeftOut } from "#lib/ui/pasted/use-tell-left-out.ts";
 import { readBody } from "../body.ts";
 import type { CheckedFigure } from "../check.ts";
 import type { Block, PhotoInput } from "../schema.ts";
@@ -54,7 +52,6 @@ type Props = {
 /** The body with its photos in place. It is the form's `body` and `photos`; what is set there from outside is shown. */
 export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, onReady }: Props) {
   const t = useTranslations("writeUps.editor");
-  const common = useTranslations("common");
   const photoWords = useTranslations("writeUps.photos");
   const errorText = useFieldErrorText();
   const { setValue, formState } = useFormContext();
@@ -63,8 +60,7 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
   /** What is typed and not in the form yet is newer than anything that comes from outside. */
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const pastedHtml = useRef("");
-  const [leftOut, setLeftOut] = useState<LeftOutCounts>({});
-  const leftOutText = useLeftOutText()(leftOut);
+  const tellLeftOut = useTellLeftOut();
   const labelId = useId();
   useFieldWords("body", t("body"), (value) => readBody((value ?? []) as Block[]));
   useFieldWords("photos", photoWords("title"), (value) =>
@@ -89,19 +85,18 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
       handleDOMEvents: {
         paste: (_view, event) => {
           pastedHtml.current = event.clipboardData?.getData("text/html") ?? "";
-          setLeftOut({});
         },
       },
       transformPastedHTML(html) {
         const pasted = cleanPasted(html);
-        setLeftOut(pasted.leftOut);
+        tellLeftOut(pasted.leftOut);
         return pasted.html;
       },
       // Without any look the clipboard's plain text would come in, deleted words and all.
       transformPastedText(text, isPlain) {
         const pasted = isPlain && pastedHtml.current ? cleanPasted(pastedHtml.current) : null;
         if (!pasted || !isChanged(pasted.leftOut)) return cleanPastedText(text);
-        setLeftOut(pasted.leftOut);
+        tellLeftOut(pasted.leftOut);
         return pasted.text;
       },
       handleClick(_view, _position, event) {
@@ -182,11 +177,6 @@ export const BodyEditor = memo(function BodyEditor({ figures, current, onPick, o
         </span>
         {editor ? <Tools editor={editor} /> : null}
       </div>
-      {leftOutText ? (
-        <Notice tone="amber" role="status">
-          {common("pasteLeftOut", { list: leftOutText })}
-        </Notice>
-      ) : null}
       <EditorContent editor={editor} />
       {problem ? (
         <p role="alert" className={styles.error}>
