@@ -6,7 +6,7 @@ import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { checkText } from "./check.ts";
-import { followed, type TypedChoice, withChoice } from "./choices.ts";
+import { followed, type TypedChoice, withChoice, withoutChoice } from "./choices.ts";
 import { edit, submit } from "./commands.ts";
 import { readContent, toText } from "./content.ts";
 import { readDossier } from "./dossier.ts";
@@ -123,5 +123,28 @@ describe("a source chosen for a number", () => {
     const other = { quote: bound.quote, figure: "35", indicator: "delegates" };
     expect(withChoice(choices, [bound], bound, other)).toEqual([other]);
     expect(withChoice(choices, [], bound, other)).toEqual([other]);
+  });
+
+  it("of one of two numbers in the same words leaves the other's alone", async () => {
+    const { session, indicator } = await makeText();
+    const { dossier } = await readDossier(db, session.id, {});
+    const choice = { quote: "các xã mở được 35 ở vùng cao.", figure: "35", indicator: indicator.id };
+    const read = (choices: TypedChoice[], first = choice.quote) =>
+      checkText(
+        { title: "", lead: "", body: [first, choice.quote].map((text) => ({ type: "paragraph" as const, text })) },
+        prepareEvidence({ ...dossier, choices }),
+      ).filter(({ text }) => text === "35");
+    const chosen = (choices: TypedChoice[], first?: string) => read(choices, first).map((one) => one.choice !== null);
+    expect(chosen([choice])).toEqual([true, false]);
+    const [, second] = read([choice]);
+    if (!second) throw new Error("the number was not read");
+    const both = withChoice([choice], read([choice]), second, { ...choice });
+    expect(chosen(both)).toEqual([true, true]);
+    const changed = "các xã đã mở được 35 ở vùng sâu.";
+    const moved = followed(both, read(both, changed)) ?? [];
+    expect(chosen(moved, changed)).toEqual([true, true]);
+    expect(chosen(withoutChoice(both, second))).toEqual([true, true]);
+    const [first] = read(both);
+    expect(first && chosen(withoutChoice(both, first))).toEqual([true, false]);
   });
 });

@@ -12,18 +12,25 @@ export function withChoice(
   made: Choice,
 ): TypedChoice[] {
   const numbers = new Set(figures.map(({ text }) => text));
-  const others = choices.filter(
-    (one) =>
-      numbers.has(one.figure) && !isSameChoice(one, made) && !(figure.choice && isSameChoice(one, figure.choice)),
-  );
-  return [...others, made];
+  return [...withoutChoice(choices, figure).filter((one) => numbers.has(one.figure)), made];
+}
+
+/** The choices but that of this number; a second number in the same words keeps its own. */
+export function withoutChoice(
+  choices: readonly TypedChoice[],
+  { choice }: Pick<CheckedFigure, "choice">,
+): TypedChoice[] {
+  const at = choice ? choices.findIndex((one) => isSameChoice(one, choice)) : -1;
+  return choices.filter((_one, index) => index !== at);
 }
 
 /** The choices in the words that stand around their numbers now; null when they stand so already. */
 export function followed(choices: readonly TypedChoice[], figures: readonly CheckedFigure[]): TypedChoice[] | null {
   let hasMoved = false;
+  const bound = figures.filter(({ choice }) => choice !== null);
   const next = choices.map((choice) => {
-    const figure = figures.find((one) => one.choice && isSameChoice(one.choice, choice));
+    const at = bound.findIndex((one) => one.choice && isSameChoice(one.choice, choice));
+    const [figure] = at < 0 ? [] : bound.splice(at, 1);
     if (!figure || figure.quote === choice.quote) return choice;
     hasMoved = true;
     return { ...choice, quote: figure.quote };

@@ -17,8 +17,8 @@ import { TextField } from "#lib/ui/form/text-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { editWriteUp } from "../actions.ts";
-import { type CheckedFigure, isSameChoice, quoteAround, rewrite, wordsAt } from "../check.ts";
-import { followed, type TypedChoice, withChoice } from "../choices.ts";
+import { type CheckedFigure, quoteAround, rewrite, wordsAt } from "../check.ts";
+import { followed, type TypedChoice, withChoice, withoutChoice } from "../choices.ts";
 import { type Block, editWriteUpSchema, type FigureSource, type PhotoInput, type WriteUpDetail } from "../schema.ts";
 import type { PlacedSlip, SlipGroup } from "../slips.ts";
 import { BodyEditor } from "./body-editor.tsx";
@@ -160,8 +160,8 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
   }, [figures]);
 
   /** Takes back what somebody chose for this number; it is then judged like any other. */
-  function unchoose({ choice }: CheckedFigure) {
-    if (choice) setChoices((choices ?? []).filter((one) => !isSameChoice(one, choice)));
+  function unchoose(figure: CheckedFigure) {
+    setChoices(withoutChoice(choices ?? [], figure));
   }
 
   /** Puts slips right, from the last to the first so that the places of those before stay true. */
