@@ -12,9 +12,17 @@ if (major < 24) {
 }
 
 // These call the application's commands, which only load under React's server condition. Next.js sets it by itself.
-const callsCommands = ["admin-link", "worker", "backup", "restore", "verify-audit", "matrix", "kill-test"].includes(
-  command,
-);
+const callsCommands = [
+  "admin-link",
+  "worker",
+  "backup",
+  "restore",
+  "verify-audit",
+  "matrix",
+  "kill-test",
+  "bounds",
+  "fuzz",
+].includes(command);
 if (callsCommands && !process.execArgv.includes("--conditions=react-server")) {
   const { status } = spawnSync(process.execPath, ["--conditions=react-server", ...process.argv.slice(1)], {
     stdio: "inherit",

@@ -1,8 +1,11 @@
 /**
  * `npm test`: static checks, unit, integration on a real PostgreSQL, the browser journeys. `npm run proofs`: what takes
  * longer and breaks more on purpose: starting after kills, outages and restores, the permission matrix, writes through
- * kills, plain faults, and what one visitor can do to everybody.
+ * kills, plain faults, what one visitor can do to everybody, what once held everybody up, and a fuzz of whatever takes a
+ * text or a file.
  */
+import type { BoundsReport } from "../e2e/bounds/run.ts";
+import type { FuzzReport } from "../e2e/fuzz/run.ts";
 import type { KillReport } from "../e2e/kill/run.ts";
 import type { MatrixReport } from "../e2e/matrix/run.ts";
 import { runChecks } from "./test/checks.ts";
@@ -35,6 +38,16 @@ const proofs: Parts = {
     })),
   faults: (filters) => runFaults(filters),
   abuse: (filters) => runVitest("abuse", filters),
+  bounds: () =>
+    runProof<BoundsReport>("bounds", [], ({ inputs, problems }) => ({
+      passed: Math.max(0, inputs.length - problems.length),
+      failed: problems.length,
+    })),
+  fuzz: () =>
+    runProof<FuzzReport>("fuzz", [], ({ texts, files, failures }) => ({
+      passed: texts + files - failures.length,
+      failed: failures.length,
+    })),
 };
 
 const [name, ...filters] = process.argv.slice(2);

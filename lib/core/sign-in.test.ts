@@ -5,6 +5,7 @@ import { db } from "#db/client.ts";
 import { madePassword, makePerson } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { people, roleGrants, signIns } from "#db/schema/people.ts";
+import { hashPassword } from "./password.ts";
 import { closeSignIn, findSignedIn } from "./sign-in.ts";
 import { type Credentials, openSignIn } from "./sign-in-with-password.ts";
 
@@ -33,6 +34,15 @@ describe("signing in", () => {
     expect(await enter(disabled.username)).toBeNull();
     expect(await enter(invited.username)).toBeNull();
     expect(await enter(invited.username, "")).toBeNull();
+  });
+
+  it("knows a password by what is seen of it, and one that was set with what is not by both", async () => {
+    const plain = await makePerson();
+    expect(await enter(plain.username, `\u200b${madePassword}\ufeff`)).not.toBeNull();
+    expect(await enter(`\u202e${plain.username}\u200b`)).not.toBeNull();
+    const older = await makePerson({ passwordHash: await hashPassword("mật khẩu\u200b cũ 2019") });
+    expect(await enter(older.username, "mật khẩu\u200b cũ 2019")).not.toBeNull();
+    expect(await enter(older.username, "mật khẩu cũ 2019")).toBeNull();
   });
 
   it("takes a name that no table can hold for an unknown one", async () => {

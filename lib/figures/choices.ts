@@ -1,6 +1,7 @@
 import type { Choice } from "./dossier.ts";
 import { plainWords } from "./normalise.ts";
 import { pieceAt, type Scan } from "./scan.ts";
+import type { Steps } from "./steps.ts";
 import type { Token } from "./token.ts";
 
 /** Words on either side of a number that tell it from another of the same text: as many as a waiver's quotation has. */
@@ -35,6 +36,9 @@ function othersOf({ quote, figure }: Choice): string[] {
   return rest.match(letters) ?? [];
 }
 
+/** Numbers of the same digits that are looked at: a text of nothing else must not cost the square of its length. */
+const mostAlike = 200;
+
 /** How alike two lists of words are, whatever their order: 1 for the same ones, 0 for none in common. */
 function likeness(one: readonly string[], two: readonly string[]): number {
   if (one.length + two.length === 0) return 1;
@@ -48,29 +52,40 @@ function likeness(one: readonly string[], two: readonly string[]): number {
   return (2 * shared.length) / (one.length + two.length);
 }
 
+/** Figures that are looked at in one step. */
+const figuresOfStep = 200;
+
 /**
  * Which number of a text each choice is of: the one of the same digits whose words around are most like the quotation's. Words
  * around may change, the number itself may not; each number has one choice, each choice one number.
  */
-export function bindChoices(
+export function* bindChoices(
   source: Scan,
   tokens: readonly Token[],
   choices: readonly Choice[],
-): ReadonlyMap<Token, Choice> {
+): Steps<ReadonlyMap<Token, Choice>> {
   const bound = new Map<Token, Choice>();
   if (choices.length === 0) return bound;
   const wanted = new Set(choices.map(({ figure }) => plainWords(figure)));
-  const figures = tokens.flatMap((token) => {
+  const alike = new Map<string, number>();
+  const figures: { token: Token; text: string; words: ReturnType<typeof around> }[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (at % figuresOfStep === 0) yield;
     const text = token.class === "figure" ? plainWords(token.text) : "";
-    return wanted.has(text) ? [{ token, text, words: around(source, token) }] : [];
-  });
-  const pairs = choices.flatMap((choice) => {
+    const count = alike.get(text) ?? 0;
+    if (!wanted.has(text) || count >= mostAlike) continue;
+    alike.set(text, count + 1);
+    figures.push({ token, text, words: around(source, token) });
+  }
+  const pairs: { choice: Choice; token: Token; like: number }[] = [];
+  for (const choice of choices) {
     const [own, others] = [plainWords(choice.figure), othersOf(choice)];
-    return figures
-      .filter(({ text }) => text === own)
-      .map(({ token, words }) => ({ choice, token, like: likeness(others, words) }))
-      .filter(({ like }) => like >= leastLike);
-  });
+    for (const [at, { token, text, words }] of figures.entries()) {
+      if (at % figuresOfStep === 0) yield;
+      const like = text === own ? likeness(others, words) : 0;
+      if (text === own && like >= leastLike) pairs.push({ choice, token, like });
+    }
+  }
   const taken = new Set<Choice>();
   for (const { choice, token } of pairs.sort((one, two) => two.like - one.like)) {
     if (bound.has(token) || taken.has(choice)) continue;

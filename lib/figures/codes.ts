@@ -51,7 +51,7 @@ export function readPhone(source: Scan, at: number): Hit | null {
     : null;
 }
 
-const mixed = /[\p{L}\p{M}]{1,6}\d{1,6}(?:[\p{L}\d]{0,6})(?:[.-]\d{1,5}){0,2}/uy;
+const mixed = /[\p{L}\p{M}]{1,6}\d{1,6}(?:[\p{L}\d]{0,6})(?:[.-]\d{1,5}){0,2}(?!\d)/uy;
 const hyphened = /^[\p{L}]{2,}-$/u;
 const roads = /^(?:ql|đt|tl|hl|đh|ct)\.?\d/u;
 const unitSigns = /^[kcd]?m[23²³]$/;

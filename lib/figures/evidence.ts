@@ -1,4 +1,5 @@
 import type { Comparator, Protection } from "#db/vocabulary.ts";
+import { partBrackets } from "./brackets.ts";
 import type { Body, Dossier, Indicator, Programme } from "./dossier.ts";
 import { plainWords } from "./normalise.ts";
 import { recognise } from "./recognise.ts";
@@ -167,7 +168,9 @@ const sum = (weights: Map<string, number>) => [...weights.values()].reduce((tota
 /** Prepares a dossier once for any number of texts: terms and their weights, names, known dates. */
 export function prepareEvidence(dossier: Dossier): Evidence {
   const entries = entriesOf(dossier);
-  const weights = weigh(entries.map((entry) => termsOf(`${entry.name} . ${entry.unitText.replace(/\([^)]*\)/g, "")}`)));
+  const weights = weigh(
+    entries.map((entry) => termsOf(`${entry.name} . ${partBrackets(entry.unitText).outside.join("")}`)),
+  );
   const postings: Evidence["postings"] = new Map();
   const byAmount: Evidence["byAmount"] = new Map();
   entries.forEach((entry, at) => {

@@ -7,6 +7,7 @@ import { timeUnits } from "./lexicon.ts";
 import { beginsNumber } from "./number-words.ts";
 import { readNumberedThing, readOrdinal, readRoman } from "./order.ts";
 import { indexFrom, pieceAt, type Scan, scan } from "./scan.ts";
+import { finish, type Steps } from "./steps.ts";
 import { actorReader, readChange, readComparator, readUnit, scaleOf } from "./surroundings.ts";
 import { governingPeriods } from "./time-words.ts";
 import type { Hit, Token } from "./token.ts";
@@ -145,11 +146,19 @@ function joinScales(source: Scan, tokens: Token[]): Token[] {
   return joined;
 }
 
+/** Pieces of a text that are read in one step. */
+const piecesOfStep = 200;
+
 /** Every number of a scanned text, in order. Each digit belongs to exactly one token, but for those of m2 and m3. */
-export function recogniseIn(source: Scan): Token[] {
+export function* recogniseIn(source: Scan): Steps<Token[]> {
   const tokens: Token[] = [];
+  let next = piecesOfStep;
   const actorBefore = actorReader(source);
   for (let at = 0; at < source.pieces.length; ) {
+    if (at >= next) {
+      next = at + piecesOfStep;
+      yield;
+    }
     const piece = pieceAt(source, at);
     let hit: (Hit & { silent?: boolean }) | null = null;
     if (piece.kind === "digits") hit = readDigits(source, at);
@@ -164,10 +173,15 @@ export function recogniseIn(source: Scan): Token[] {
     if (!hit.silent) tokens.push(tokenOf(source, at, hit, actorBefore));
     at = Math.max(at + 1, indexFrom(source, at, hit.to));
   }
+  yield;
   shareUnits(source, tokens);
+  yield;
   shareNames(source, tokens);
+  yield;
   const joined = joinScales(source, tokens);
+  yield;
   const periods = governingPeriods(source, joined);
+  yield;
   for (const [index, token] of joined.entries()) {
     if (token.class === "figure" || token.class === "duration") token.period = periods[index]?.words ?? null;
   }
@@ -180,5 +194,5 @@ export function recogniseIn(source: Scan): Token[] {
  * and takes time in proportion to its length.
  */
 export function recognise(text: string): Token[] {
-  return recogniseIn(scan(text));
+  return finish(recogniseIn(scan(text)));
 }

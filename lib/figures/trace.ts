@@ -9,6 +9,7 @@ import { judgeParts } from "./parts.ts";
 import { recogniseIn } from "./recognise.ts";
 import { pieceAt, type Scan, scan } from "./scan.ts";
 import { findDisciplined, isPersonalNumber } from "./sensitive.ts";
+import { finish, type Steps } from "./steps.ts";
 import { judgeTime, programmesOf } from "./time-trace.ts";
 import { governingPeriods } from "./time-words.ts";
 import type { Token } from "./token.ts";
@@ -131,18 +132,28 @@ function otherToken(source: Scan, first: number, last: number): Token {
  * value or derived value, comparator, unit, period and actor agree with the dossier. Besides numbers it returns, as tokens
  * of class `other`, names of disciplined persons (blocked) and programmes called by another name (warn). Never throws.
  */
-export function traceText(text: string, evidence: Evidence): Trace {
+export const traceText = (text: string, evidence: Evidence): Trace => finish(traceInSteps(text, evidence));
+
+/** Figures that are judged in one step. */
+const figuresOfStep = 20;
+
+/** The same in steps. */
+export function* traceInSteps(text: string, evidence: Evidence): Steps<Trace> {
   const source = scan(text);
-  const tokens = recogniseIn(source);
+  yield;
+  const tokens = yield* recogniseIn(source);
   const periods = governingPeriods(source, tokens);
+  yield;
   const sentences = sentencesOf(source);
+  yield;
   const mentions = findBodies(source, evidence, tokens);
+  yield;
   const programmes = programmesOf(source, evidence, sentences);
   const found = new Map<Token, readonly Candidate[]>();
-  const choices = bindChoices(source, tokens, evidence.dossier.choices ?? []);
+  const choices = yield* bindChoices(source, tokens, evidence.dossier.choices ?? []);
   const chosen = new Map<number, Verdict>();
 
-  const judged = tokens.map((token, at): Verdict => {
+  const judge = (token: Token, at: number): Verdict => {
     const choice = choices.get(token);
     const named = choice ? null : nameOf(source, evidence, token);
     if (named) return verdictOf("traced", "name", named, { told: token.text });
@@ -174,12 +185,20 @@ export function traceText(text: string, evidence: Evidence): Trace {
       return verdict;
     }
     return judgeList(source, token, decide(given));
-  });
+  };
+  const judged: Verdict[] = [];
+  for (const [at, token] of tokens.entries()) {
+    judged.push(judge(token, at));
+    if (at % figuresOfStep === 0) yield;
+  }
   judgeParts(source, tokens, judged);
   for (const [at, verdict] of chosen) judged[at] = verdict;
+  yield;
   const governed = Map.groupBy(periods.keys(), (at) => (periods[at]?.inherited ? null : (periods[at]?.at ?? null)));
+  yield;
   const told = new Map(periods.filter((period) => period !== null).map((period) => [period.at, period]));
   for (const [at, token] of tokens.entries()) {
+    if (at % figuresOfStep === 0) yield;
     if (judged[at]?.verdict) continue;
     const isTime = ["date", "year", "period", "duration"].includes(token.class);
     const programme = programmes.get(pieceAt(source, token.first).sentence) ?? null;
@@ -194,14 +213,19 @@ export function traceText(text: string, evidence: Evidence): Trace {
         })
       : judgeOthers(source, evidence, token);
   }
+  yield;
   const traced = tokens.map((token, at): TracedToken => {
     const choice = chosen.has(at) ? choices.get(token) : undefined;
     return { ...token, ...(judged[at] ?? noClaim), ...(choice && { choice }) };
   });
+  yield;
   const candidates = new Map(traced.map((token, at) => [token, found.get(tokens[at] ?? token) ?? []]));
+  yield;
   const extra = judgeNames(source, evidence, traced, sentences);
+  yield;
   const all = [...traced, ...extra].sort((one, two) => one.start - two.start || one.end - two.end);
-  waive(source, all, evidence, candidates);
+  yield;
+  yield* waive(source, all, evidence, candidates);
   return { tokens: all, candidates };
 }
 
@@ -216,12 +240,13 @@ function judgeNames(
   sentences: ReadonlyMap<number, { first: number; last: number }>,
 ): TracedToken[] {
   const extra: TracedToken[] = [];
+  const inSentence = Map.groupBy(traced, (token) => pieceAt(source, token.first).sentence);
   for (const { name, first, last } of findDisciplined(source, sentences)) {
     const blocked = verdictOf("blocked", "names_disciplined", null, { told: name });
     extra.push({ ...otherToken(source, first, last), ...blocked });
     const { sentence } = pieceAt(source, first);
-    for (const token of traced) {
-      if (token.class !== "figure" || pieceAt(source, token.first).sentence !== sentence || token.percent) continue;
+    for (const token of inSentence.get(sentence) ?? []) {
+      if (token.class !== "figure" || token.percent) continue;
       Object.assign(token, { ...blocked, indicator: token.indicator });
     }
   }

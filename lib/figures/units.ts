@@ -1,3 +1,4 @@
+import { partBrackets } from "./brackets.ts";
 import { countedNouns, scales } from "./lexicon.ts";
 import { plainWords } from "./normalise.ts";
 
@@ -40,12 +41,16 @@ function headOf(phrase: string): string {
   return words.slice(0, 2).join(" ");
 }
 
+/** A unit has a few words; more of a text is not looked at. */
+const longestUnit = 400;
+
 export function readUnitPhrase(text: string): Unit {
-  const plain = plainWords(text);
+  const plain = plainWords(text.slice(0, longestUnit));
   const isPercent = /^%|phần trăm/.test(plain);
-  const notes = Array.from(plain.matchAll(/\(([^)]*)\)/g), (found) => (found[1] ?? "").trim());
-  let open = plain
-    .replace(/\([^)]*\)/g, " ")
+  const { outside, inside } = partBrackets(plain);
+  const notes = inside.map((note) => note.trim());
+  let open = outside
+    .join(" ")
     .replace(/^%\s*/, "")
     .replace(/^phần trăm\s*/, "");
   let scale = 1;

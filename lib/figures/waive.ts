@@ -2,6 +2,7 @@ import { isValueOf } from "./decide.ts";
 import type { Evidence } from "./evidence.ts";
 import { plainWords } from "./normalise.ts";
 import type { Scan } from "./scan.ts";
+import type { Steps } from "./steps.ts";
 import { type Candidate, chosenCandidate } from "./topic.ts";
 import { type TracedToken, verdictOf } from "./verdict.ts";
 
@@ -25,26 +26,32 @@ function restsOn(token: TracedToken, candidates: readonly Candidate[], evidence:
   return same.length === 1 ? (same[0] ?? null) : null;
 }
 
-/** The waived number inside its quotation is accepted with its reason, its neighbours are not; nor is what is sensitive. */
-export function waive(
+/** The waived number inside its quotation is accepted with its reason, its neighbours are not; nor is what is sensitive. `tokens` in their order. */
+export function* waive(
   source: Scan,
   tokens: readonly TracedToken[],
   evidence: Evidence,
   candidates: ReadonlyMap<TracedToken, readonly Candidate[]>,
-): void {
+): Steps<void> {
+  if (evidence.dossier.waivers.length === 0) return;
+  const plain = source.lower.replace(/\s/g, " ");
+  const numbers = new Map(tokens.map((token) => [token, plainWords(token.text)]));
   for (const { quote, figure, reason } of evidence.dossier.waivers) {
     const words = plainWords(quote);
     const number = figure && plainWords(figure);
-    const plain = source.lower.replace(/\s/g, " ");
+    let first = 0;
     for (let at = words ? plain.indexOf(words) : -1; at >= 0; at = plain.indexOf(words, at + 1)) {
       const [start, end] = [source.starts[at] ?? 0, source.ends[at + words.length - 1] ?? 0];
-      for (const token of tokens) {
+      while ((tokens[first]?.start ?? start) < start) first += 1;
+      for (let next = first; (tokens[next]?.start ?? end) < end; next += 1) {
+        const token = tokens[next];
+        if (!token || token.end > end) continue;
         const isOpen = token.verdict === "mismatch" || token.verdict === "untraced" || token.verdict === "warn";
-        const isMeant = !number || plainWords(token.text) === number;
-        if (!isOpen || !isMeant || token.start < start || token.end > end) continue;
+        if (!isOpen || (number && numbers.get(token) !== number)) continue;
         const indicator = restsOn(token, candidates.get(token) ?? [], evidence);
         Object.assign(token, verdictOf("waived", "waived", indicator, { told: reason }));
       }
+      yield;
     }
   }
 }

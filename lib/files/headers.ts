@@ -37,7 +37,9 @@ export function fileHeaders({ name, contentType, isDownload, size, sha256, isPub
 }
 
 /** The name twice: in ASCII for old readers, in UTF-8 as RFC 5987 writes it. */
-function fileNameParameters(name: string): string {
+function fileNameParameters(given: string): string {
+  // No stored name is longer; half a character could not be sent.
+  const name = given.slice(0, 300).toWellFormed();
   const ascii = name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

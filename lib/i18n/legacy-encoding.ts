@@ -49,12 +49,17 @@ function buildVni(): Map<string, string> {
 /** Rewrites text of `encoding` in Unicode. Signs that the encoding does not use stay as they are. */
 export function toUnicode(text: string, encoding: LegacyEncoding): string {
   const codes = text.normalize("NFC");
-  if (encoding === "tcvn3") return Array.from(codes, (code) => tcvn3.get(code) ?? code).join("");
   let result = "";
   for (let index = 0; index < codes.length; index++) {
-    const pair = vni.get(codes.slice(index, index + 2));
+    const code = codes.charAt(index);
+    if (encoding === "tcvn3") {
+      result += code < "\x80" ? code : (tcvn3.get(code) ?? code);
+      continue;
+    }
+    // What changes a letter stands behind it, and is never a plain one.
+    const pair = codes.charAt(index + 1) < "\x80" ? undefined : vni.get(code + codes.charAt(index + 1));
     if (pair !== undefined) index++;
-    result += pair ?? vni.get(codes[index] ?? "") ?? codes[index];
+    result += pair ?? (code < "\x80" ? code : (vni.get(code) ?? code));
   }
   return result;
 }
@@ -112,6 +117,9 @@ export function detectLegacyCells(cells: readonly string[]): LegacyEncoding | nu
   return tcvn3Cells >= vniCells ? "tcvn3" : "vni";
 }
 
+/** Beginning of a cell or page by which it is judged, in UTF-16 units. */
+const judgedBy = 20_000;
+
 /** Signs that no Vietnamese text in Unicode has. */
 const unmistakable = /[^\p{ASCII}àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ–—“”‘’…·]/u;
 
@@ -122,7 +130,7 @@ const unmistakable = /[^\p{ASCII}àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊ�
 export function convertLegacy(text: string, encoding: LegacyEncoding): string {
   const plain = text.normalize("NFC");
   if (onlyUnicode.test(plain)) return text;
-  const words = (plain.match(word) ?? []).filter((part) => /[\u00a1-\u00ff]/.test(part));
+  const words = (plain.slice(0, judgedBy).match(word) ?? []).filter((part) => /[\u00a1-\u00ff]/.test(part));
   const [before, after] = [shareOfSyllables(words), shareOfSyllables(words.map((one) => toUnicode(one, encoding)))];
   return after > before || (after === before && unmistakable.test(plain)) ? toUnicode(text, encoding) : text;
 }

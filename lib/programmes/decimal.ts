@@ -11,13 +11,20 @@ function read(decimal: string): Scaled {
   return { digits: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length };
 }
 
+/** The decimals without the noughts at their end. */
+export function trimZeros(fraction: string): string {
+  let end = fraction.length;
+  while (fraction.charAt(end - 1) === "0") end--;
+  return fraction.slice(0, end);
+}
+
 const power = (exponent: number) => 10n ** BigInt(exponent);
 const raise = ({ digits, scale }: Scaled, to: number) => digits * power(to - scale);
 
 function write(digits: bigint, scale: number): string {
   const sign = digits < 0n ? "-" : "";
   const text = String(digits < 0n ? -digits : digits).padStart(scale + 1, "0");
-  const [whole, fraction] = [text.slice(0, text.length - scale), text.slice(text.length - scale).replace(/0+$/, "")];
+  const [whole, fraction] = [text.slice(0, text.length - scale), trimZeros(text.slice(text.length - scale))];
   return sign + whole + (fraction ? `.${fraction}` : "");
 }
 

@@ -1,4 +1,5 @@
 import type { Comparator, IndicatorKind } from "#db/vocabulary.ts";
+import { partBrackets } from "#lib/figures/brackets.ts";
 import { comparatorWords } from "#lib/figures/wording.ts";
 import { formatFor } from "#lib/i18n/format.ts";
 import type { Locale } from "#lib/i18n/routing.ts";
@@ -21,6 +22,13 @@ const englishComparators: Record<Comparator, readonly [string, string]> = {
   lt: ["nearly ", ""],
   approx: ["about ", ""],
 };
+
+/** A unit without its notes in brackets, and the space before them. */
+const withoutBrackets = (unit: string) =>
+  partBrackets(unit)
+    .outside.map((part, at, { length }) => (at < length - 1 ? part.trimEnd() : part))
+    .join("")
+    .trim();
 
 /** How figures are written in a language: for screens the reader's (`useFigures`), for a write-up and sheets Vietnamese. */
 function build(locale: Locale) {
@@ -56,7 +64,7 @@ function build(locale: Locale) {
     const [before, after] = comparatorOf(figure);
     const share = shareOf(figure);
     // A note in brackets, as in "tổ chức đảng và đảng viên (gộp)", explains the column and is not part of the unit.
-    const unit = figure.kind === "count" ? ` ${figure.unitOfMeasure.replace(/\s*\([^)]*\)/g, "").trim()}` : "";
+    const unit = figure.kind === "count" ? ` ${withoutBrackets(figure.unitOfMeasure)}` : "";
     return `${before}${numberOf(figure)}${share ? ` (${share})` : ""}${unit}${after}`.trim();
   }
 

@@ -1,5 +1,6 @@
 import type { Comparator } from "#db/vocabulary.ts";
 import { numeralForms } from "#lib/figures/numeral.ts";
+import { trimZeros } from "./decimal.ts";
 
 /** A figure as it was written: `value` and `base` are canonical decimals ("3300", "12.5"). */
 type Figure = { value: string; base: string | null; isPercent: boolean; comparator: Comparator | null };
@@ -13,9 +14,17 @@ type FigureProblem = "figureAmbiguous" | "figureDot" | "figureUnreadable" | "fig
 
 const { plain, grouped, decimal, commaGroup, foreign, dotDecimal, spaced } = numeralForms;
 const longest = 15;
+/** No figure takes more signs, however many spaces stand in it. */
+const longestTyped = 200;
 
-const withDots = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, ".");
-const trimZeros = (fraction: string) => fraction.replace(/0+$/, "");
+/** Dots between the thousands of a whole number, from its end on. */
+function withDots(whole: string): string {
+  const groups: string[] = [];
+  const first = whole.startsWith("-") ? 1 : 0;
+  let end = whole.length;
+  for (; end - first > 3; end -= 3) groups.push(whole.slice(end - 3, end));
+  return [whole.slice(0, end), ...groups.reverse()].join(".");
+}
 
 type NumberResult = { ok: true; value: string } | { ok: false; problem: FigureProblem; choices: string[] };
 
@@ -64,6 +73,7 @@ const andMore = /\s*trở lên$/;
 
 /** Reads what a person types as a figure: `3.300` · `12,5` · `65%` · `31/36` · `hơn 3.300` · `từ 50 trở lên`. Strict. */
 export function parseFigure(raw: string): Parsed {
+  if (raw.length > longestTyped) return { ok: false, problem: "figureUnreadable", choices: [] };
   const text = raw.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
   const [pattern, named] = beginnings.find(([begin]) => begin.test(text)) ?? [null, null];
   const open = pattern ? text.replace(pattern, "") : text;
@@ -82,6 +92,12 @@ export function parseFigure(raw: string): Parsed {
   }
   const [value, base] = numbers as { value: string }[];
   return { ok: true, figure: { value: value?.value ?? "0", base: base?.value ?? null, isPercent, comparator } };
+}
+
+/** What was typed without a percent sign at its end, where the field says that it is one. */
+export function withoutPercent(typed: string): string {
+  const text = typed.trimEnd();
+  return text.endsWith("%") ? text.slice(0, -1).trimEnd() : text;
 }
 
 /** A canonical decimal as a person writes it: "3300" -> "3.300", "12.5" -> "12,5". What `parseFigure` reads back. */

@@ -18,7 +18,7 @@ import {
   targetDirections,
 } from "#db/vocabulary.ts";
 import { typedDay } from "#lib/core/validation.ts";
-import { parseFigure } from "./number.ts";
+import { parseFigure, withoutPercent } from "./number.ts";
 
 const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
 const optionalText = (max: number) => z.string().trim().max(max, "tooLong").default("");
@@ -81,7 +81,7 @@ export const editProgrammeInput = programmeFields
 /** A single number in Vietnamese notation, as a canonical decimal; null when left empty. */
 const optionalNumber = emptyToNull.transform((typed, context) => {
   if (typed === null) return null;
-  const parsed = parseFigure(typed.replace(/\s*%$/, ""));
+  const parsed = parseFigure(withoutPercent(typed));
   if (!parsed.ok) context.addIssue(parsed.problem);
   else if (parsed.figure.base !== null || parsed.figure.comparator !== null) context.addIssue("figureUnreadable");
   else return parsed.figure.value;

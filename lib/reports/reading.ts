@@ -1,6 +1,6 @@
 import type { DraftFigure } from "#db/schema/reports.ts";
 import type { FigureWarning, IndicatorKind } from "#db/vocabulary.ts";
-import { parseFigure } from "#lib/programmes/number.ts";
+import { parseFigure, withoutPercent } from "#lib/programmes/number.ts";
 import { findWarnings, type Measured, type Reported } from "./warnings.ts";
 
 /** A value ready to be stored, with its evidence and the numbers of the units. */
@@ -37,7 +37,7 @@ export const isFilled = (figure: DraftFigure) =>
 
 function readNumber(typed: string, field: string, problems: Problems): string | null {
   if (typed.trim() === "") return null;
-  const parsed = parseFigure(typed.trim().replace(/\s*%$/, ""));
+  const parsed = parseFigure(withoutPercent(typed.trim()));
   if (!parsed.ok) problems[field] = parsed.problem;
   else if (parsed.figure.base !== null || parsed.figure.comparator !== null) problems[field] = "figureUnreadable";
   else return parsed.figure.value;

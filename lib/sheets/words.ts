@@ -45,6 +45,9 @@ export function labelOf(list: ListName, word: string): string {
   return labels[(words as readonly string[]).indexOf(word)] ?? word;
 }
 
+/** No word of a list is longer. */
+const longestWord = 200;
+
 const comparable = (text: string) =>
   fold(text)
     .replace(/[^a-z0-9]+/g, " ")
@@ -53,10 +56,13 @@ const comparable = (text: string) =>
 /** The word that a cell means, with or without tone marks, or null. */
 export function wordOf(list: ListName, text: string): string | null {
   const { words, labels } = lists[list];
-  const wanted = comparable(text);
+  const wanted = comparable(text.slice(0, longestWord));
   const index = labels.findIndex((label) => comparable(label) === wanted);
   const earlier = Object.entries(former[list] ?? {}).find(([label]) => comparable(label) === wanted)?.[1];
   return (
-    words[index] ?? earlier ?? (words as readonly string[]).find((word) => word === text.trim().toLowerCase()) ?? null
+    words[index] ??
+    earlier ??
+    (words as readonly string[]).find((word) => word === text.slice(0, longestWord).trim().toLowerCase()) ??
+    null
   );
 }

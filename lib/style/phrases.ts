@@ -41,6 +41,9 @@ export function placesOf(key: PhraseKey): string[] {
   return [...phrase.needs, ...(phrase.may ?? [])];
 }
 
+/** In UTF-16 units. */
+export const longestPhrase = 300;
+
 const place = /\{([^{}]*)\}/g;
 
 /** Fills the places of a phrasing. A place nobody fills stays as it is, so that it is seen. */
@@ -57,6 +60,8 @@ export function fillPhrase(phrase: string, values: Readonly<Record<string, strin
  */
 export function phraseProblem(key: PhraseKey, text: string): string | null {
   if (text.trim() === "") return "required";
+  // Nobody's sentence is so long: it is refused for that.
+  if (text.length > longestPhrase) return "tooLong";
   if (/\d/.test(text)) return "phraseHasNumber";
   const found = [...text.matchAll(place)].map(([, name = ""]) => name);
   const isBroken = /[{}]/.test(text.replace(place, ""));

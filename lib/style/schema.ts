@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { type TonePlacement, tonePlacements } from "#db/vocabulary.ts";
-import { type PhraseKey, type Phrases, phraseKeys, phraseProblem } from "./phrases.ts";
+import { longestPhrase, type PhraseKey, type Phrases, phraseKeys, phraseProblem } from "./phrases.ts";
 
 const phrase = (key: PhraseKey) =>
   z
     .string()
     .trim()
-    .max(300, "tooLong")
+    .max(longestPhrase, "tooLong")
     .superRefine((text, context) => {
       const message = phraseProblem(key, text);
       if (message) context.addIssue({ code: "custom", message });

@@ -16,7 +16,7 @@ function otherTone(pair: string, before: string, placement: TonePlacement): stri
   const isGlide = /^(?:o[ae]|uy)$/i.test(bare);
   // In qu the u belongs to the consonant: quý has one spelling.
   if (!isGlide) return null;
-  const isAfterQ = /q$/i.test(before);
+  const isAfterQ = before === "q" || before === "Q";
   if (isAfterQ && !/^u/i.test(bare)) return null;
   const [first = "", main = ""] = bare;
   const onFirst = placement === "first_vowel" && !isAfterQ;
@@ -24,13 +24,15 @@ function otherTone(pair: string, before: string, placement: TonePlacement): stri
   return spelled === pair ? null : spelled;
 }
 
+const longestLead = 12;
+
 function findTones(line: string, placement: TonePlacement): Slip[] {
   if (placement === "as_typed") return [];
   return [...line.matchAll(open)].flatMap(({ 0: pair, index }): Slip[] => {
-    const to = otherTone(pair, line.slice(0, index), placement);
+    const to = otherTone(pair, line.charAt(index - 1), placement);
     if (to === null) return [];
-    // The whole word is shown: "uỷ" alone says less than "uỷ → ủy".
-    const lead = /[\p{L}]*$/u.exec(line.slice(0, index))?.[0] ?? "";
+    // The whole word is shown: "uỷ" alone says less than "uỷ → ủy". No syllable has a longer beginning.
+    const lead = /\p{L}*$/u.exec(line.slice(Math.max(0, index - longestLead), index))?.[0] ?? "";
     return [{ start: index - lead.length, end: index + pair.length, from: lead + pair, to: lead + to, kind: "tone" }];
   });
 }
@@ -55,8 +57,28 @@ const rules: readonly Rule[] = [
   { kind: "spaces", pattern: /(?<=\S) {2,}(?=\S)/g, to: () => " " },
 ];
 
-/** Words in quotation marks: an official name or somebody's own words, spelled as their owner spells them. */
-const quotation = /“[^”]*”|"[^"]*"/g;
+const closing: Record<string, string> = { "“": "”", '"': '"' };
+
+/**
+ * Words in quotation marks: an official name or somebody's own words, spelled as their owner spells them. Indices from the
+ * mark that opens to behind the one that closes; a mark that nothing closes quotes nothing.
+ */
+function findQuotations(line: string): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  const unclosed = new Set<string>();
+  for (let at = 0; at < line.length; at += 1) {
+    const mark = line.charAt(at);
+    const end = closing[mark];
+    if (end === undefined || unclosed.has(mark)) continue;
+    const close = line.indexOf(end, at + 1);
+    if (close < 0) unclosed.add(mark);
+    else {
+      found.push({ from: at, to: close + 1 });
+      at = close;
+    }
+  }
+  return found;
+}
 
 /**
  * Slips of a line in their order: what the house style spells otherwise, letters in another form than NFC, typewriter
@@ -65,6 +87,8 @@ const quotation = /“[^”]*”|"[^"]*"/g;
  */
 export function findSlips(line: string, placement: TonePlacement): Slip[] {
   const found = findTones(line, placement);
+  const taken = new Uint8Array(line.length);
+  for (const { start, end } of found) taken.fill(1, start, end);
   for (const { kind, pattern, to } of rules) {
     for (const match of line.matchAll(pattern)) {
       const slip = {
@@ -74,22 +98,28 @@ export function findSlips(line: string, placement: TonePlacement): Slip[] {
         to: to(match, line),
         kind,
       };
-      const isFree = found.every(({ start, end }) => slip.end <= start || slip.start >= end);
-      if (slip.from !== slip.to && isFree) found.push(slip);
+      if (slip.from === slip.to || taken.subarray(slip.start, slip.end).includes(1)) continue;
+      taken.fill(1, slip.start, slip.end);
+      found.push(slip);
     }
   }
-  const quoted = [...line.matchAll(quotation)].map(({ 0: words, index }) => [index, index + words.length] as const);
-  const isQuoted = ({ start, end }: Slip) => quoted.some(([from, to]) => start > from && end < to);
-  return found.filter((slip) => slip.kind === "form" || !isQuoted(slip)).sort((one, two) => one.start - two.start);
+  found.sort((one, two) => one.start - two.start);
+  const quoted = findQuotations(line);
+  let quotation = 0;
+  return found.filter(({ kind, start, end }) => {
+    while (quotation < quoted.length && (quoted[quotation]?.to ?? 0) <= start) quotation += 1;
+    const { from = start, to = end } = quoted[quotation] ?? {};
+    return kind === "form" || !(start > from && end < to);
+  });
 }
 
-/** The line with these slips put right. */
+/** The line with these slips, in their order, put right. */
 export function mendLine(line: string, slips: readonly Slip[]): string {
-  return slips
-    .toReversed()
-    .reduce(
-      (text, { start, end, from, to }) =>
-        text.slice(start, end) === from ? text.slice(0, start) + to + text.slice(end) : text,
-      line,
-    );
+  let [mended, done] = ["", 0];
+  for (const { start, end, from, to } of slips) {
+    if (start < done || line.slice(start, end) !== from) continue;
+    mended += line.slice(done, start) + to;
+    done = end;
+  }
+  return mended + line.slice(done);
 }

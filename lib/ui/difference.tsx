@@ -1,5 +1,5 @@
-import { diffWordsWithSpace } from "diff";
 import { useTranslations } from "next-intl";
+import { makeWordComparison } from "#lib/i18n/word-changes.ts";
 import { classNames } from "./class-names.ts";
 import styles from "./difference.module.css";
 
@@ -10,7 +10,7 @@ type Part = { value: string; kind: "same" | "inserted" | "deleted"; start: numbe
 function paragraphs(before: string, after: string): Part[][] {
   const lines: Part[][] = [[]];
   let start = 0;
-  for (const change of diffWordsWithSpace(before.normalize("NFC"), after.normalize("NFC"))) {
+  for (const change of makeWordComparison()(before.normalize("NFC"), after.normalize("NFC"))) {
     const kind = change.added ? "inserted" : change.removed ? "deleted" : "same";
     for (const [index, value] of change.value.split("\n").entries()) {
       if (index > 0) lines.push([]);

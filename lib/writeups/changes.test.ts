@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeWordComparison } from "#lib/i18n/word-changes.ts";
 import { changesBeside } from "./changes.ts";
 import type { Photo, Text } from "./schema.ts";
 import { layOver } from "./segments.ts";
@@ -8,7 +9,11 @@ const told = (segments: ReturnType<typeof layOver>["inline"]) =>
 
 describe("two texts laid over one another", () => {
   it("tell what came and went, on its own side", () => {
-    const { left, right, inline } = layOver([{ text: "Tổ chức 35 lớp." }], [{ text: "Tổ chức 36 lớp." }]);
+    const { left, right, inline } = layOver(
+      [{ text: "Tổ chức 35 lớp." }],
+      [{ text: "Tổ chức 36 lớp." }],
+      makeWordComparison(),
+    );
     expect(told(left)).toEqual(["deleted: 35"]);
     expect(told(right)).toEqual(["inserted: 36"]);
     expect(told(inline)).toEqual(["deleted: 35", "inserted: 36"]);
@@ -18,11 +23,11 @@ describe("two texts laid over one another", () => {
 
   it("mark words that became bold or italic and nothing else", () => {
     const after = [{ text: "Đồng chí " }, { text: "Nông Thị Bích", bold: true }, { text: " chủ trì." }];
-    const { left, right } = layOver([{ text: "Đồng chí Nông Thị Bích chủ trì." }], after);
+    const { left, right } = layOver([{ text: "Đồng chí Nông Thị Bích chủ trì." }], after, makeWordComparison());
     expect(told(right)).toEqual(["restyled: Nông", "restyled: Thị", "restyled: Bích"]);
     expect(right.find(({ change }) => change === "restyled")?.bold).toBe(true);
     expect(left.find(({ change }) => change === "restyled")?.bold).toBe(false);
-    expect(told(layOver(after, after).inline)).toEqual([]);
+    expect(told(layOver(after, after, makeWordComparison()).inline)).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
 import type { FigurePlace, WriteUpChoice, WriteUpFigure } from "#db/schema/write-ups.ts";
 import type { Choice } from "#lib/figures/dossier.ts";
 import type { Evidence } from "#lib/figures/evidence.ts";
+import { finish, type Steps } from "#lib/figures/steps.ts";
 import { type Suggestion, suggestFor } from "#lib/figures/suggest.ts";
-import { traceText } from "#lib/figures/trace.ts";
+import { traceInSteps } from "#lib/figures/trace.ts";
 import { isAlarm, type Reason, type VerdictName } from "#lib/figures/verdict.ts";
 import { type Line, linesOf } from "./body.ts";
 import type { Block, FigureSource } from "./schema.ts";
@@ -24,18 +25,40 @@ const wordsAround = 4;
 /** As much as a waiver and a choice may hold. */
 const longestQuote = 400;
 
+/** Signs on either side that they may take: more stand in no four words, and a waiver could not hold them. */
+const signsAround = 120;
+
 /** The number with a few words before and after, within its line. */
 export function quoteAround(text: string, start: number, end: number): string {
-  const before = text.slice(0, start).match(new RegExp(`(?:\\S+\\s+){0,${wordsAround}}\\S*$`))?.[0] ?? "";
-  const after = text.slice(end).match(new RegExp(`^\\S*(?:\\s+\\S+){0,${wordsAround}}`))?.[0] ?? "";
-  return `${before}${text.slice(start, end)}${after}`.trim().slice(0, longestQuote);
+  const before = reach(text, start, -1);
+  const after = reach(text, end, 1);
+  return `${text.slice(before, start)}${text.slice(start, end)}${text.slice(end, after)}`.trim().slice(0, longestQuote);
+}
+
+/** How far the rest of the word at `from` and the few words behind it go, backwards or forwards. */
+function reach(text: string, from: number, step: 1 | -1): number {
+  const signAt = (at: number) => text.charAt(step > 0 ? at : at - 1);
+  const isBlank = (sign: string) => sign === "" || sign.trim() === "";
+  let at = from;
+  let end = from;
+  for (let words = 0; words <= wordsAround; words++) {
+    while (Math.abs(at - from) < signsAround && !isBlank(signAt(at))) at += step;
+    if (at !== end || words === 0) end = at;
+    while (Math.abs(at - from) < signsAround && signAt(at) !== "" && isBlank(signAt(at))) at += step;
+  }
+  return end;
 }
 
 /**
  * Reads every number of a text and holds it against the record (docs/figures.md). Numbers that claim nothing (ordinals,
  * codes, clock times) are left out; the rest come in reading order. Pure: the same in the browser and when submitted.
  */
-export function checkText(text: Parameters<typeof linesOf>[0], evidence: Evidence): CheckedFigure[] {
+export const checkText = (text: Checkable, evidence: Evidence): CheckedFigure[] => finish(checkInSteps(text, evidence));
+
+type Checkable = Parameters<typeof linesOf>[0];
+
+/** The same in steps, for where others wait for the same processor. */
+export function* checkInSteps(text: Checkable, evidence: Evidence): Steps<CheckedFigure[]> {
   const lines = linesOf(text);
   const starts: number[] = [];
   let whole = "";
@@ -43,30 +66,31 @@ export function checkText(text: Parameters<typeof linesOf>[0], evidence: Evidenc
     starts.push(whole.length);
     whole += `${line.text}\n`;
   }
-  const { tokens, candidates } = traceText(whole, evidence);
+  const { tokens, candidates } = yield* traceInSteps(whole, evidence);
   let at = 0;
-  return tokens.flatMap((token): CheckedFigure[] => {
+  const figures: CheckedFigure[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (index % 50 === 0) yield;
     while (at + 1 < lines.length && (starts[at + 1] ?? 0) <= token.start) at += 1;
     const line: Line | undefined = lines[at];
-    if (!line || token.verdict === null) return [];
+    if (!line || token.verdict === null) continue;
     const start = token.start - (starts[at] ?? 0);
     const end = Math.min(token.end - (starts[at] ?? 0), line.text.length);
-    return [
-      {
-        part: line.part,
-        index: line.index,
-        start,
-        end,
-        text: token.text,
-        quote: quoteAround(line.text, start, end),
-        verdict: token.verdict,
-        reason: token.reason,
-        indicator: token.indicator,
-        choice: token.choice ?? null,
-        suggestions: isAlarm(token.verdict) ? suggestFor(token, candidates.get(token) ?? []) : [],
-      },
-    ];
-  });
+    figures.push({
+      part: line.part,
+      index: line.index,
+      start,
+      end,
+      text: token.text,
+      quote: quoteAround(line.text, start, end),
+      verdict: token.verdict,
+      reason: token.reason,
+      indicator: token.indicator,
+      choice: token.choice ?? null,
+      suggestions: isAlarm(token.verdict) ? suggestFor(token, candidates.get(token) ?? []) : [],
+    });
+  }
+  return figures;
 }
 
 /** Figures that stop a submission: wrong, without a source, or not to be published. */

@@ -14,11 +14,12 @@ import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, canAny, steadOf } from "#lib/core/permissions.ts";
 import { holdsWords } from "#lib/core/search.ts";
+import { inTurns } from "#lib/core/turns.ts";
 import { isId } from "#lib/core/validation.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
 import { readHouseStyle } from "#lib/style/queries.ts";
-import { checkText } from "./check.ts";
+import { checkInSteps } from "./check.ts";
 import type { SessionRecord } from "./compose.ts";
 import { readAuthors, readContent, toText } from "./content.ts";
 import { readDossier } from "./dossier.ts";
@@ -185,7 +186,7 @@ export async function checkWriteUp(
 ) {
   assertStaff(actor);
   const { dossier, sources } = await readDossier(db, sessionId, text);
-  const figures = checkText(text, prepareEvidence(dossier));
+  const figures = await inTurns(checkInSteps(text, prepareEvidence(dossier)));
   return { figures, sources, values: lastSeen ? await readValueSources([lastSeen.text, text]) : {} };
 }
 

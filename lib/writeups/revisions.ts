@@ -4,8 +4,9 @@ import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { type WriteUpContent, writeUpRevisions } from "#db/schema/write-ups.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { inTurns } from "#lib/core/turns.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";
-import { checkText, keepFigures, unsettled } from "./check.ts";
+import { checkInSteps, keepFigures, unsettled } from "./check.ts";
 import { readContent, type WriteUpRecord } from "./content.ts";
 import { readDossier } from "./dossier.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -17,7 +18,7 @@ import { measurePhotos } from "./photos.ts";
  */
 export async function keepRevision(tx: Transaction, row: WriteUpRecord, text: WriteUpContent, authorId: string) {
   const { dossier, sources } = await readDossier(tx, row.sessionId, text);
-  const checked = checkText(text, prepareEvidence(dossier));
+  const checked = await inTurns(checkInSteps(text, prepareEvidence(dossier)));
   const [first, ...others] = unsettled(checked);
   if (first)
     throw new AppError("not_now", {

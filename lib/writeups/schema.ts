@@ -118,7 +118,7 @@ const text = {
   byline: line(120),
   photos: z.array(photo).max(12, "tooMany"),
   waivers: z.array(waiver).max(100, "tooMany").default([]),
-  choices: z.array(choice).max(300, "tooMany").default([]),
+  choices: z.array(choice).max(100, "tooMany").default([]),
 };
 
 export const createWriteUpSchema = z.object({ idempotencyKey: z.uuid(), sessionId: z.uuid() });

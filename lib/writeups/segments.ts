@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from "diff";
+import type { WordComparison } from "#lib/i18n/word-changes.ts";
 import { readBlock, runsOf } from "./body.ts";
 import type { Block, Run } from "./schema.ts";
 
@@ -22,45 +22,67 @@ export function shownRuns(block: Block): Run[] {
   return [{ text: "“" }, ...runs, { text: `”${block.by ? `, ${block.by}` : ""}` }];
 }
 
-/** The look of every UTF-16 unit of a text. */
-const looksOf = (runs: readonly Run[]): Look[] =>
-  runs.flatMap(({ text, bold = false, italic = false }) => Array<Look>(text.length).fill({ bold, italic }));
+/** Where each look of a text begins and ends, in UTF-16 units. */
+function looksOf(runs: readonly Run[]): (Look & { end: number })[] {
+  let end = 0;
+  return runs.map(({ text, bold = false, italic = false }) => {
+    end += text.length;
+    return { bold, italic, end };
+  });
+}
 
 const wordsOf = (runs: readonly Run[]) => runs.map(({ text }) => text).join("");
 
-function append(list: Segment[], segment: Segment) {
+function append(list: Segment[], { text, bold, italic, change }: Segment) {
   const last = list.at(-1);
-  if (last && last.change === segment.change && isSameLook(last, segment)) last.text += segment.text;
-  else list.push(segment);
+  if (last && last.change === change && isSameLook(last, { bold, italic })) last.text += text;
+  else list.push({ text, bold, italic, change });
+}
+
+/** Reads a text from its beginning, as far as one look goes. */
+function makeCursor(runs: readonly Run[]) {
+  const looks = looksOf(runs);
+  let [run, at] = [0, 0];
+  return {
+    /** The look here, and how many units of it are left. */
+    look(): { look: Look; left: number } {
+      while (run < looks.length && (looks[run]?.end ?? 0) <= at) run += 1;
+      const found = looks[run];
+      return { look: found ?? plain, left: found ? found.end - at : Number.POSITIVE_INFINITY };
+    },
+    move: (units: number) => {
+      at += units;
+    },
+  };
 }
 
 /**
  * Lays two texts over one another word by word. `left` holds the earlier one with what went, `right` the later one with what
- * came, `inline` both in one; words that only changed their look are `restyled` everywhere.
+ * came, `inline` both in one; words that only changed their look are `restyled` everywhere. `compare`: the page's own.
  */
-export function layOver(before: readonly Run[], after: readonly Run[]) {
-  const [oldLooks, newLooks] = [looksOf(before), looksOf(after)];
+export function layOver(before: readonly Run[], after: readonly Run[], compare: WordComparison) {
+  const [old, now] = [makeCursor(before), makeCursor(after)];
   const left: Segment[] = [];
   const right: Segment[] = [];
   const inline: Segment[] = [];
-  let [oldAt, newAt] = [0, 0];
-  for (const part of diffWordsWithSpace(wordsOf(before), wordsOf(after))) {
-    for (const text of part.value.split("")) {
-      const old = { text, ...(oldLooks[oldAt] ?? plain) };
-      const now = { text, ...(newLooks[newAt] ?? plain) };
-      if (part.added) {
-        newAt += 1;
-        for (const list of [right, inline]) append(list, { ...now, change: "inserted" });
-      } else if (part.removed) {
-        oldAt += 1;
-        for (const list of [left, inline]) append(list, { ...old, change: "deleted" });
-      } else {
-        oldAt += 1;
-        newAt += 1;
-        const change = isSameLook(old, now) || text.trim() === "" ? "same" : "restyled";
-        append(left, { ...old, change });
-        for (const list of [right, inline]) append(list, { ...now, change });
-      }
+  for (const { value, added, removed } of compare(wordsOf(before), wordsOf(after))) {
+    for (let done = 0; done < value.length; ) {
+      const [was, is] = [old.look(), now.look()];
+      const units = Math.min(value.length - done, added ? is.left : removed ? was.left : Math.min(was.left, is.left));
+      const text = value.slice(done, done + units);
+      done += units;
+      if (!added) old.move(units);
+      if (!removed) now.move(units);
+      if (added) for (const list of [right, inline]) append(list, { text, ...is.look, change: "inserted" });
+      else if (removed) for (const list of [left, inline]) append(list, { text, ...was.look, change: "deleted" });
+      else if (isSameLook(was.look, is.look))
+        for (const list of [left, right, inline]) append(list, { text, ...is.look, change: "same" });
+      else
+        for (const part of text.match(/\s+|\S+/g) ?? []) {
+          const change = part.trim() === "" ? "same" : "restyled";
+          append(left, { text: part, ...was.look, change });
+          for (const list of [right, inline]) append(list, { text: part, ...is.look, change });
+        }
     }
   }
   return { left, right, inline };
@@ -69,7 +91,16 @@ export function layOver(before: readonly Run[], after: readonly Run[]) {
 /** Do two blocks show the same words in the same look? */
 export function isSameShown(one: Block, two: Block): boolean {
   const [before, after] = [shownRuns(one), shownRuns(two)];
-  if (wordsOf(before) !== wordsOf(after)) return false;
-  const looks = looksOf(after);
-  return looksOf(before).every((look, index) => isSameLook(look, looks[index] ?? plain));
+  const words = wordsOf(before);
+  if (words !== wordsOf(after)) return false;
+  const [old, now] = [makeCursor(before), makeCursor(after)];
+  for (let at = 0; at < words.length; ) {
+    const [was, is] = [old.look(), now.look()];
+    if (!isSameLook(was.look, is.look)) return false;
+    const units = Math.min(was.left, is.left, words.length - at);
+    at += units;
+    old.move(units);
+    now.move(units);
+  }
+  return true;
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { makeWordComparison } from "#lib/i18n/word-changes.ts";
 import { classNames } from "#lib/ui/class-names.ts";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { inPlace } from "#lib/ui/in-place.ts";
@@ -36,6 +37,7 @@ function rowsOf(before: Text, after: Text): Row[] {
 export function SideBySide({ pair: { from, to, values } }: { pair: TextPair }) {
   const t = useTranslations("reviews.difference");
   const later = to.number === null ? t("now") : t("revision", { number: to.number });
+  const compare = makeWordComparison();
   if (!differs(from.text, to.text)) return <EmptyState title={t("same")} />;
   return (
     <>
@@ -48,7 +50,7 @@ export function SideBySide({ pair: { from, to, values } }: { pair: TextPair }) {
       </div>
       <div className={styles.rows}>
         {rowsOf(from.text, to.text).map(({ key, kind, before, after }) => {
-          const { left, right } = layOver(before ?? [], after ?? []);
+          const { left, right } = layOver(before ?? [], after ?? [], compare);
           const isChanged = [...left, ...right].some(({ change }) => change !== "same");
           return (
             <div

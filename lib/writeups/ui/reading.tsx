@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
+import { makeWordComparison, type WordComparison } from "#lib/i18n/word-changes.ts";
 import { classNames } from "#lib/ui/class-names.ts";
 import { inPlace } from "#lib/ui/in-place.ts";
 import { pairBlocks } from "../compare.ts";
@@ -14,46 +15,55 @@ const lead = ({ sourceCode, lead: words }: Text) => (sourceCode ? `${sourceCode}
 /** The text as it will stand in the news; `before` marks in it what changed since. */
 export function Reading({ text, before }: { text: Text; before: Text | null }) {
   const pairs = pairBlocks((before ?? text).body, text.body);
+  const compare = makeWordComparison();
   const old = before ?? text;
   const gone = old.photos.filter(({ fileId }) => !text.photos.some((photo) => photo.fileId === fileId));
   const photos = (place: number) =>
     text.photos
       .filter((photo) => photo.placeAfter === place || (place === text.body.length && photo.placeAfter > place))
       .map((photo) => (
-        <PhotoFigure key={photo.fileId} photo={photo} before={before} place={text.photos.indexOf(photo)} />
+        <PhotoFigure
+          key={photo.fileId}
+          photo={photo}
+          before={before}
+          place={text.photos.indexOf(photo)}
+          compare={compare}
+        />
       ));
   let place = 0;
 
   return (
     <article className={styles.article}>
-      <Words as="kicker" before={old.kicker} after={text.kicker} />
-      <Words as="title" before={old.title} after={text.title} part="title" />
-      <Words as="lead" before={lead(old)} after={lead(text)} part="lead" />
+      <Words as="kicker" before={old.kicker} after={text.kicker} compare={compare} />
+      <Words as="title" before={old.title} after={text.title} part="title" compare={compare} />
+      <Words as="lead" before={lead(old)} after={lead(text)} part="lead" compare={compare} />
       {photos(0)}
       {inPlace(pairs).map(({ item: pair, place: number }) => {
         if (pair.after !== null) place += 1;
         return (
           <Fragment key={number}>
-            <BlockWords {...pair} place={place - 1} />
+            <BlockWords {...pair} place={place - 1} compare={compare} />
             {pair.after === null ? null : photos(place)}
           </Fragment>
         );
       })}
       {gone.map((photo) => (
-        <Words key={photo.fileId} as="caption" before={photo.caption} after={null} />
+        <Words key={photo.fileId} as="caption" before={photo.caption} after={null} compare={compare} />
       ))}
-      <Words as="byline" before={old.byline} after={text.byline} />
+      <Words as="byline" before={old.byline} after={text.byline} compare={compare} />
     </article>
   );
 }
 
 const runs = (words: string | null): Run[] => (words ? [{ text: words }] : []);
 
+type BlockProps = { before: Block | null; after: Block | null; place: number; compare: WordComparison };
+
 /** A block of the body; where its words or their look changed, with the marks. */
-function BlockWords({ before, after, place }: { before: Block | null; after: Block | null; place: number }) {
+function BlockWords({ before, after, place, compare }: BlockProps) {
   const block = after ?? before;
   if (block === null) return null;
-  const { inline } = layOver(before ? shownRuns(before) : [], after ? shownRuns(after) : []);
+  const { inline } = layOver(before ? shownRuns(before) : [], after ? shownRuns(after) : [], compare);
   const anchor = after ? { "data-part": "body", "data-place": place } : {};
   if (before && after && inline.every(({ change }) => change === "same"))
     return (
@@ -72,10 +82,17 @@ function BlockWords({ before, after, place }: { before: Block | null; after: Blo
 
 const tags = { kicker: "p", title: "h1", lead: "p", caption: "p", byline: "p" } as const;
 type Kind = keyof typeof tags;
-type WordsProps = { as: Kind; before: string | null; after: string | null; part?: string; place?: number };
+type WordsProps = {
+  as: Kind;
+  before: string | null;
+  after: string | null;
+  part?: string;
+  place?: number;
+  compare: WordComparison;
+};
 
 /** One part of the text; where it changed, with the words that went and came. */
-function Words({ as, before, after, part, place = 0 }: WordsProps) {
+function Words({ as, before, after, part, place = 0, compare }: WordsProps) {
   const Tag = tags[as];
   const anchor = part ? { "data-part": part, "data-place": place } : {};
   if (before === after)
@@ -87,12 +104,14 @@ function Words({ as, before, after, part, place = 0 }: WordsProps) {
   const classes = classNames(styles[as], styles.changed, after === null && styles.removed);
   return (
     <Tag className={classes} {...anchor}>
-      <Marked segments={layOver(runs(before), runs(after)).inline} />
+      <Marked segments={layOver(runs(before), runs(after), compare).inline} />
     </Tag>
   );
 }
 
-function PhotoFigure({ photo, before, place }: { photo: Photo; before: Text | null; place: number }) {
+type PhotoProps = { photo: Photo; before: Text | null; place: number; compare: WordComparison };
+
+function PhotoFigure({ photo, before, place, compare }: PhotoProps) {
   const t = useTranslations("writeUps.review");
   const old = before?.photos.find(({ fileId }) => fileId === photo.fileId);
   const isNew = before !== null && !old;
@@ -105,7 +124,14 @@ function PhotoFigure({ photo, before, place }: { photo: Photo; before: Text | nu
         height={photo.height ?? undefined}
       />
       <figcaption>
-        <Words as="caption" before={old?.caption ?? photo.caption} after={photo.caption} part="caption" place={place} />
+        <Words
+          as="caption"
+          before={old?.caption ?? photo.caption}
+          after={photo.caption}
+          part="caption"
+          place={place}
+          compare={compare}
+        />
         {photo.credit ? <span className={styles.credit}>{photo.credit}</span> : null}
         {isNew ? <span className={styles.mark}>{t("newPhoto")}</span> : null}
       </figcaption>
