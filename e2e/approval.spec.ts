@@ -48,7 +48,7 @@ test("a text goes from its author to the owner of its figures to a leader, who d
   await test.step("the office switches the owners' step on", async () => {
     const office = await as("dam.van.khoa");
     await office.goto("/vi/settings/review");
-    await office.getByLabel("Đơn vị chủ trì xác nhận số liệu").check();
+    await office.getByLabel("Cơ quan chủ trì xác nhận số liệu").check();
     await office.getByRole("button", { name: "Lưu" }).click();
     await expect(office.getByText("Đã lưu các bước duyệt")).toBeVisible();
   });

@@ -74,7 +74,7 @@ test("from the author to the owner of the figures, the leader, the reader, and a
   const office = await as("ly.thu.hang");
   const setOwnerStep = async (on: boolean) => {
     await office.goto("/vi/settings/review");
-    await office.getByRole("checkbox", { name: "Đơn vị chủ trì xác nhận số liệu" }).setChecked(on);
+    await office.getByRole("checkbox", { name: "Cơ quan chủ trì xác nhận số liệu" }).setChecked(on);
     await office.getByRole("button", { name: "Lưu", exact: true }).click();
     await expect(office.getByText("Đã lưu các bước duyệt").first()).toBeVisible();
   };
@@ -151,7 +151,7 @@ test("from the author to the owner of the figures, the leader, the reader, and a
     await expectRead("133 cuộc");
     await expect(reader.getByText("Mở nhầm")).toHaveCount(0);
 
-    await office.getByRole("link", { name: "Xem chữ đã bỏ" }).click();
+    await office.getByRole("link", { name: "Xem nội dung đã bỏ" }).click();
     await expect(office.getByRole("insertion").filter({ hasText: "nhầm" })).toBeVisible();
     await confirm(office, "Viết tiếp từ bản 2");
     await expect(office.getByRole("textbox", { name: "Tít", exact: true })).toHaveValue("Mở nhầm");

@@ -46,7 +46,7 @@ async function becomeAdministrator(page: Page): Promise<void> {
   await page.getByLabel("Mật khẩu", { exact: true }).fill(password);
   await page.getByLabel("Nhập lại mật khẩu").fill(password);
   await page.getByRole("button", { name: "Tạo tài khoản và bắt đầu" }).click();
-  await expect(heading(page)).toHaveText("Cơ quan nào dùng hệ thống này?");
+  await expect(heading(page)).toHaveText("Cơ quan nào sử dụng hệ thống này?");
 }
 
 async function enterBody(page: Page): Promise<void> {

@@ -119,7 +119,7 @@ test("sheets in TCVN3 and VNI are shown before and after and taken over in Unico
 
   await test.step("a PDF shows its pages, each with its text", async () => {
     await read("toan-van.pdf");
-    await expect(office.getByText("Đã đọc chữ")).toBeVisible({ timeout: 30_000 });
+    await expect(office.getByText("Đã đọc nội dung")).toBeVisible({ timeout: 30_000 });
     for (const number of [1, 2]) {
       const page = office.getByRole("img", { name: `Trang ${number}` });
       await page.scrollIntoViewIfNeeded();

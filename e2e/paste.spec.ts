@@ -28,7 +28,7 @@ test("a paste from Word brings in what stands there now, says what it left out, 
   const body = page.getByRole("textbox", { name: "Nội dung" });
   await paste(body, fromWord);
   await expect(page.getByRole("status").filter({ hasText: "Khi dán đã bỏ" })).toHaveText(
-    /3 chỗ đã xóa còn theo dõi, 1 chỗ bị gạch ngang, 2 chỗ chữ ẩn, 1 nhận xét/,
+    /3 chỗ đã xóa \(theo dõi sửa đổi\), 1 chỗ bị gạch ngang, 2 chỗ chữ ẩn, 1 nhận xét/,
   );
   await expect(body).toContainText("kết nạp 612 đảng viên mới.");
   await expect(body).not.toContainText("500");
@@ -37,7 +37,7 @@ test("a paste from Word brings in what stands there now, says what it left out, 
   await lead.fill("");
   await paste(lead, "<p>Kết nạp <del>500</del><ins>612</ins> đảng viên.</p>");
   await expect(lead).toHaveValue("Kết nạp 612 đảng viên.");
-  await expect(page.getByText("Khi dán đã bỏ: 1 chỗ đã xóa còn theo dõi.")).toBeVisible();
+  await expect(page.getByText("Khi dán đã bỏ: 1 chỗ đã xóa (theo dõi sửa đổi).")).toBeVisible();
 
   const rows = [
     [

@@ -44,7 +44,7 @@ test("the archive is searched and narrowed without scripts", async ({ browser })
   await page.getByRole("navigation", { name: "Chuyên mục" }).getByRole("link", { name: "Lưu trữ" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Lưu trữ" })).toBeVisible();
 
-  const field = page.getByRole("searchbox", { name: "Tìm trong các bài đã đăng" });
+  const field = page.getByRole("searchbox", { name: "Tìm trong các tin đã đăng" });
   await field.fill("quynh son");
   await page.getByRole("button", { name: "Tìm", exact: true }).click();
   await expect(page).toHaveURL(/\/vi\/archive\?q=quynh\+son$/);

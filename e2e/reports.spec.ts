@@ -53,14 +53,14 @@ test("a report goes from the office to those who report and back, is returned, m
   await test.step("who reports finds the targets and the last values in it, and is asked about 3,300", async () => {
     await reporter.goto("/vi/my-work");
     await reporter.getByRole("link", { name: "Điền báo cáo" }).first().click();
-    await expect(group("Lượt học viên")).toContainText("mục tiêu từ 3.000");
+    await expect(group("Lượt học viên")).toContainText("mục tiêu ít nhất 3.000");
     await expect(group("Lượt học viên")).toContainText("2.900 (bản 1)");
     await group("Lượt học viên").getByRole("textbox", { name: "Kết quả" }).fill("3,300");
     await expect(group("Lượt học viên")).toContainText("hai cách hiểu");
     await group("Lượt học viên").getByRole("button", { name: "3.300" }).click();
     await expect(group("Lượt học viên").getByRole("textbox", { name: "Kết quả" })).toHaveValue("3.300");
     await group("Tỷ lệ xếp loại tốt").getByRole("textbox", { name: "Kết quả" }).fill("65%");
-    await expect(group("Tỷ lệ xếp loại tốt")).toContainText("chưa có mẫu số");
+    await expect(group("Tỷ lệ xếp loại tốt")).toContainText("chưa nêu trên tổng số bao nhiêu");
   });
 
   await test.step("what is typed outlives a closed page, and is handed in", async () => {

@@ -37,7 +37,7 @@ test("a wrong number is shown as one types, settled by a key, and a number of no
   await panel.getByRole("button", { name: "Giữ", exact: true }).click();
   await expect(number("444")).toHaveAttribute("data-verdict", "waived");
   await panel.getByRole("button", { name: /^444/ }).click();
-  await panel.getByRole("button", { name: "Bỏ giữ, xét lại con số này" }).click();
+  await panel.getByRole("button", { name: "Thôi giữ, xét lại con số này" }).click();
   await expect(number("444")).toHaveAttribute("data-verdict", "untraced");
 
   // Kept by itself after a pause, with nobody pressing anything.
