@@ -9,7 +9,7 @@ export const lastWords = {
   en: {
     title: "The system has run into a problem",
     body: "Nothing that was saved is affected, and what you were writing is still on this device. Try reloading; if that doesn't help, give the administrator the number below.",
-    code: "Request number:",
+    code: "Error number:",
     retry: "Reload",
   },
 };
