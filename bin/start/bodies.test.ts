@@ -7,7 +7,7 @@ import { admitBody, endUntaken } from "./bodies.ts";
 
 const limits = { uploadMaxMegabytes: 2 };
 /** Milliseconds and bytes: everything here is over in seconds. */
-const patience = { span: 400, least: 20, linger: 400, untaken: 400 };
+const patience = { span: 400, least: 20, linger: 1500, untaken: 400 };
 
 let server: Server;
 let port: number;
@@ -117,6 +117,14 @@ describe("a body", () => {
   it("of an upload that is too large is told the limit", async () => {
     const { text } = await send({ path: "/api/files?name=a" }, Buffer.alloc(2_000_001));
     expect(JSON.parse(text).error).toMatchObject({ reason: "fileTooLarge", values: { megabytes: 2 } });
+  });
+
+  it("that was too large leaves its connection to the next request", async () => {
+    const socket = say(head("/api/revalidate", "content-length: 3000000"));
+    for (let part = 0; part < 30; part++) socket.write(Buffer.alloc(100_000));
+    socket.write("GET /after HTTP/1.1\r\nhost: x\r\n\r\n");
+    await expect.poll(() => socket.heard, { timeout: 4000 }).toMatch(/^HTTP\/1\.1 413[\s\S]*HTTP\/1\.1 200/);
+    socket.destroy();
   });
 
   it("is not asked for when it would be too large", async () => {

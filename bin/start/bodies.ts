@@ -60,7 +60,9 @@ function keepPace(request: IncomingMessage, response: ServerResponse, { span, le
   }, span).unref();
   response.once("close", () => clearInterval(timer));
   response.once("finish", () => {
-    if (!request.complete) whenStillOpen(request, linger, () => socket.destroy());
+    if (request.complete) return;
+    takeSlowly(request);
+    whenStillOpen(request, linger, () => socket.destroy());
   });
 }
 
@@ -76,6 +78,36 @@ function refuse(request: IncomingMessage, response: ServerResponse, rule: BodyRu
   response.write(text);
   request.once("end", () => response.end());
   whenStillOpen(request, linger, () => response.end(() => request.socket.destroy()));
+  takeSlowly(request);
+}
+
+/** What is thrown away is garbage until it is collected: at full speed it would be a hundred megabytes before anybody looks. */
+const slice = { bytes: 500_000, milliseconds: 50 };
+
+/** Takes what still comes after the answer, keeps nothing of it, and at a pace that a browser on a usual line does not feel. */
+function takeSlowly(request: IncomingMessage): void {
+  const { socket } = request;
+  const push = request.push.bind(request);
+  // A body that is read asks its connection for more by itself.
+  request.push = (chunk: Buffer | null) => (chunk === null ? push(null) : true);
+  let taken = 0;
+  const count = (chunk: Buffer) => {
+    taken += chunk.length;
+    if (taken > slice.bytes) socket.pause();
+  };
+  const goOn = () => {
+    taken = 0;
+    socket.resume();
+  };
+  const timer = setInterval(goOn, slice.milliseconds).unref();
+  socket.on("data", count);
+  socket.once("close", () => clearInterval(timer));
+  // The connection may carry another request.
+  request.once("end", () => {
+    clearInterval(timer);
+    socket.off("data", count);
+    goOn();
+  });
   request.resume();
 }
 
