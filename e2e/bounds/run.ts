@@ -29,7 +29,7 @@ export async function runBounds(say: (line: string) => void): Promise<BoundsRepo
     const watch = await openWatch(application);
     try {
       // Everything is asked for once before: what first use costs is no cost of the input.
-      await fetch(`${application.url}/vi/news?q=a`).then((answer) => answer.arrayBuffer());
+      await fetch(`${application.url}/vi/archive?q=a`).then((answer) => answer.arrayBuffer());
       await until(async () => (await watch.during(() => sleep(1000), 0)).longest < longestWait / 2, 60).catch(() => {});
       const control = await watch.during(() => sleep(controlSeconds * 1000), 0);
       say(lineOf("nothing, control", control));
