@@ -81,6 +81,9 @@ describe("the text of a kept file", { timeout: 60_000 }, () => {
   it("is converted when it was typed in TCVN3 or VNI, and says so", async () => {
     const old = await read("cu.docx", await docxOf(["Uû ban nh©n d©n tØnh L¹ng S¬n", "B¸o c¸o tæng kÕt"]));
     expect(old.content).toMatchObject({ encoding: "tcvn3", blocks: [{ text: "Uỷ ban nhân dân tỉnh Lạng Sơn" }, {}] });
+    const letters = [["L\u00adît häc viªn", "Sè líp båi d\u00adìng"]];
+    const oldSheet = await read("cu.xlsx", await writeXlsx({ sheets: [{ name: "1", rows: letters }] }));
+    expect(oldSheet.content).toMatchObject({ sheets: [{ rows: [["Lượt học viên", "Số lớp bồi dưỡng"]] }] });
     const south = await read("vni.docx", await docxOf(["Ñaûng boä Khoái caùc cô quan tænh"]));
     expect(south.content).toMatchObject({ encoding: "vni", blocks: [{ text: "Đảng bộ Khối các cơ quan tỉnh" }] });
   });

@@ -1,4 +1,5 @@
 import { parseInput } from "#lib/core/validation.ts";
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import { convertLegacy, type LegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
 import { writeNumber } from "#lib/programmes/number.ts";
 import { createIndicatorInput, createProgrammeInput } from "#lib/programmes/schema.ts";
@@ -83,7 +84,7 @@ type Book = Pick<RegisterInput, "sheets" | "encoding" | "picks">;
 const converter =
   ({ encoding }: Book) =>
   (text: string) =>
-    encoding ? convertLegacy(text, encoding) : text;
+    cleanText(encoding ? convertLegacy(text, encoding) : text);
 
 const findRegister = (book: Book) =>
   chooseSheet(book.sheets, book.picks, (sheet, withHidden) =>

@@ -1,3 +1,4 @@
+import { cleanText } from "#lib/i18n/clean-text.ts";
 import { convertLegacy, type LegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
 import { fold } from "#lib/i18n/vietnamese.ts";
 import { parseFigure } from "#lib/programmes/number.ts";
@@ -58,7 +59,7 @@ function isSameFigure(one: string, two: string): boolean {
 
 /** Compares a filled report form with the draft it is for. Null: the file is no such form. Writes nothing. Pure. */
 export function planReport(input: Input): ReportPlan | null {
-  const convert = (text: string) => (input.encoding ? convertLegacy(text, input.encoding) : text);
+  const convert = (text: string) => cleanText(input.encoding ? convertLegacy(text, input.encoding) : text);
   const find = (needed: ReportColumn[]) =>
     chooseSheet(input.sheets, input.picks, (sheet, withHidden) =>
       readLines<ReportColumn>(sheet, { columns: reportColumns, needed, convert, withHidden }),

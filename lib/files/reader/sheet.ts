@@ -32,7 +32,8 @@ function readRange(reference: string): Range | null {
   return first && last ? { top: first.row, left: first.column, bottom: last.row, right: last.column } : null;
 }
 
-const clean = (text: string) => cleanText(unescapeText(text));
+/** In TCVN3 the soft hyphen is the letter ư: it stays until the encoding of the sheet is known. */
+const clean = (text: string) => unescapeText(text).split("\u00ad").map(cleanText).join("\u00ad");
 
 type Raw = { type: string; style: number; value: string; hasFormula: boolean; hasValue: boolean };
 
