@@ -128,6 +128,16 @@ const rules: Rule[] = [
       file.imports.some((found) => found.target === "lib/ui/page-about.tsx") ? [] : ["is not made by `pageAbout`"],
   ),
   rule(
+    "every page has a title of its own",
+    (file) =>
+      /^app\/.*\/page\.tsx$/.test(file) &&
+      !["app/[locale]/[...missing]/page.tsx", "app/[locale]/(public)/news/page.tsx"].includes(file),
+    ({ text }) =>
+      /export (async function generateMetadata|const \{ generateMetadata|const metadata)/.test(text)
+        ? []
+        : ["has no title"],
+  ),
+  rule(
     "streams leave only through the kernel's sent-body.ts, which closes them for HEAD and for who has left",
     (file) => file.startsWith("lib/") && file !== "lib/core/sent-body.ts",
     ({ text }) => (text.includes("Readable.toWeb") ? ["makes a body of a stream by itself"] : []),
@@ -251,6 +261,7 @@ describe("each rule can fail", () => {
     ["lib/users/card.ts", 'import { db } from "#db/client.ts";'],
     ["lib/users/queries.ts", 'import { getServerSession } from "next-auth";'],
     ["app/[locale]/(workspace)/sessions/[sessionId]/page.tsx", 'import { Screen } from "#lib/ui/screen.tsx";'],
+    ["app/[locale]/(workspace)/my-work/page.tsx", "export default function MyWorkPage() {}"],
     ["lib/users/routes.ts", "new Response(Readable.toWeb(stream))"],
     ["lib/users/commands.ts", 'import { headers } from "next/headers";'],
     ["lib/users/queries.ts", 'import { a } from "./mint.ts";'],

@@ -1,3 +1,5 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { listOwnTextsElsewhere } from "#lib/contributions/queries.ts";
 import { requireActor } from "#lib/core/auth.ts";
@@ -5,6 +7,11 @@ import { listScheduleChanges } from "#lib/sessions/schedule-changes.ts";
 import { SkeletonRows } from "#lib/ui/skeleton.tsx";
 import { listComingSessions, listRecentDecisions, listTasks } from "#lib/work/queries.ts";
 import { MyWork } from "#lib/work/ui/my-work.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("work");
+  return { title: t("title") };
+}
 
 export default function MyWorkPage() {
   return (
