@@ -1,5 +1,18 @@
 import "server-only";
-import { and, desc, eq, exists, isNull, ne, notExists, notInArray, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  desc,
+  eq,
+  exists,
+  isNull,
+  ne,
+  notExists,
+  notInArray,
+  or,
+  type Placeholder,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { files } from "#db/schema/files.ts";
@@ -60,6 +73,15 @@ export function reportAtSession(): SQL {
     sql`${reports.sessionId} = ${sessions.id}`,
     and(isNull(reports.sessionId), exists(heard), notExists(closedBefore)),
   ]);
+}
+
+/**
+ * On `reports`: the few that {@link reportAtSession} need be asked about for this one session, found by their indexes. A
+ * list of one session's papers begins with it, or it asks about every report that names no session.
+ */
+export function mayBeAtSession(sessionId: string | Placeholder): SQL {
+  const heard = sql`array(select ${agendaItems.programmeId} from ${agendaItems} where ${agendaItems.sessionId} = ${sessionId})`;
+  return anyOf([sql`${reports.sessionId} = ${sessionId}`, sql`${reports.programmeId} = any(${heard})`]);
 }
 
 /** On `reports`: what is tabled at this session before what is not, then the newest. */

@@ -13,7 +13,7 @@ import { can, type Facts, type Permission } from "#lib/core/permissions.ts";
 import { isId } from "#lib/core/validation.ts";
 import { available } from "#lib/core/workflow.ts";
 import type { FileValue } from "#lib/files/schema.ts";
-import { namedInSession, reportAtSession, visibleFile, visibleReport } from "#lib/files/visibility.ts";
+import { mayBeAtSession, namedInSession, reportAtSession, visibleFile, visibleReport } from "#lib/files/visibility.ts";
 import { leadFacts } from "#lib/programmes/lead.ts";
 import { type ReportRow, type ReportSession, type SessionReport, sessionsOffered } from "./schema.ts";
 import { sessionReportOf } from "./session-report.ts";
@@ -137,7 +137,10 @@ export async function listReportsOfSession(actor: Actor, sessionId: string): Pro
     .select({ one: sql`1` })
     .from(sessions)
     .where(and(eq(sessions.id, sessionId), reportAtSession(), namedInSession(actor, "file.view")));
-  const rows = await listReports(actor, and(ne(reports.status, "draft"), sql`exists ${tabled}`));
+  const rows = await listReports(
+    actor,
+    and(mayBeAtSession(sessionId), ne(reports.status, "draft"), sql`exists ${tabled}`),
+  );
   return [...Map.groupBy(rows, (row) => row.programmeId ?? row.unitId).values()].flatMap(
     (versions) => sessionReportOf(versions) ?? [],
   );

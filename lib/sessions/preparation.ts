@@ -9,7 +9,7 @@ import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { reportAtSession } from "#lib/files/visibility.ts";
+import { mayBeAtSession, reportAtSession } from "#lib/files/visibility.ts";
 import { readClashes } from "./clashes.ts";
 import { getSessionHeader } from "./queries.ts";
 import { findGaps } from "./readiness.ts";
@@ -20,8 +20,11 @@ import { isChangeable } from "./workflow.ts";
 export async function getSessionReadiness(actor: Actor, sessionId: string): Promise<SessionReadiness> {
   const { abilities } = await getSessionHeader(actor, sessionId);
   if (!abilities.includes("delegate.view")) throw new AppError("forbidden");
-  const [[row], items, versions, list, contributionsToReceive] = await Promise.all([
-    db.select().from(sessions).where(eq(sessions.id, sessionId)),
+  const [row] = await db.select().from(sessions).where(eq(sessions.id, sessionId));
+  if (!row) throw new AppError("not_found");
+  // What was held, or given up, lacks nothing any more.
+  if (!isChangeable(row.status)) return { gaps: [], abilities };
+  const [items, versions, list, contributionsToReceive, clashes] = await Promise.all([
     db
       .select({
         id: agendaItems.id,
@@ -43,7 +46,7 @@ export async function getSessionReadiness(actor: Actor, sessionId: string): Prom
       .select({ programmeId: reports.programmeId, status: reports.status })
       .from(reports)
       .innerJoin(sessions, reportAtSession())
-      .where(and(eq(sessions.id, sessionId), isNotNull(reports.programmeId)))
+      .where(and(eq(sessions.id, sessionId), mayBeAtSession(sessionId), isNotNull(reports.programmeId)))
       .orderBy(desc(reports.number)),
     db
       .select({
@@ -62,11 +65,10 @@ export async function getSessionReadiness(actor: Actor, sessionId: string): Prom
       .where(eq(delegates.sessionId, sessionId))
       .orderBy(asc(people.protocolOrder), sql`${people.givenName} collate "vi-x-icu"`),
     db.$count(contributions, and(eq(contributions.sessionId, sessionId), eq(contributions.status, "submitted"))),
+    readClashes(actor, row),
   ]);
-  if (!row) throw new AppError("not_found");
-  const clashes = await readClashes(actor, row);
   const minutes = toMinutes(row.endsAt) - toMinutes(row.startsAt);
-  const preparation = {
+  const gaps = findGaps({
     ...row,
     minutes,
     items,
@@ -74,9 +76,6 @@ export async function getSessionReadiness(actor: Actor, sessionId: string): Prom
     delegates: list,
     contributionsToReceive,
     clashes,
-  };
-  return {
-    gaps: isChangeable(row.status) ? findGaps(preparation) : [],
-    abilities,
-  };
+  });
+  return { gaps, abilities };
 }

@@ -32,7 +32,7 @@ import { can, canAny, type Facts, type Permission } from "#lib/core/permissions.
 import { holdsWords } from "#lib/core/search.ts";
 import { isId } from "#lib/core/validation.ts";
 import { available } from "#lib/core/workflow.ts";
-import { reportAtSession } from "#lib/files/visibility.ts";
+import { mayBeAtSession, reportAtSession } from "#lib/files/visibility.ts";
 import { fieldsOf, type SessionFields, type SessionHeader, type SessionList, type SessionRow } from "./schema.ts";
 import { isAnnounced, isChangeable, sessionWorkflow, takesAnswers } from "./workflow.ts";
 
@@ -173,7 +173,7 @@ const readHeader = keepQueryFor((actor) => {
       invited: db.$count(delegates, and(invitedTo(sessionId), eq(delegates.personId, me))),
       agendaItems: db.$count(agendaItems, and(eq(agendaItems.sessionId, sessionId), ne(agendaItems.kind, "break"))),
       delegates: db.$count(delegates, eq(delegates.sessionId, sessionId)),
-      documents: sql<number>`(select count(distinct coalesce(${reports.programmeId}, ${reports.unitId}))::int from ${reports} where ${and(reportAtSession(), notInArray(reports.status, unseen))})`,
+      documents: sql<number>`(select count(distinct coalesce(${reports.programmeId}, ${reports.unitId}))::int from ${reports} where ${and(mayBeAtSession(sessionId), reportAtSession(), notInArray(reports.status, unseen))})`,
       calledOff: whyCalledOff,
       sent: db.$count(contributions, and(ofSession, notInArray(contributions.status, ["draft", "withdrawn"]))),
       own: db.$count(
