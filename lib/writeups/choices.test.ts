@@ -85,6 +85,25 @@ describe("a source chosen for a number", () => {
     expect(fingerprintOf({ ...revision.content, choices: [] })).not.toBe(revision.fingerprint);
   });
 
+  it("is signed by its own chooser where another chose the same source for a second such number", async () => {
+    const { id, indicator, save } = await makeText();
+    const [first, second] = [words, "Đến nay các bản vùng cao giữ được 35 ở các xã."];
+    const choice = (quote: string) => ({ quote, figure: "35", indicator: indicator.id });
+    await save(office, [choice(words)], `${first} ${second}`);
+    await save(colleague, [choice(second), choice(first)], `${first} ${second}`);
+    const { choices } = await stored(id);
+    expect(choices.map(({ quote, by }) => [quote, by])).toEqual([
+      [second, colleague.fullName],
+      [first, office.fullName],
+    ]);
+    // Both numbers in the very same words: the second is not the first one's.
+    await save(office, [], `${first} ${first}`);
+    await save(office, [choice(first)], `${first} ${first}`);
+    await save(colleague, [choice(first), choice(first)], `${first} ${first}`);
+    const names = (await stored(id)).choices.map(({ by }) => by);
+    expect(names).toEqual([office.fullName, colleague.fullName]);
+  });
+
   it("can be taken back", async () => {
     const { indicator, save, figureNow } = await makeText();
     await save(office, [{ quote: words, figure: "35", indicator: indicator.id }]);

@@ -14,6 +14,8 @@ import {
 import type { Actor } from "#lib/core/actor.ts";
 import type { Facts } from "#lib/core/permissions.ts";
 import { assertVersion } from "#lib/core/validation.ts";
+import type { Choice } from "#lib/figures/dossier.ts";
+import { isSameChoice } from "./check.ts";
 import type { Text } from "./schema.ts";
 import { assignedBy, readSteps } from "./steps.ts";
 
@@ -113,37 +115,47 @@ export const voidedApproval = { approvedRevisionId: null, ...unscheduled };
 export const withEditor = (personId: string) =>
   sql`array_append(array_remove(${writeUps.editorIds}, ${personId}::uuid), ${personId}::uuid)`;
 
+type Signed = { by: string; at: string };
+
+/**
+ * Gives each mark the signature of a kept one, which no second mark gets, and the actor's to those that none is left for.
+ * `alike`: what makes two marks the same, the closest first: every mark is asked by one before any is by the next.
+ */
+function signMarks<Mark extends object>(
+  marks: readonly Mark[],
+  kept: readonly (Mark & Signed)[],
+  actor: Actor,
+  alike: readonly ((old: Mark, mark: Mark) => boolean)[],
+): (Mark & Signed)[] {
+  const own = { by: actor.kind === "person" ? actor.fullName : "", at: new Date().toISOString() };
+  const left = [...kept];
+  const signatures = new Map<Mark, Signed>();
+  for (const isAlike of alike) {
+    for (const mark of marks) {
+      const at = signatures.has(mark) ? -1 : left.findIndex((old) => isAlike(old, mark));
+      for (const { by, at: when } of at < 0 ? [] : left.splice(at, 1)) signatures.set(mark, { by, at: when });
+    }
+  }
+  return marks.map((mark) => ({ ...mark, ...(signatures.get(mark) ?? own) }));
+}
+
 /** A waiver is signed once, by who added it. */
 export function signWaivers(
-  waivers: readonly Pick<WriteUpWaiver, "quote" | "figure" | "reason">[],
+  waivers: readonly Omit<WriteUpWaiver, keyof Signed>[],
   kept: readonly WriteUpWaiver[],
   actor: Actor,
 ): WriteUpWaiver[] {
-  const by = actor.kind === "person" ? actor.fullName : "";
-  const at = new Date().toISOString();
-  return waivers.map(
-    (waiver) =>
-      kept.find(
-        (old) => old.quote === waiver.quote && old.figure === waiver.figure && old.reason === waiver.reason,
-      ) ?? {
-        ...waiver,
-        by,
-        at,
-      },
-  );
+  return signMarks(waivers, kept, actor, [
+    (one, two) => one.quote === two.quote && one.figure === two.figure && one.reason === two.reason,
+  ]);
 }
 
 /** A choice is signed once, by who made it: words that changed around its number sign nothing anew. */
 export function signChoices(
-  choices: readonly Pick<WriteUpChoice, "quote" | "figure" | "indicator">[],
+  choices: readonly Omit<WriteUpChoice, keyof Signed>[],
   kept: readonly WriteUpChoice[],
   actor: Actor,
 ): WriteUpChoice[] {
-  const by = actor.kind === "person" ? actor.fullName : "";
-  const at = new Date().toISOString();
-  return choices.map(({ quote, figure, indicator }) => {
-    const same = kept.filter((old) => old.figure === figure && old.indicator === indicator);
-    const old = same.find((one) => one.quote === quote) ?? same[0];
-    return { quote, figure, indicator, by: old?.by ?? by, at: old?.at ?? at };
-  });
+  const isMoved = (one: Choice, two: Choice) => one.figure === two.figure && one.indicator === two.indicator;
+  return signMarks(choices, kept, actor, [isSameChoice, isMoved]);
 }
