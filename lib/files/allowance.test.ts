@@ -75,6 +75,21 @@ describe("what one person uploads in a day and hangs on nothing", () => {
     (await holdAllowance(actor, 1))();
   });
 
+  it("has room beside what is being received when all that was uploaded hangs on something", async () => {
+    const { actor, made } = await makeUser(most() - 100);
+    await makeReport({ fileIds: [made[0]?.id ?? ""] });
+    const giveBack = await holdAllowance(actor, 60);
+    (await holdAllowance(actor, 60))();
+    giveBack();
+    const number = await makeUser();
+    const rows = Array.from({ length: 299 }, () => rowOf(number.actor.personId, 1));
+    const ids = await db.insert(files).values(rows).returning({ id: files.id });
+    await makeReport({ fileIds: ids.map(({ id }) => id) });
+    const giveBackOne = await holdAllowance(number.actor, 1);
+    (await holdAllowance(number.actor, 1))();
+    giveBackOne();
+  });
+
   it("takes turns where it is recorded: of two at once that fit alone one is refused", async () => {
     const { actor } = await makeUser();
     const record = () =>

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, count, eq, gt, sql, sum } from "drizzle-orm";
 import { db, type Transaction } from "#db/client.ts";
+import { ofProcess } from "#db/of-process.ts";
 import { files } from "#db/schema/files.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { env } from "#lib/core/env.ts";
@@ -23,7 +24,8 @@ const allowance = (): Amount => ({
 });
 
 /** What is being received now, by person. Of this process: other instances see it when it is recorded. */
-const receiving = new Map<string, Amount>();
+const receiving = ofProcess("files.receiving", () => new Map<string, Amount>());
+const nothing: Amount = { bytes: 0, files: 0 };
 
 /**
  * Sets `bytes` of the actor's allowance aside for an upload, before anything of it is read; what it returns gives them back.
@@ -32,10 +34,8 @@ const receiving = new Map<string, Amount>();
 export async function holdAllowance(actor: Actor, bytes: number): Promise<() => void> {
   const personId = personIdOf(actor);
   if (personId === null) return () => {};
-  const used = await readUse(db, personId, bytes);
-  const held = receiving.get(personId) ?? { bytes: 0, files: 0 };
-  assertRoom({ bytes: used.bytes + held.bytes + bytes, files: used.files + held.files + 1 });
-  change(personId, { bytes, files: 1 });
+  const received = () => receiving.get(personId) ?? nothing;
+  await takeRoom(db, personId, bytes, received, () => change(personId, { bytes, files: 1 }));
   return () => change(personId, { bytes: -bytes, files: -1 });
 }
 
@@ -44,35 +44,48 @@ export async function assertAllowance(tx: Transaction, actor: Actor, bytes: numb
   const personId = personIdOf(actor);
   if (personId === null) return;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`files.allowance.${personId}`}))`);
-  const used = await readUse(tx, personId, bytes);
-  assertRoom({ bytes: used.bytes + bytes, files: used.files + 1 });
+  await takeRoom(tx, personId, bytes);
 }
 
 function change(personId: string, by: Amount): void {
-  const now = receiving.get(personId) ?? { bytes: 0, files: 0 };
+  const now = receiving.get(personId) ?? nothing;
   const next = { bytes: now.bytes + by.bytes, files: now.files + by.files };
   if (next.files === 0) receiving.delete(personId);
   else receiving.set(personId, next);
 }
 
-function assertRoom({ bytes, files: number }: Amount): void {
+/**
+ * Calls `take` as soon as a file of `bytes` fits, before anybody else is asked. What hangs on nothing is looked for only
+ * when all of the day, with what is being received, would be too much.
+ */
+async function takeRoom(
+  executor: Transaction | typeof db,
+  personId: string,
+  bytes: number,
+  received = () => nothing,
+  take = () => {},
+): Promise<void> {
   const most = allowance();
-  if (bytes <= most.bytes && number <= most.files) return;
+  for (const isUnattachedOnly of [false, true]) {
+    const used = await readUse(executor, personId, isUnattachedOnly);
+    const coming = received();
+    const fits = used.bytes + coming.bytes + bytes <= most.bytes && used.files + coming.files < most.files;
+    if (fits) return take();
+  }
   const values = { megabytes: most.bytes / 1e6, files: most.files };
   throw new AppError("too_many", { reason: "uploadsUsedUp", values });
 }
 
-/** What hangs on nothing is looked for only when all of the day together would be too much. */
-async function readUse(executor: Transaction | typeof db, personId: string, bytes: number): Promise<Amount> {
+/** What one person uploaded in the last 24 hours. */
+async function readUse(
+  executor: Transaction | typeof db,
+  personId: string,
+  isUnattachedOnly: boolean,
+): Promise<Amount> {
   const recent = and(eq(files.uploadedById, personId), gt(files.createdAt, sql`now() - interval '24 hours'`));
-  const read = async (unattached: boolean) => {
-    const [row] = await executor
-      .select({ bytes: sum(files.size).mapWith(Number), files: count() })
-      .from(files)
-      .where(unattached ? and(recent, isUnattached()) : recent);
-    return { bytes: row?.bytes ?? 0, files: row?.files ?? 0 };
-  };
-  const all = await read(false);
-  const most = allowance();
-  return all.bytes + bytes <= most.bytes && all.files < most.files ? all : read(true);
+  const [row] = await executor
+    .select({ bytes: sum(files.size).mapWith(Number), files: count() })
+    .from(files)
+    .where(isUnattachedOnly ? and(recent, isUnattached()) : recent);
+  return { bytes: row?.bytes ?? 0, files: row?.files ?? 0 };
 }
