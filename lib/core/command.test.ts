@@ -267,6 +267,17 @@ describe("inside a transaction", () => {
     expect(most).toBe(2);
     expect(await auditOf(id)).toHaveLength(12);
   });
+
+  it("turns away whoever comes when the line of such a command is long", async () => {
+    const { id } = await makeUnit();
+    const end = Promise.withResolvers<void>();
+    const slow = holding({ atOnce: 2, work: () => end.promise });
+    const inLine = Array.from({ length: 42 }, () => slow(admin, { id }));
+    const busy = { code: "unavailable", details: { reason: "readerBusy" } };
+    await expect(Promise.race([slow(admin, { id }), end.promise])).rejects.toMatchObject(busy);
+    end.resolve();
+    await Promise.all(inLine);
+  }, 30_000);
 });
 
 describe("the audit log", () => {

@@ -50,7 +50,10 @@ type Specification<Schema extends z.ZodType, Row, Value, Prepared> = {
    * that far. `run` gets the result and compares it with what is locked by then.
    */
   prepare?: (context: { actor: Actor; input: z.output<Schema> }) => Promise<Prepared>;
-  /** At most so many in this process, where one holds a connection for seconds; the others wait without a connection. */
+  /**
+   * At most so many in this process, where one holds a connection for seconds; the others wait without a connection, and
+   * are told to come back when the line is long. Commands of one permission share it.
+   */
   atOnce?: number;
   /** Reads what is written to, `FOR UPDATE`; null is `not_found`. */
   load: (tx: Transaction, input: z.output<Schema>, actor: Actor) => Promise<Loaded<Row> | null>;
@@ -76,6 +79,8 @@ export type Command<Input, Value> = {
 const mostTries = 4;
 /** How long somebody waits for the others of a command that runs only so many times at once. */
 const patienceMilliseconds = 120_000;
+/** How many wait at most: behind them nobody would have a turn in that time. */
+const longestLine = 40;
 
 /** The one way to write: parse, authorize, prepare, transact, run, audit, commit. */
 export function command<Schema extends z.ZodType, Row, Value, Prepared = undefined>(
@@ -83,7 +88,7 @@ export function command<Schema extends z.ZodType, Row, Value, Prepared = undefin
 ): Command<z.input<Schema>, Value> {
   const { permission, atOnce } = specification;
   const busy = () => new AppError("unavailable", { reason: "readerBusy" });
-  const gate = atOnce ? new Gate(atOnce, patienceMilliseconds, busy) : null;
+  const gate = atOnce ? Gate.named(`command ${permission}`, atOnce, patienceMilliseconds, busy, longestLine) : null;
 
   async function authorize(tx: Transaction, actor: Actor, input: z.output<Schema>): Promise<Loaded<Row>> {
     const loaded = await specification.load(tx, input, actor);

@@ -8,20 +8,18 @@ import { AppError } from "./errors.ts";
 const parameters = { memoryCost: 19456, timeCost: 2, parallelism: 1 };
 
 /** Half of the processor at most, and a line with an end: a flood of sign-ins must leave the rest to everybody else. */
-// On globalThis: each of Next's bundles has a copy of this module.
-const shared = globalThis as typeof globalThis & { nghiTrinhHashing?: Gate };
-shared.nghiTrinhHashing ??= new Gate(
+const hashing = Gate.named(
+  "password",
   Math.max(1, Math.floor(availableParallelism() / 2)),
   5000,
   () => new AppError("unavailable"),
   200,
 );
-const hashing = shared.nghiTrinhHashing;
 
 /** Waits for its turn, like every comparison: so neither may be asked for inside a transaction. */
 function takeTurn<Value>(work: () => Promise<Value>, isFirst: boolean): Promise<Value> {
   assertOutsideTransaction("the hash of a password");
-  return hashing.pass(work, isFirst);
+  return hashing.pass(work, { isFirst });
 }
 
 export function hashPassword(password: string): Promise<string> {

@@ -1,18 +1,29 @@
 import "server-only";
+import { Gate } from "#db/gate.ts";
 import { env } from "#lib/core/env.ts";
-import { type Gate, makeGate } from "./gate.ts";
+import { AppError } from "#lib/core/errors.ts";
 import type { ReaderFailure, ReaderTask, ReaderValues, ReadProblem } from "./reader/protocol.ts";
 import { type ReaderBounds, runReader } from "./reader-process.ts";
 import { largestPixels } from "./schema.ts";
 
 type Kind = ReaderTask["kind"];
 
+/** `atOnce`: read at the same time · `longest`: wait at most · `seconds`: one waits at most. Beyond it is told to come back. */
+const gate = (name: string, { atOnce, longest, seconds }: { atOnce: number; longest: number; seconds: number }) =>
+  Gate.named(
+    `reading ${name}`,
+    atOnce,
+    seconds * 1000,
+    () => new AppError("unavailable", { reason: "readerBusy" }),
+    longest,
+  );
+
 /** What came from outside. Each keeps a processor busy; a person waits for the answer. */
-const received = makeGate({ atOnce: 2, longest: 40, seconds: 40 });
+const received = gate("received", { atOnce: 2, longest: 40, seconds: 40 });
 /** Background work may wait its turn. */
-const patient = makeGate({ atOnce: 1, longest: 40, seconds: 280 });
+const patient = gate("patient", { atOnce: 1, longest: 40, seconds: 280 });
 /** Sizes of kept pictures: quick, and asked for by readers of the public site, whom no upload may keep waiting. */
-const kept = makeGate({ atOnce: 2, longest: 60, seconds: 20 });
+const kept = gate("kept", { atOnce: 2, longest: 60, seconds: 20 });
 
 /** What each task is held to, whatever a file asks of it. */
 export const readerBounds: Record<Kind, ReaderBounds> = {
@@ -63,7 +74,7 @@ type Task<K extends Kind> = Omit<Extract<ReaderTask, { kind: K }>, "limits">;
 export async function readInProcess<K extends Kind>(task: Task<K>, signal?: AbortSignal): Promise<ReaderValues[K]> {
   const limits = readerLimits();
   const whole = { ...(task as Omit<ReaderTask, "limits">), limits } as ReaderTask;
-  const { answer } = await gates[task.kind](() => runReader(whole, readerBounds[task.kind], signal), signal);
+  const { answer } = await gates[task.kind].pass(() => runReader(whole, readerBounds[task.kind], signal), { signal });
   if (answer.ok) return answer.value as ReaderValues[K];
   throw new UnreadableFile(answer);
 }

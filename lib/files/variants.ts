@@ -1,6 +1,7 @@
 import "server-only";
 import { readFile, writeFile } from "node:fs/promises";
 import type { Readable } from "node:stream";
+import { ofProcess } from "#db/of-process.ts";
 import { assertOutsideTransaction } from "#db/transaction-mark.ts";
 import type { PictureWidth } from "./picture.ts";
 import type { PictureShape } from "./reader/protocol.ts";
@@ -8,7 +9,7 @@ import { readInProcess } from "./reading.ts";
 import type { FileRow } from "./schema.ts";
 import { isKept, keepFile, localPathOf, openFile, withStaging } from "./store.ts";
 
-const making = new Map<string, Promise<void>>();
+const making = ofProcess("files.making", () => new Map<string, Promise<void>>());
 
 /**
  * A kept picture in one of the house's widths as WebP, made when first asked for and kept beside the files. Never wider
