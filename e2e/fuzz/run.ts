@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runReader } from "#lib/files/reader-process.ts";
+import { longestWait, runReader } from "#lib/files/reader-process.ts";
 import { readerBounds, readerLimits } from "#lib/files/reading.ts";
 import { type FileCase, knownFiles, randomFile, taskOf } from "./files.ts";
 import { Random } from "./random.ts";
@@ -13,8 +13,8 @@ export type Bound = (typeof bounds)[number];
 
 /** The time bound here, in seconds: the product's own are longer than this whole run. */
 const secondsOfTask = 8;
-/** How far over a bound something may be seen before it is ended, and how long anything is waited for. */
-const [allowance, patience] = [1.3, 16_000];
+/** How far over a bound something may be seen before it is ended, and how many milliseconds anything is waited for. */
+const [allowance, patience] = [1.3, (longestWait * secondsOfTask + 4) * 1000];
 const endless = 1e12;
 const atOnce = 2;
 

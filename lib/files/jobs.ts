@@ -37,7 +37,8 @@ export const textJob = defineJob({
   name: "file.read_text",
   input: fileIdInput,
   retries: 2,
-  limit: 300,
+  // Its turn, and the longest that the reading process may wait and take.
+  limit: 1000,
   atOnce: 1,
   async run({ data: { fileId }, actor, isLastTry, signal }) {
     const [file] = await db

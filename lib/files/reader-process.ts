@@ -9,11 +9,18 @@ import { env } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
 import type { ReaderAnswer, ReaderTask } from "./reader/protocol.ts";
 
-/** How long a task may take, how much memory it may hold in all, and how much it may say: its answer is read beside the requests. */
+/**
+ * Seconds of the processor that a task may take, how much memory it may hold in all, and how much it may say: its answer is
+ * read beside the requests.
+ */
 export type ReaderBounds = { seconds: number; megabytes: number; answerMegabytes: number };
 
-/** How often a task's memory is looked at, in milliseconds. */
-const memoryInterval = 100;
+/** A task ends at the latest after so many times its seconds: on a busy machine a good file waits for the processor. */
+export const longestWait = 3;
+/** How often a task's memory and time are looked at, in milliseconds. */
+const interval = 100;
+/** Linux counts a process's time in hundredths of a second, whatever its own clock. */
+const ticksPerSecond = 100;
 
 /** Pictures are decoded by a native library, pages drawn on a native canvas. */
 const needsAddons = (task: ReaderTask) =>
@@ -48,11 +55,18 @@ export type ReaderRun = {
 /** Does a task within its bounds. Without this process's environment: that holds the database's address and the key of the sign-ins. */
 export function runReader(task: ReaderTask, bounds: ReaderBounds, signal?: AbortSignal): Promise<ReaderRun> {
   assertOutsideTransaction("a reading process");
-  const { seconds, megabytes, answerMegabytes } = bounds;
+  const { answerMegabytes } = bounds;
+  const most = longestWait * bounds.seconds;
   const began = performance.now();
   return new Promise((resolve, reject) => {
     const bare = { NODE_ENV: env.nodeEnv, TZ: "UTC" };
-    const options = { cwd: process.cwd(), env: bare, timeout: seconds * 1000, signal, killSignal: "SIGKILL" } as const;
+    const options = {
+      cwd: process.cwd(),
+      env: bare,
+      timeout: Math.ceil(most * 1000),
+      signal,
+      killSignal: "SIGKILL",
+    } as const;
     const child = spawn(process.execPath, argumentsFor(task), options);
     const said: Buffer[] = [];
     const complaints: Buffer[] = [];
@@ -62,7 +76,7 @@ export function runReader(task: ReaderTask, bounds: ReaderBounds, signal?: Abort
       endedBy = why;
       child.kill("SIGKILL");
     };
-    const tended = child.pid === undefined ? null : tend(child.pid, megabytes, () => end("memory"));
+    const tended = child.pid === undefined ? null : tend(child.pid, bounds, end);
     child.stdout.on("data", (part: Buffer) => {
       size += part.length;
       if (size > answerMegabytes * 1e6) end("answer");
@@ -77,7 +91,7 @@ export function runReader(task: ReaderTask, bounds: ReaderBounds, signal?: Abort
         if (endedBy) throw new Error(endedBy);
         resolve({ ...run, answer: JSON.parse(Buffer.concat(said).toString()) as ReaderAnswer<unknown> });
       } catch {
-        run.endedBy ??= killedBy === "SIGKILL" && taken >= seconds ? "time" : null;
+        run.endedBy ??= killedBy === "SIGKILL" && taken >= most ? "time" : null;
         const detail = Buffer.concat(complaints).toString().slice(0, 2000);
         log.warn(
           { code, killedBy, kind: task.kind, endedBy: run.endedBy, detail },
@@ -90,27 +104,39 @@ export function runReader(task: ReaderTask, bounds: ReaderBounds, signal?: Abort
 }
 
 /**
- * Has a reading process give way to whoever is served meanwhile, and calls `onTooLarge` when it holds more memory than it
- * may: what lies outside the heap, a library's buffers and pixels, has no bound of its own. Where the system has no
- * /proc, the heap's bound and the time remain.
+ * Has a reading process give way a little to whoever is served meanwhile, and calls `end` when it holds more memory than it
+ * may, outside the heap too, or has had its seconds of the processor. Where the system has no /proc, the heap's bound and
+ * the longest wait remain.
  */
-function tend(pid: number, megabytes: number, onTooLarge: () => void): { stop: () => number } {
+function tend(pid: number, { seconds, megabytes }: ReaderBounds, end: (why: ReaderRun["endedBy"]) => void) {
   try {
-    setPriority(pid, 5);
+    setPriority(pid, 2);
   } catch {
     // It has ended already.
   }
+  const read = (name: string) => readFile(`/proc/${pid}/${name}`, "utf8").catch(() => "");
   let peak = 0;
   const timer = setInterval(async () => {
-    const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+    const [status, stat] = await Promise.all([read("status"), read("stat")]);
     const held = (Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024) / 1e6;
     peak = Math.max(peak, held);
-    if (held > megabytes) onTooLarge();
-  }, memoryInterval);
+    if (held > megabytes) end("memory");
+    else if (processorSeconds(stat) > seconds) end("time");
+  }, interval);
   return {
     stop() {
       clearInterval(timer);
       return peak;
     },
   };
+}
+
+/** What all threads of a process have taken of the processor, by its line in /proc: fields 14 and 15, after the name in brackets. */
+export function processorSeconds(stat: string): number {
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) / ticksPerSecond;
 }
