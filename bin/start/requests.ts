@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "#lib/core/log.ts";
+import { logOnce } from "#lib/core/log-once.ts";
 import { pathForLog, type RequestFacts, runRequest } from "#lib/core/request.ts";
 
 /** What a proxy's own number may look like; anything else could forge a log line. */
@@ -10,7 +11,7 @@ const quietPaths = /^\/(_next\/static|api\/health|api\/revalidate)(\/|$)/;
 
 /**
  * Gives the request its number, from the edge to the log, the page and the audit row: the one of a proxy that is trusted
- * to name it, else a new one. Writes one line when it is over, however it ends.
+ * to name it, else a new one. Writes one line when it is over, however it ends; `work` that fails is logged and cut off.
  */
 export function followRequest(
   request: IncomingMessage,
@@ -41,5 +42,12 @@ export function followRequest(
     if (quietPaths.test(path) && response.statusCode < 400) log.debug(line, "request");
     else log.info(line, "request");
   });
-  return runRequest(facts, work);
+  return runRequest(facts, async () => {
+    try {
+      await work();
+    } catch (error) {
+      logOnce(error, { method, path }, "the request could not be answered");
+      response.destroy();
+    }
+  });
 }

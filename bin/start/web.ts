@@ -54,15 +54,11 @@ export async function listen(settings: Settings): Promise<WebServer> {
     endUntaken(request, response);
     if (!handlers && answerEarlyHealth(request, response)) return;
     void followRequest(request, response, trustProxy > 0, async () => {
-      try {
-        const refusal = settleOddRequest(request);
-        if (!(await admitBody(request, response, settings))) return;
-        if (refusal !== null) return void response.writeHead(refusal).end();
-        const { answer } = await ready.promise;
-        await answer(request, response);
-      } catch {
-        response.destroy();
-      }
+      const refusal = settleOddRequest(request);
+      if (!(await admitBody(request, response, settings))) return;
+      if (refusal !== null) return void response.writeHead(refusal).end();
+      const { answer } = await ready.promise;
+      await answer(request, response);
     });
   };
   const server = createServer(patience, take);
