@@ -7,18 +7,16 @@ import { startPrivateApplication } from "../../bin/test/private-application.ts";
 import { Client } from "../http/client.ts";
 import { readManifests } from "../http/manifests.ts";
 import { makeInputs, type Scene } from "./inputs.ts";
+import { judgeWaits, longestWait } from "./verdict.ts";
 import { openWatch, type Watched } from "./watch.ts";
 
-/** Longest that anybody may be kept waiting, in milliseconds. */
-const longestWait = 200;
 const controlSeconds = 8;
 
 export type BoundsReport = { control: Watched; inputs: (Watched & { name: string })[]; problems: string[] };
 
 /**
  * Starts the application and sends it each input that once held everybody up, while another asks all the time whether it is
- * alive. `say` gets a line for each. A wait is a problem when it is longer than 200 ms, and than twice the longest while
- * nothing was sent: on a busy machine even that waits.
+ * alive. `say` gets a line for each.
  */
 export async function runBounds(say: (line: string) => void): Promise<BoundsReport> {
   const application = await startPrivateApplication({ settings: { DEMO: "true" }, say: () => {} });
@@ -33,7 +31,6 @@ export async function runBounds(say: (line: string) => void): Promise<BoundsRepo
       await until(async () => (await watch.during(() => sleep(1000), 0)).longest < longestWait / 2, 60).catch(() => {});
       const control = await watch.during(() => sleep(controlSeconds * 1000), 0);
       say(lineOf("nothing, control", control));
-      const most = Math.max(longestWait, 2 * control.longest);
       const report: BoundsReport = { control, inputs: [], problems: [] };
       for (const { name, run, statuses, megabytes } of inputs) {
         let answers: number[] = [];
@@ -44,11 +41,11 @@ export async function runBounds(say: (line: string) => void): Promise<BoundsRepo
         say(lineOf(name, watched));
         const grown = (watched.memory.most - watched.memory.before) / 1e6;
         const wrong = answers.filter((status) => !statuses.includes(status));
-        if (watched.longest > most) report.problems.push(`${name}: somebody waited ${watched.longest.toFixed(0)} ms`);
         if (megabytes !== undefined && grown > megabytes)
           report.problems.push(`${name}: the application grew by ${grown.toFixed(0)} MB`);
         if (wrong.length > 0) report.problems.push(`${name}: answered ${wrong.join(", ")}`);
       }
+      report.problems.push(...judgeWaits(control, report.inputs));
       return report;
     } finally {
       await watch.close();
