@@ -1,10 +1,12 @@
 /**
- * `npm run fuzz`: texts and files as nobody would send them in good faith, for a minute, each bounded in time and memory.
- * `-- --without time` (or memory, pixels, unpacked, length) takes a bound away: then it fails.
+ * `npm run fuzz`: texts and files as nobody would send them in good faith, for a minute, each bounded in time and memory;
+ * then what each bound is for without that bound, which must fail: a fuzz that nothing can fail proves nothing.
+ * `-- --without time` (or memory, pixels, unpacked, length) shows how it fails.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { bounds, runFuzz } from "../e2e/fuzz/run.ts";
+import { bounds } from "../e2e/fuzz/files.ts";
+import { runFuzz } from "../e2e/fuzz/run.ts";
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +23,13 @@ if (values.without !== undefined && without === null) {
 }
 process.env.LOG_LEVEL ??= "error";
 const report = await runFuzz(Number(values.seed), Number(values.seconds), without);
+if (without === null) {
+  for (const bound of bounds) {
+    const [failure] = (await runFuzz(Number(values.seed), 60, bound)).failures;
+    console.log(`without the bound of ${bound}: ${failure ?? "nothing fails"}`);
+    if (failure === undefined) report.failures.push(`nothing fails without the bound of ${bound}`);
+  }
+}
 for (const failure of report.failures.slice(0, 40)) console.log(`FAILS  ${failure}`);
 const { texts, slowest, files, refused, ended, slowestFile, largestFile, failures } = report;
 console.log(

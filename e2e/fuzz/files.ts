@@ -7,8 +7,12 @@ import type { ReaderTask } from "#lib/files/reader/protocol.ts";
 import { documentTypes } from "#lib/files/schema.ts";
 import type { Random } from "./random.ts";
 
+/** Bounds that may be taken away, to see the fuzz fail. */
+export const bounds = ["time", "memory", "pixels", "unpacked", "length"] as const;
+export type Bound = (typeof bounds)[number];
+
 type Kind = ReaderTask["kind"];
-/** A file, and what is done with it; `megabytes`: in less than it usually may hold. `expect`: how a known one must end, whatever the machine. */
+/** A file, and what is done with it; `megabytes`: in less than it usually may hold. `expect`: how a known one must end, whatever the machine, and by which bound. */
 export type FileCase = {
   name: string;
   content: Buffer;
@@ -16,6 +20,7 @@ export type FileCase = {
   contentType: string;
   megabytes?: number;
   expect?: Expected;
+  bound?: Bound;
 };
 type Expected = "fileManyPixels" | "fileUnsafe" | "endedBy memory" | "endedBy time";
 
@@ -68,6 +73,7 @@ export async function knownFiles(): Promise<FileCase[]> {
       kind: "clean",
       contentType: "image/jpeg",
       expect: "fileManyPixels",
+      bound: "pixels",
     },
     {
       name: "a DOCX that unpacks to 600 MB",
@@ -78,6 +84,7 @@ export async function knownFiles(): Promise<FileCase[]> {
       kind: "inspect",
       contentType: docx ?? "",
       expect: "fileUnsafe",
+      bound: "unpacked",
     },
     {
       name: "a PDF that is drawn for minutes",
@@ -85,6 +92,7 @@ export async function knownFiles(): Promise<FileCase[]> {
       kind: "draw",
       contentType: pdf ?? "",
       expect: "endedBy time",
+      bound: "time",
     },
     {
       name: "a JPEG that takes 400 MB to decode, where 250 are allowed",
@@ -93,6 +101,7 @@ export async function knownFiles(): Promise<FileCase[]> {
       contentType: "image/jpeg",
       megabytes: 250,
       expect: "endedBy memory",
+      bound: "memory",
     },
   ];
 }

@@ -11,13 +11,16 @@ const heapMegabytes = 400;
 
 export type TextTally = { texts: number; slowest: { name: string; milliseconds: number }; failures: string[] };
 
-/** Feeds random texts to every function of the list, again and again until `signal`; `isUnbounded`: a megabyte to each. */
+export const noTexts: TextTally = { texts: 0, slowest: { name: "", milliseconds: 0 }, failures: [] };
+
+/** Feeds random texts to every function of the list, again and again until `signal`; `isUnbounded`: a megabyte to each, until one fails. */
 export async function fuzzTexts(random: Random, isUnbounded: boolean, signal: AbortSignal): Promise<TextTally> {
-  const tally: TextTally = { texts: 0, slowest: { name: "", milliseconds: 0 }, failures: [] };
+  const tally: TextTally = { ...noTexts, failures: [] };
+  const isOver = () => signal.aborted || (isUnbounded && tally.failures.length > 0);
   let worker = open();
-  while (!signal.aborted) {
+  while (!isOver()) {
     for (const [index, one] of textFunctions.entries()) {
-      if (signal.aborted) break;
+      if (isOver()) break;
       const most = isUnbounded ? megabyte : (one.upTo ?? (one.isElsewhere ? 200_000 : megabyte));
       const text = isUnbounded ? random.text(most).padEnd(most, "1 ") : random.text(most);
       const bound = one.isElsewhere ? limitElsewhere : limit;
