@@ -14,10 +14,13 @@ import {
   makeReport,
   makeSession,
   makeUnit,
+  makeValue,
   makeWriteUp,
 } from "#db/factories.ts";
+import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
 import { indicators } from "#db/schema/programmes.ts";
+import { reports } from "#db/schema/reports.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues, valueUnits } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
@@ -40,6 +43,7 @@ import { getUnit } from "#lib/units/queries.ts";
 import { editPerson } from "#lib/users/commands.ts";
 import { getPerson } from "#lib/users/queries.ts";
 import { listRecentDecisions } from "#lib/work/queries.ts";
+import { readDossier } from "#lib/writeups/dossier.ts";
 import { findWriteUpOfSession, listWriteUps } from "#lib/writeups/queries.ts";
 import { readSessionRecord } from "#lib/writeups/record.ts";
 import type { PersonActor } from "./actor.ts";
@@ -186,6 +190,67 @@ describe("the record of a closed session", () => {
     expect(await shown(coming)).toEqual(["Hứa Văn Sùng", "Bí thư", after.shortName]);
     const { rows } = await listAudit(admin, { subjectType: "person", subjectId: person.id });
     expect(rows[0]?.changes).toContainEqual({ field: "reach", before: null, after: "everywhere" });
+  });
+
+  it("keeps unit, post and rank where they change in the same save as a spelling is mended", async () => {
+    const office = await makeActor("secretariat");
+    const [before, after] = [await makeUnit(), await makeUnit()];
+    const person = await makePerson({
+      fullName: "Vừ Thị Mi",
+      position: "Phó Bí thư",
+      unitId: before.id,
+      protocolOrder: 10,
+    });
+    const other = await makePerson({ protocolOrder: 20 });
+    const held = await makeSession({ status: "closed" });
+    for (const { id } of [person, other]) await makeDelegate({ sessionId: held.id, personId: id });
+    const { id: personId, username, version, givenName, email } = person;
+    const moved = { position: "Bí thư", unitId: after.id, protocolOrder: 30 };
+    const named = { fullName: "Vừ Thị My", givenName, reach: "everywhere" as const };
+    await editPerson(admin, { personId, username, version, email, ...moved, ...named });
+    const rows = await listDelegates(office, held.id);
+    expect(rows.map((row) => row.person.id)).toEqual([person.id, other.id]);
+    const then = { fullName: "Vừ Thị My", position: "Phó Bí thư", unitName: before.shortName };
+    expect(rows[0]).toMatchObject({ person: then });
+  });
+
+  it("keeps the body's own figures when a later report of it is accepted", async () => {
+    const office = await makeActor("secretariat");
+    const body = await makeUnit();
+    const { id: programmeId } = await makeProgramme();
+    const held = await makeSession({ status: "in_session", conveningUnitId: body.id });
+    const coming = await makeSession({ status: "invited", conveningUnitId: body.id });
+    for (const session of [held, coming]) await makeAgendaItem({ sessionId: session.id, programmeId });
+    const indicator = await makeIndicator({ unitId: body.id, value: null });
+    const report = async (number: number, value: string) => {
+      const { id } = await makeReport({ unitId: body.id, number, status: "accepted" });
+      await makeValue({ indicatorId: indicator.id, reportId: id, value });
+      return id;
+    };
+    const read = async ({ id }: { id: string }) => [
+      (await listIndicatorsOfSession(office, id)).flatMap(({ figures }) => figures.map((figure) => figure.value)),
+      (await readSessionRecord(db, id))?.figures.map((figure) => figure.value),
+      (await readDossier(db, id, {})).dossier.indicators.map(({ value }) => String(value)),
+    ];
+    const all = (value: string) => [[value], [value], [value]];
+    await report(1, "35");
+    // Begun before the close, and accepted after it: later all the same.
+    const late = await report(2, "40");
+    await db.update(reports).set({ status: "checked" }).where(eq(reports.id, late));
+    await closeSession(office, { id: held.id, version: 1 });
+    expect(await read(held)).toEqual(all("35"));
+    await db.update(reports).set({ status: "accepted" }).where(eq(reports.id, late));
+    await db.insert(decisions).values({
+      subjectType: "report",
+      subjectId: late,
+      transition: "accept",
+      fromStatus: "checked",
+      toStatus: "accepted",
+    });
+    expect(await read(held)).toEqual(all("35"));
+    await report(3, "50");
+    expect(await read(held)).toEqual(all("35"));
+    expect(await read(coming)).toEqual(all("50"));
   });
 
   it("follows its people until it is opened, and stands from then on", async () => {

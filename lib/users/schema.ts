@@ -26,7 +26,7 @@ const fields = z.object({
 });
 const roleList = z.array(z.enum(roles, "invalidChoice")).transform((held) => [...new Set(held)].sort());
 const personId = z.uuid();
-/** Of a changed name, post or unit: does it hold from now on, or is a spelling corrected in the record too? */
+/** Of a changed name or post: does it hold from now on, or is a spelling corrected in the record too? A unit is never one. */
 const reach = z.enum(reaches).default("from_now");
 
 /** Said by who knows that a namesake in the same unit is somebody else. */

@@ -40,7 +40,7 @@ export function EditPerson({ person, units }: { person: PersonDetail; units: Uni
         units={units}
         username={<TextField name="username" label={t("username")} description={t("usernameEditHint")} />}
       />
-      <ReachField of={["fullName", "givenName", "position", "unitId"]} />
+      <ReachField of={["fullName", "givenName", "position"]} />
       <FormActions submit={common("save")} cancelHref={`/people/${personId}`} />
     </ActionForm>
   );
