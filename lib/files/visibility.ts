@@ -5,6 +5,7 @@ import {
   eq,
   exists,
   isNull,
+  min,
   ne,
   notExists,
   notInArray,
@@ -13,6 +14,7 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { files } from "#db/schema/files.ts";
@@ -84,13 +86,31 @@ export function mayBeAtSession(sessionId: string | Placeholder): SQL {
   return anyOf([sql`${reports.sessionId} = ${sessionId}`, sql`${reports.programmeId} = any(${heard})`]);
 }
 
-/** On `reports`: what is tabled at this session before what is not, then the newest. */
-export function ofSessionFirst(sessionId: string): SQL[] {
-  const tabled = db
+/**
+ * On `reports`: those whose figures hold at this session, and their order. What is tabled there comes first, then the newest;
+ * what is not tabled there stands in for it only where it was accepted by the time the session closed.
+ */
+export function ofSession(sessionId: string): { holds: SQL; first: SQL[] } {
+  const tabled = exists(
+    db
+      .select(one)
+      .from(sessions)
+      .where(and(eq(sessions.id, sessionId), reportAtSession())),
+  );
+  const accepted = alias(decisions, "accepted");
+  const acceptedAt = db
+    .select({ at: min(accepted.createdAt) })
+    .from(accepted)
+    .where(
+      sql`${accepted.subjectType} = 'report' and ${accepted.subjectId} = ${reports.id} and ${accepted.transition} = 'accept'`,
+    );
+  const closedBefore = db
     .select(one)
-    .from(sessions)
-    .where(and(eq(sessions.id, sessionId), reportAtSession()));
-  return [desc(exists(tabled)), desc(reports.number)];
+    .from(decisions)
+    .where(
+      sql`${decisions.subjectType} = 'session' and ${decisions.subjectId} = ${sessionId} and ${decisions.transition} = 'close' and (${reports.status} <> 'accepted' or ${decisions.createdAt} < coalesce((${acceptedAt}), ${reports.createdAt}))`,
+    );
+  return { holds: anyOf([tabled, notExists(closedBefore)]), first: [desc(tabled), desc(reports.number)] };
 }
 
 /** On `reports`: the actor belongs to those who report, as `leadFacts` tells for a single one. */

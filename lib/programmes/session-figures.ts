@@ -10,7 +10,7 @@ import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { unitThen } from "#lib/core/as-of.ts";
 import { isId } from "#lib/core/validation.ts";
-import { isPublicWriteUp, namedInSession, ofSessionFirst } from "#lib/files/visibility.ts";
+import { isPublicWriteUp, namedInSession, ofSession } from "#lib/files/visibility.ts";
 import { indicatorOrder, visibleIndicator, visibleValue } from "./indicators.ts";
 import type { KeyFigureGroup } from "./schema.ts";
 
@@ -42,14 +42,15 @@ async function listHeard(actor: Actor, sessionId: string) {
 
 /**
  * The figures a session is about: those of the programmes on its agenda, in agenda order, then those of the convening
- * body and the host. Each with the value that holds there: of an accepted version tabled at this session, else of another,
- * the highest number first; else of one on its way that the actor may read. Only indicators with a value. Empty for a session that the actor may not see.
+ * body and the host. Each with the value that holds there: of an accepted version tabled at this session, else of another
+ * accepted by its close, the highest number first; else of one on its way that the actor may read. Only indicators with a value. Empty for a session that the actor may not see.
  */
 export async function listIndicatorsOfSession(actor: Actor, sessionId: string): Promise<KeyFigureGroup[]> {
   if (!isId(sessionId)) return [];
   const heard = await listHeard(actor, sessionId);
   // The body's own figures come along where programmes are reported, not to every meeting it holds.
   if (heard.length === 0) return [];
+  const atSession = ofSession(sessionId);
   const current = db
     .select({
       value: indicatorValues.value,
@@ -62,8 +63,8 @@ export async function listIndicatorsOfSession(actor: Actor, sessionId: string): 
     })
     .from(indicatorValues)
     .innerJoin(reports, eq(reports.id, indicatorValues.reportId))
-    .where(and(eq(indicatorValues.indicatorId, indicators.id), visibleValue(actor)))
-    .orderBy(sql`${reports.status} = 'accepted' desc`, ...ofSessionFirst(sessionId))
+    .where(and(eq(indicatorValues.indicatorId, indicators.id), visibleValue(actor), atSession.holds))
+    .orderBy(sql`${reports.status} = 'accepted' desc`, ...atSession.first)
     .limit(1)
     .as("current");
   const host = db.select({ id: units.id }).from(units).where(eq(units.isHost, true));

@@ -9,7 +9,7 @@ import { indicatorValues } from "#db/schema/values.ts";
 import type { WriteUpContent } from "#db/schema/write-ups.ts";
 import { type Dossier, type Fact, type Indicator, programmeCounts } from "#lib/figures/dossier.ts";
 import type { Span } from "#lib/figures/token.ts";
-import { ofSessionFirst } from "#lib/files/visibility.ts";
+import { ofSession } from "#lib/files/visibility.ts";
 import type { FigureSource } from "./schema.ts";
 
 type Reader = Transaction | Database;
@@ -26,9 +26,11 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-/** The value accepted at this session, else the newest, of every indicator of these programmes and of the body itself. */
+/** The value accepted at this session, else the newest by its close, of every indicator of these programmes and of the body itself. */
 async function readIndicators(reader: Reader, sessionId: string, programmeIds: readonly string[], unitId: string) {
   const ofBody = and(isNull(indicators.programmeId), eq(indicators.unitId, unitId));
+  const ofAll = programmeIds.length > 0 ? or(inArray(indicators.programmeId, [...programmeIds]), ofBody) : ofBody;
+  const atSession = ofSession(sessionId);
   return reader
     .selectDistinctOn([indicators.id], {
       indicator: indicators,
@@ -40,8 +42,8 @@ async function readIndicators(reader: Reader, sessionId: string, programmeIds: r
     .innerJoin(indicatorValues, eq(indicatorValues.indicatorId, indicators.id))
     .innerJoin(reports, and(eq(reports.id, indicatorValues.reportId), eq(reports.status, "accepted")))
     .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
-    .where(programmeIds.length > 0 ? or(inArray(indicators.programmeId, [...programmeIds]), ofBody) : ofBody)
-    .orderBy(indicators.id, ...ofSessionFirst(sessionId));
+    .where(and(ofAll, atSession.holds))
+    .orderBy(indicators.id, ...atSession.first);
 }
 
 type IndicatorRow = Awaited<ReturnType<typeof readIndicators>>[number];
@@ -76,8 +78,8 @@ function invitedCount(value: number): Fact[] {
 
 /**
  * The record that a session's write-up is held against, and where each indicator's value comes from. It holds values that
- * are not public too, so that a text which quotes one is stopped: it is for the office's eyes. Every number is that of the
- * newest accepted report version.
+ * are not public too, so that a text which quotes one is stopped: it is for the office's eyes. Every number is of an
+ * accepted report version.
  */
 export async function readDossier(
   reader: Reader,

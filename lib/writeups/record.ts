@@ -9,14 +9,15 @@ import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { personThen, unitThen } from "#lib/core/as-of.ts";
-import { ofSessionFirst } from "#lib/files/visibility.ts";
+import { ofSession } from "#lib/files/visibility.ts";
 import type { SessionRecord } from "./compose.ts";
 import type { Figure } from "./figures.ts";
 
 type Reader = Transaction | Database;
 
-/** Figures with the value of the accepted report to this session, else of the newest, in the order of programme and list. */
+/** Figures with the value of the accepted report that comes first at this session, in the order of programme and list. */
 async function readFigures(reader: Reader, sessionId: string, condition: SQL | undefined): Promise<Figure[]> {
+  const atSession = ofSession(sessionId);
   const rows = await reader
     .selectDistinctOn([indicators.id], {
       id: indicators.id,
@@ -40,14 +41,14 @@ async function readFigures(reader: Reader, sessionId: string, condition: SQL | u
     .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
     .innerJoin(reports, and(eq(reports.id, indicatorValues.reportId), eq(reports.status, "accepted")))
     .where(condition)
-    .orderBy(indicators.id, ...ofSessionFirst(sessionId));
+    .orderBy(indicators.id, ...atSession.first);
   return rows.sort((one, two) => one.sortOrder - two.sortOrder).map(({ sortOrder: _sortOrder, ...figure }) => figure);
 }
 
 /**
  * The published figures a session's news may quote: those of the programmes reported on, in the order of the agenda, then
  * those of the convening body. What is not public is not among them (of restricted detail, the total is), whoever asks.
- * Each has the value accepted at this session, else the newest; with `valueIds`, these very values and no others, as an approved text holds them.
+ * Each has the value accepted at this session, else the newest by its close; with `valueIds`, these very values and no others, as an approved text holds them.
  */
 export async function readSessionFigures(
   reader: Reader,
@@ -73,7 +74,7 @@ export async function readSessionFigures(
     and(
       inArray(indicators.protection, ["public", "restricted_detail"]),
       or(ofProgrammes, ofBody),
-      valueIds ? inArray(indicatorValues.id, [...valueIds]) : undefined,
+      valueIds ? inArray(indicatorValues.id, [...valueIds]) : ofSession(sessionId).holds,
     ),
   );
   const rank = ({ programme }: Figure) => (programme ? order.indexOf(programme.id) : order.length);
