@@ -1,4 +1,4 @@
-import type { Role, SessionRole } from "#db/vocabulary.ts";
+import { type Role, roles, type SessionRole } from "#db/vocabulary.ts";
 import type { Actor, Stead } from "./actor.ts";
 
 /** `any`: every row · `own`: rows whose owner the actor is · `assigned`: rows the actor is named in. Absent: no. */
@@ -171,6 +171,12 @@ export function hasAnyGrant(actor: Actor, permission: Permission): boolean {
 /** Is this actor allowed on every row? Lists use it to leave the visibility condition out. */
 export function canAny(actor: Actor, permission: Permission): boolean {
   return actor.kind === "system" || scopesOf(actor, permission, {}).includes("any");
+}
+
+/** The roles that may do this to the rows they are named in: for a condition on people of whom none is asking. */
+export function rolesNamedFor(permission: Permission): Role[] {
+  const row: Row = permissions[permission];
+  return roles.filter((role) => row[role] === "assigned");
 }
 
 /** May this actor do this to the row with these facts? Jobs and seeds may do everything; they are audited as such. */

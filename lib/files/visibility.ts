@@ -25,6 +25,7 @@ import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { can, canAny, type Permission } from "#lib/core/permissions.ts";
+import { reportedBy } from "./reporters.ts";
 
 const one = { one: sql`1` };
 const anyOf = (conditions: (SQL | undefined)[]): SQL =>
@@ -111,20 +112,6 @@ export function ofSession(sessionId: string): { holds: SQL; first: SQL[] } {
       sql`${decisions.subjectType} = 'session' and ${decisions.subjectId} = ${sessionId} and ${decisions.transition} = 'close' and (${reports.status} <> 'accepted' or ${decisions.createdAt} < coalesce((${acceptedAt}), ${reports.createdAt}))`,
     );
   return { holds: anyOf([tabled, notExists(closedBefore)]), first: [desc(tabled), desc(reports.number)] };
-}
-
-/** On `reports`: the actor belongs to those who report, as `leadFacts` tells for a single one. */
-function reportedBy(actor: Actor): SQL | undefined {
-  if (actor.kind !== "person" || !can(actor, "report.edit", { assigned: [actor.personId] })) return undefined;
-  const leads = anyOf([
-    sql`${programmes.contactId} = ${actor.personId}`,
-    actor.unitId === null ? undefined : sql`${programmes.leadUnitId} = ${actor.unitId}`,
-  ]);
-  const led = db
-    .select(one)
-    .from(programmes)
-    .where(and(sql`${programmes.id} = ${reports.programmeId}`, leads));
-  return anyOf([exists(led), actor.unitId === null ? undefined : sql`${reports.unitId} = ${actor.unitId}`]);
 }
 
 /**

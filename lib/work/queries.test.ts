@@ -17,6 +17,7 @@ import {
 } from "#db/factories.ts";
 import { quotes } from "#db/schema/values.ts";
 import { countTasks, listTasks } from "./queries.ts";
+import { mostListed } from "./waiting.ts";
 
 /** A published text that states a figure which another report corrects. */
 async function makeCorrected() {
@@ -86,5 +87,17 @@ describe("what waits", () => {
     expect(await toFill(lead)).toEqual([[led.id, "2020-11-20"]]);
     expect(await toFill(ofHost)).toEqual([[body.id, null]]);
     expect(await toFill(office)).toEqual([[unled.id, null]]);
+  });
+
+  it("is listed up to a bound, the most urgent first, and counted in full", async () => {
+    const office = await makeActor("secretariat");
+    const before = await countTasks(office);
+    const { id: conveningUnitId } = await makeUnit();
+    await Promise.all(Array.from({ length: mostListed }, () => makeSession({ conveningUnitId, date: "2020-11-27" })));
+    const { id: first } = await makeSession({ conveningUnitId, date: "2019-01-04" });
+    const tasks = await listTasks(office);
+    expect(tasks).toHaveLength(mostListed);
+    expect(tasks[0]).toMatchObject({ kind: "scheduleSession", subjectId: first });
+    expect(await countTasks(office)).toBe(before + mostListed + 1);
   });
 });

@@ -1,20 +1,5 @@
 import "server-only";
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  inArray,
-  isNotNull,
-  isNull,
-  ne,
-  not,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, desc, eq, exists, inArray, isNotNull, isNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { cache } from "react";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
@@ -32,7 +17,7 @@ import { everybodysPlaces, type NavKey } from "#lib/ui/frame/nav-entries.tsx";
 import { keepStatement } from "./kept-statement.ts";
 import { reportTasks } from "./report-tasks.ts";
 import type { ComingSession, RecentDecision, Task, TaskKind } from "./schema.ts";
-import { blank, type Waiting, waiting } from "./waiting.ts";
+import { blank, mostListed, type Waiting, waiting } from "./waiting.ts";
 import { writeUpTasks } from "./write-up-tasks.ts";
 
 /** The main places of the workspace that the actor may open; each is as open as its own list is. */
@@ -45,13 +30,14 @@ export function placesOf(actor: Actor): NavKey[] {
   ];
 }
 
-/** Everything that waits for the actor, the most urgent first: by due day, then by how long it waits. */
+/** What waits for the actor, the most urgent first: by due day, then by how long it waits. At most {@link mostListed}. */
 export async function listTasks(actor: PersonActor): Promise<Task[]> {
   const found = await Promise.all([...waitingFor(actor).map(({ list }) => list()), listSetup(actor)]);
   const endless = "9999-12-31";
   return found
     .flat()
-    .sort((a, b) => (a.due ?? endless).localeCompare(b.due ?? endless) || a.since.getTime() - b.since.getTime());
+    .sort((a, b) => (a.due ?? endless).localeCompare(b.due ?? endless) || a.since.getTime() - b.since.getTime())
+    .slice(0, mostListed);
 }
 
 /** How many things wait: the count beside "Việc của tôi", in one query, as every page of the workspace asks for it. */
@@ -102,8 +88,7 @@ function invitations(actor: PersonActor) {
           eq(sessions.status, "invited"),
           earlier,
         ),
-      )
-      .orderBy(asc(sessions.date));
+      );
     return waiting(kind, rows, ({ sessionId, since, ...row }) => ({
       ...row,
       subjectId: sessionId,

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { OwnText } from "#lib/contributions/schema.ts";
 import { OwnTexts } from "#lib/contributions/ui/own-texts.tsx";
 import { toPlainDate } from "#lib/i18n/format.ts";
@@ -18,7 +19,10 @@ import styles from "./my-work.module.css";
 import { TaskList } from "./task-list.tsx";
 
 type Props = {
+  /** The most urgent of what waits. */
   tasks: readonly Task[];
+  /** How many things wait. */
+  count: number;
   decisions: readonly RecentDecision[];
   coming: readonly ComingSession[];
   changes: readonly ScheduleChange[];
@@ -27,15 +31,21 @@ type Props = {
 };
 
 /** The home of everyone who signs in: what waits for them and what was decided. */
-export function MyWork({ tasks, decisions, coming, changes, texts, now }: Props) {
+export function MyWork({ tasks, count, decisions, coming, changes, texts, now }: Props) {
   const t = useTranslations("work");
   const format = useFormat();
   const today = toPlainDate(now);
   const late = tasks.filter((task) => task.due !== null && task.due < today && !isDueOnSessionDay(task)).length;
+  const shown = tasks.length;
+  const bold = (text: ReactNode) => <b className={styles.count}>{text}</b>;
   return (
     <Screen
       title={t("title")}
-      sub={t.rich("summary", { count: tasks.length, late, b: (text) => <b className={styles.count}>{text}</b> })}
+      sub={
+        count > shown && shown > 0
+          ? t.rich("summaryCut", { count, shown, b: bold })
+          : t.rich("summary", { count: shown, late, b: bold })
+      }
       aside={<time dateTime={today}>{format.weekdayDate(today)}</time>}
     >
       <ScheduleChanges changes={changes} />

@@ -5,7 +5,7 @@ import { listOwnTextsElsewhere } from "#lib/contributions/queries.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { listScheduleChanges } from "#lib/sessions/schedule-changes.ts";
 import { SkeletonRows } from "#lib/ui/skeleton.tsx";
-import { listComingSessions, listRecentDecisions, listTasks } from "#lib/work/queries.ts";
+import { countTasks, listComingSessions, listRecentDecisions, listTasks } from "#lib/work/queries.ts";
 import { MyWork } from "#lib/work/ui/my-work.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,14 +23,23 @@ export default function MyWorkPage() {
 
 async function MyWorkData() {
   const actor = await requireActor();
-  const [tasks, decisions, coming, changes, texts] = await Promise.all([
+  const [tasks, count, decisions, coming, changes, texts] = await Promise.all([
     listTasks(actor),
+    countTasks(actor),
     listRecentDecisions(actor),
     listComingSessions(actor),
     listScheduleChanges(actor),
     listOwnTextsElsewhere(actor),
   ]);
   return (
-    <MyWork tasks={tasks} decisions={decisions} coming={coming} changes={changes} texts={texts} now={new Date()} />
+    <MyWork
+      tasks={tasks}
+      count={count}
+      decisions={decisions}
+      coming={coming}
+      changes={changes}
+      texts={texts}
+      now={new Date()}
+    />
   );
 }
