@@ -68,3 +68,7 @@ export function fitRows(rows: readonly (readonly Cell[])[]): Cell[][] {
     return [fitted];
   });
 }
+
+/** Letters of a spreadsheet's column: 0 is A. */
+export const letterOf = (index: number): string =>
+  (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));

@@ -4,8 +4,8 @@ import { pieceAt, type Scan } from "./scan.ts";
 import type { Steps } from "./steps.ts";
 import type { Token } from "./token.ts";
 
-/** Words on either side of a number that tell it from another of the same text: as many as a waiver's quotation has. */
-const wordsAround = 4;
+/** Words on either side of a number that tell it from another of the same text. */
+export const wordsAround = 4;
 /** How much the words around may have changed before a choice is no longer of this number. */
 const leastLike = 0.4;
 

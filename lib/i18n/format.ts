@@ -1,4 +1,5 @@
 import type { Locale } from "./routing.ts";
+import { timeZone } from "./time-zone.ts";
 
 /**
  * The one formatter of dates and numbers. A plain date (`YYYY-MM-DD`) stays what it says and never passes through UTC;
@@ -10,7 +11,7 @@ type Clock = { year: number; month: number; day: number; hour: number; minute: n
 
 const plainDate = /^(\d{4})-(\d{2})-(\d{2})$/;
 const clockParts = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Asia/Ho_Chi_Minh",
+  timeZone,
   hourCycle: "h23",
   year: "numeric",
   month: "numeric",

@@ -3,7 +3,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import messages from "#messages/en.json";
-import { timeZone } from "./routing.ts";
+import { timeZone } from "./time-zone.ts";
 
 /** The English messages for client components. */
 export function EnglishMessages({ children }: { children: ReactNode }) {

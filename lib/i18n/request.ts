@@ -1,7 +1,8 @@
 import { locale as rootLocale } from "next/root-params";
 import { hasLocale } from "next-intl";
 import { getRequestConfig } from "next-intl/server";
-import { type Locale, type Messages, routing, timeZone } from "./routing.ts";
+import { type Locale, type Messages, routing } from "./routing.ts";
+import { timeZone } from "./time-zone.ts";
 
 const load: Record<Locale, () => Promise<{ default: Messages }>> = {
   vi: () => import("#messages/vi.json"),

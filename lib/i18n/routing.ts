@@ -12,9 +12,6 @@ export const routing = defineRouting({
 export type Locale = (typeof routing.locales)[number];
 export type Messages = typeof vi;
 
-/** All clock times are the wall clock of the meeting room. */
-export const timeZone = "Asia/Ho_Chi_Minh";
-
 declare module "next-intl" {
   interface AppConfig {
     Locale: Locale;

@@ -7,7 +7,7 @@ import { agendaItems } from "#db/schema/sessions.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { isPublicWriteUp } from "#lib/files/visibility.ts";
-import { timeZone } from "#lib/i18n/routing.ts";
+import { timeZone } from "#lib/i18n/time-zone.ts";
 import { toText } from "#lib/writeups/content.ts";
 import { excerptOf, markHits, searchWords, termsIn } from "./excerpt.ts";
 import type { ArchiveFilter, ArchiveItem, NewsArchive } from "./schema.ts";

@@ -1,3 +1,4 @@
+import { longestSearch } from "#lib/core/search-length.ts";
 import { fold } from "#lib/i18n/vietnamese.ts";
 
 /** A part of a text; `isHit`: it is what was searched for. */
@@ -20,9 +21,6 @@ function lookedAt(texts: readonly string[]): string[] {
   });
 }
 
-/** Longest search that is looked for, in UTF-16 units. */
-const longestSearch = 200;
-
 /** The words of what was typed, folded: they are looked for without regard to tone marks or case. */
 export const searchWords = (search: string): string[] =>
   fold(search.trim().slice(0, longestSearch)).split(/\s+/).filter(Boolean).slice(0, 8);
@@ -30,24 +28,12 @@ export const searchWords = (search: string): string[] =>
 /** A text and its folded form; `at[n]` is where the n-th folded sign stands in the text, with one more for its end. */
 type Folded = { text: string; folded: string; at: number[] };
 
-const plainSigns = new Map<string, string>();
-const knownSigns = 2000;
-
-/** A sign folded; those that were met are remembered, as a text has few of them. */
-function foldSign(sign: string): string {
-  const known = plainSigns.get(sign);
-  if (known !== undefined) return known;
-  const plain = fold(sign);
-  if (plainSigns.size < knownSigns) plainSigns.set(sign, plain);
-  return plain;
-}
-
 function foldSigns(text: string): Folded {
   const signs: string[] = [];
   const at: number[] = [];
   let index = 0;
   for (const sign of text) {
-    const plain = foldSign(sign);
+    const plain = fold(sign);
     for (let part = 0; part < plain.length; part += 1) at.push(index);
     signs.push(plain);
     index += sign.length;

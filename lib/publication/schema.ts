@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ProgrammeKind, PublicationKind } from "#db/vocabulary.ts";
+import { longestSearch } from "#lib/core/search-length.ts";
 import { typedDay } from "#lib/core/validation.ts";
 import { cleanText } from "#lib/i18n/clean-text.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
@@ -83,7 +84,11 @@ export const archiveQuery = z
   .object({
     q: z
       .string()
-      .transform((typed) => cleanText(typed.slice(0, 400)).trim().slice(0, 200))
+      .transform((typed) =>
+        cleanText(typed.slice(0, 2 * longestSearch))
+          .trim()
+          .slice(0, longestSearch),
+      )
       .catch(""),
     year: z.coerce.number().int().min(1900).max(9998).optional().catch(undefined),
     programme: z.string().overwrite(cleanText).trim().min(1).max(60).optional().catch(undefined),

@@ -9,6 +9,7 @@ import { indicatorValues } from "#db/schema/values.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { personThen, unitThen } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { today } from "#lib/core/today.ts";
 import { isId } from "#lib/core/validation.ts";
 import { visibleReport } from "#lib/files/visibility.ts";
 import { indicatorOrder, visibleIndicator } from "#lib/programmes/indicators.ts";
@@ -189,7 +190,6 @@ export async function getReportForm(actor: Actor, reportId: string): Promise<Rep
 
 /** Units that take part in the programme today; for the body's own figures, every unit that exists. */
 async function listUnitsToReport(programmeId: string | null): Promise<TakingPart[]> {
-  const today = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`;
   if (programmeId === null) {
     const rows = await db
       .select({ unitId: units.id, name: units.shortName, validFrom: units.validFrom, validTo: units.validTo })

@@ -3,13 +3,13 @@ import { and, asc, eq, exists, inArray, isNotNull, ne, or, sql } from "drizzle-o
 import { db } from "#db/client.ts";
 import { delegates, sessions } from "#db/schema/sessions.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { today } from "#lib/core/today.ts";
 import { visibleSession, whyCalledOff } from "./queries.ts";
 import { scheduleOf } from "./schedule.ts";
 import type { ScheduleChange } from "./schema.ts";
 
 /** Sessions whose day, hour or room was changed, or that were called off, with their invitations out: for the first page. */
 export async function listScheduleChanges(actor: Actor): Promise<ScheduleChange[]> {
-  const today = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`;
   const own = and(eq(delegates.sessionId, sessions.id), sql`${delegates.personId} = ${personIdOf(actor)}`);
   const isInvited = exists(
     db

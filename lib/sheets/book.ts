@@ -1,8 +1,9 @@
 import "server-only";
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { letterOf } from "#db/cells.ts";
 import { inWords } from "#lib/programmes/figure.ts";
 import type { ReportForm, ReportLine } from "#lib/reports/schema.ts";
-import { type Column, letterOf, type ReportColumn, reportColumns, type UnitColumn, unitColumns } from "./columns.ts";
+import { type Column, type ReportColumn, reportColumns, type UnitColumn, unitColumns } from "./columns.ts";
 import { labelOf, labelsOf } from "./words.ts";
 
 type Value = string | number | null;

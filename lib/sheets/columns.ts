@@ -76,7 +76,3 @@ export const registerColumns = [
 export type ReportColumn = (typeof reportColumns)[number]["name"];
 export type UnitColumn = (typeof unitColumns)[number]["name"];
 export type RegisterColumn = (typeof registerColumns)[number]["name"];
-
-/** Letters of a spreadsheet's column: 0 is A. */
-export const letterOf = (index: number): string =>
-  (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));

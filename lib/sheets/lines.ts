@@ -1,8 +1,9 @@
+import { letterOf } from "#db/cells.ts";
 import type { Table, TableRow } from "#lib/files/reader/protocol.ts";
-import { fold } from "#lib/i18n/vietnamese.ts";
 import type { Cell } from "./cell.ts";
-import { type Column, letterOf } from "./columns.ts";
+import type { Column } from "./columns.ts";
 import { type PlanCell, settleCell } from "./plan.ts";
+import { comparable } from "./words.ts";
 
 /** A sheet as the reader gives it; what is not said of it is not so. */
 export type Sheet = Pick<Table, "rows"> & Partial<Table>;
@@ -30,11 +31,6 @@ type Options<Name extends string> = {
   /** Take over what is hidden too. */
   withHidden?: boolean;
 };
-
-const comparable = (text: string) =>
-  fold(text)
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
 
 const titlesOf = ({ title, former = [] }: Column) => [title, ...former].map(comparable);
 

@@ -48,7 +48,8 @@ export function labelOf(list: ListName, word: string): string {
 /** No word of a list is longer. */
 const longestWord = 200;
 
-const comparable = (text: string) =>
+/** Titles and words as they are compared: without marks, case and signs. */
+export const comparable = (text: string) =>
   fold(text)
     .replace(/[^a-z0-9]+/g, " ")
     .trim();

@@ -5,11 +5,12 @@ import { units } from "#db/schema/units.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
+import { today } from "#lib/core/today.ts";
 import { isId } from "#lib/core/validation.ts";
 import { compareVietnamese } from "#lib/i18n/vietnamese.ts";
 import type { UnitOption, UnitRow } from "./schema.ts";
 
-const isCurrent = sql<boolean>`(now() at time zone 'Asia/Ho_Chi_Minh')::date between coalesce(${units.validFrom}, '-infinity') and coalesce(${units.validTo}, 'infinity')`;
+const isCurrent = sql<boolean>`${today} between coalesce(${units.validFrom}, '-infinity') and coalesce(${units.validTo}, 'infinity')`;
 
 const columns = {
   id: units.id,

@@ -10,6 +10,7 @@ import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor, PersonActor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
+import { timeZone } from "#lib/i18n/time-zone.ts";
 import { getSessionReadiness } from "#lib/sessions/preparation.ts";
 import { isListed, listSessions } from "#lib/sessions/queries.ts";
 import { getSetupProgress, maySetUp } from "#lib/setup/queries.ts";
@@ -203,7 +204,7 @@ function linksToHandOver(actor: PersonActor) {
     .select({
       subjectId: people.id,
       title: people.fullName,
-      due: sql<string>`(${accessLinks.expiresAt} at time zone 'Asia/Ho_Chi_Minh')::date::text`,
+      due: sql<string>`(${accessLinks.expiresAt} at time zone ${sql.raw(`'${timeZone}'`)})::date::text`,
       since: accessLinks.createdAt,
     })
     .from(accessLinks)

@@ -1,4 +1,5 @@
 import type { FigurePlace, WriteUpChoice, WriteUpFigure } from "#db/schema/write-ups.ts";
+import { wordsAround } from "#lib/figures/choices.ts";
 import type { Choice } from "#lib/figures/dossier.ts";
 import type { Evidence } from "#lib/figures/evidence.ts";
 import { finish, type Steps } from "#lib/figures/steps.ts";
@@ -6,7 +7,7 @@ import { type Suggestion, suggestFor } from "#lib/figures/suggest.ts";
 import { traceInSteps } from "#lib/figures/trace.ts";
 import { isAlarm, type Reason, type VerdictName } from "#lib/figures/verdict.ts";
 import { type Line, linesOf } from "./body.ts";
-import type { Block, FigureSource } from "./schema.ts";
+import { type Block, type FigureSource, longestQuote } from "./schema.ts";
 
 /** A number of the text, where it stands, and what the record says of it. `quote`: the words a waiver would name. */
 export type CheckedFigure = FigurePlace & {
@@ -19,11 +20,6 @@ export type CheckedFigure = FigurePlace & {
   choice: Choice | null;
   suggestions: Suggestion[];
 };
-
-/** Words on either side that make a waived number this one and no other. */
-const wordsAround = 4;
-/** As much as a waiver and a choice may hold. */
-const longestQuote = 400;
 
 /** Signs on either side that they may take: more stand in no four words, and a waiver could not hold them. */
 const signsAround = 120;

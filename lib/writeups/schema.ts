@@ -88,13 +88,16 @@ const wordsIn = (found: { text?: string }): string => found.text ?? "";
 /** In characters, some fifty times a usual item: every number of it is traced while others are served. */
 const longestBody = 120_000;
 
+/** In characters: the words that tell the number of a waiver or a choice. */
+export const longestQuote = 400;
+
 /** The number and the words around it that tell it from others; without one every number in the words (older waivers). */
-const waiver = z.object({ quote: needed(400), figure: line(200).optional(), reason: needed(400) });
+const waiver = z.object({ quote: needed(longestQuote), figure: line(200).optional(), reason: needed(400) });
 
 /** Who and when is the server's to say; what is sent of it is shown while one writes. */
 const choice = z
   .object({
-    quote: needed(400),
+    quote: needed(longestQuote),
     figure: needed(60),
     indicator: needed(80),
     by: z.string().optional(),

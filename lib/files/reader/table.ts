@@ -1,3 +1,4 @@
+import { letterOf } from "#db/cells.ts";
 import { detectLegacyCells } from "#lib/i18n/legacy-encoding.ts";
 import type { Cell, Table, TableRow, Tables } from "./protocol.ts";
 import { type Range, readSheet } from "./sheet.ts";
@@ -8,9 +9,7 @@ const maxRows = 20_000;
 const maxColumns = 60;
 const maxSheets = 10;
 
-const letterOf = (column: number): string =>
-  (column > 26 ? letterOf(Math.floor((column - 1) / 26)) : "") + String.fromCharCode(65 + ((column - 1) % 26));
-const nameOf = ({ top, left, bottom, right }: Range) => `${letterOf(left)}${top}:${letterOf(right)}${bottom}`;
+const nameOf = ({ top, left, bottom, right }: Range) => `${letterOf(left - 1)}${top}:${letterOf(right - 1)}${bottom}`;
 
 /** The cells of an XLSX, row by row, for an import: nothing is guessed, and what is hidden is marked. */
 export async function readTables(parts: Parts): Promise<Tables> {

@@ -1,0 +1,2 @@
+/** All clock times are the wall clock of the meeting room. */
+export const timeZone = "Asia/Ho_Chi_Minh";
