@@ -18,7 +18,7 @@ import {
   type PassageInput,
   recordContributionSchema,
 } from "./schema.ts";
-import { contributionWorkflow, isEditable, takesContributions, takesSpeeches } from "./workflow.ts";
+import { contributionWorkflow, isEditable, isKeptOut, takesContributions, takesSpeeches } from "./workflow.ts";
 
 /** A passage id of another contribution was sent along. */
 const passageIdTaken = { passages_pkey: { fields: { passages: "invalidId" } } };
@@ -36,7 +36,8 @@ async function loadContribution(tx: Transaction, input: { contributionId: string
     owner: row.authorId,
     authors: [row.authorId],
   };
-  return { row: { ...row, session: session.row }, facts };
+  const isAuthorListed = (await tx.$count(delegates, isListed(row.sessionId, row.authorId))) > 0;
+  return { row: { ...row, isAuthorListed, session: session.row }, facts };
 }
 
 /** Writes a draft of one's own; it may be empty. Nobody else sees it before it is submitted. */
@@ -73,6 +74,7 @@ export const edit = command({
   constraints: passageIdTaken,
   async run({ tx, input, row }) {
     if (!isEditable(row.status)) throw new AppError("not_now", { reason: "contributionReceived" });
+    assertOnList("edit", row);
     const stored = await readPassages(tx, row.id);
     const { kind, title, agendaItemId } = input;
     assertVersion(
@@ -116,15 +118,23 @@ export const submit = command({
   load: loadContribution,
   async run({ tx, actor, input, row, facts }) {
     assertRead(row, input.version);
+    const written = await readPassages(tx, row.id);
+    if (row.status === "draft") {
+      if (!takesContributions(row.session.status)) throw new AppError("not_now", { reason: "contributionsClosed" });
+      assertOnList("submit", row);
+      assertComplete(row.kind, row.title, written);
+    }
     const set = { submittedAt: new Date() };
-    const [step, written] = await Promise.all([
-      transition(tx, { workflow: contributionWorkflow, table: contributions, row, name: "submit", actor, facts, set }),
-      readPassages(tx, row.id),
-    ]);
-    if (!takesContributions(row.session.status)) throw new AppError("not_now", { reason: "contributionsClosed" });
-    if ((await tx.$count(delegates, isListed(row.sessionId, row.authorId))) === 0)
-      throw new AppError("not_now", { reason: "notOnList" });
-    assertComplete(row.kind, row.title, written);
+    const taking = {
+      workflow: contributionWorkflow,
+      table: contributions,
+      row,
+      name: "submit",
+      actor,
+      facts,
+      set,
+    } as const;
+    const step = await transition(tx, taking);
     const blank = written.filter((one) => !hasText(one)).map((one) => one.id);
     if (blank.length > 0) await tx.delete(passages).where(inArray(passages.id, blank));
     return changed({
@@ -221,6 +231,10 @@ async function takeStep({ tx, actor, input, row, facts }: StepContext, name: "wi
 /** A step is taken on the text that was read, not on one that changed meanwhile. */
 function assertRead(row: { version: number; status: string; updatedAt: Date }, version: number) {
   assertVersion(row, version, { status: row.status }, { at: row.updatedAt });
+}
+
+function assertOnList(act: "edit" | "submit", row: { isAuthorListed: boolean }) {
+  if (isKeptOut(act, row)) throw new AppError("not_now", { reason: "notOnList" });
 }
 
 function assertComplete(kind: string, title: string, list: readonly { text: string }[]) {

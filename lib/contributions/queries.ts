@@ -82,6 +82,11 @@ const listed = {
   updatedAt: contributions.updatedAt,
 };
 
+const isAuthorListed = sql<boolean>`exists ${db
+  .select({ one: sql`1` })
+  .from(delegates)
+  .where(isListed(contributions.sessionId, contributions.authorId))}`;
+
 const sessionColumns = {
   status: sessions.status,
   chairId: sessions.chairId,
@@ -97,7 +102,7 @@ const openings = sql<{ id: string; category: PassageCategory; opening: string }[
 /** The rows of `sessionId` that the actor, who is `me`, may see. */
 const selectRows = (actor: Actor, condition?: SQL) =>
   db
-    .select({ ...listed, author, session: sessionColumns, openings })
+    .select({ ...listed, author, isAuthorListed, session: sessionColumns, openings })
     .from(contributions)
     .innerJoin(sessions, eq(sessions.id, contributions.sessionId))
     .innerJoinLateral(authorThen, sql`true`)
@@ -125,12 +130,12 @@ async function listRows(actor: Actor, sessionId: string, read: typeof readSent):
   if (!isId(sessionId)) return [];
   const me = personIdOf(actor);
   const found = await read(actor, { sessionId, me });
-  return found.map(({ authorId, session, openings: own, ...row }) => ({
+  return found.map(({ authorId, isAuthorListed: isOnList, session, openings: own, ...row }) => ({
     ...row,
     mine: authorId === me,
     late: isLate(row.submittedAt, row.kind, session.papersDueOn),
     passages: own.map(({ id, category, opening }) => ({ id, category, ...excerptOf(opening) })),
-    abilities: abilitiesOf(actor, { status: row.status, authorId }, session),
+    abilities: abilitiesOf(actor, { status: row.status, authorId, isAuthorListed: isOnList }, session),
   }));
 }
 
@@ -157,10 +162,7 @@ export async function getContribution(
       author,
       recordedBy: recorder.fullName,
       sessionTitle: sessions.title,
-      isListed: sql<boolean>`exists ${db
-        .select({ one: sql`1` })
-        .from(delegates)
-        .where(isListed(contributions.sessionId, contributions.authorId))}`,
+      isAuthorListed,
       session: sessionColumns,
     })
     .from(contributions)
@@ -193,8 +195,7 @@ export async function getContribution(
       .where(and(eq(decisions.subjectType, "contribution"), eq(decisions.subjectId, contributionId)))
       .orderBy(asc(decisions.createdAt)),
   ]);
-  const { authorId, session, isListed: onList, ...row } = found;
-  const abilities = abilitiesOf(actor, { status: row.status, authorId }, session);
+  const { authorId, session, isAuthorListed: isOnList, ...row } = found;
   return {
     ...row,
     mine: authorId === personIdOf(actor),
@@ -202,10 +203,7 @@ export async function getContribution(
     agendaItem: agenda.find((item) => item.id === row.agendaItemId) ?? null,
     passages: written,
     decisions: taken,
-    // Who was taken off the list goes on reading their own text, and may take it back.
-    abilities: onList
-      ? abilities
-      : abilities.filter((one) => one !== "contribution.edit" && one !== "contribution.submit"),
+    abilities: abilitiesOf(actor, { status: row.status, authorId, isAuthorListed: isOnList }, session),
   };
 }
 

@@ -19,11 +19,11 @@ const as = (...roles: Role[]) =>
     requestId: "test",
   });
 const session = { status: "invited", chairId: null, recorderId: null } as const;
-const steps = (actor: ReturnType<typeof as>, authorId: string, named: object = {}) =>
+const steps = (actor: ReturnType<typeof as>, authorId: string, named: object = {}, isAuthorListed = true) =>
   Object.fromEntries(
     contributionStatuses.map((status) => [
       status,
-      abilitiesOf(actor, { status, authorId }, { ...session, ...named })
+      abilitiesOf(actor, { status, authorId, isAuthorListed }, { ...session, ...named })
         .map((ability) => ability.replace("contribution.", ""))
         .join(" "),
     ]),
@@ -82,6 +82,14 @@ describe("the way of a contribution", () => {
     });
     expect(steps(as(), someone, { recorderId: someone })).toMatchObject({ received: "", scheduled: "" });
     expect(Object.values(steps(as("leader"), someone)).join("")).toBe("");
+  });
+
+  it("lets who was taken off the list take back and nothing else", () => {
+    expect(steps(as("delegate"), me, {}, false)).toMatchObject({
+      draft: "withdraw",
+      submitted: "withdraw",
+      received: "withdraw",
+    });
   });
 
   it("offers no submission once the session takes none", () => {

@@ -44,18 +44,29 @@ export const takesSpeeches = (status: SessionStatus) =>
 
 type SessionFacts = { status: SessionStatus; chairId: string | null; recorderId: string | null };
 
+/** A text as permissions see it. `isAuthorListed`: its author stands on the session's list. */
+type Standing = { status: string; authorId: string; isAuthorListed: boolean };
+
+/** Who was taken off the list goes on reading their own text and may take it back; they write and send in nothing. */
+const needsListed: readonly string[] = ["edit", "submit"];
+export const isKeptOut = (act: string, { isAuthorListed }: Pick<Standing, "isAuthorListed">) =>
+  !isAuthorListed && needsListed.includes(act);
+
 /** What the actor may do with a contribution as it and its session stand: names of permissions. */
-export function abilitiesOf(actor: Actor, row: { status: string; authorId: string }, session: SessionFacts): string[] {
+export function abilitiesOf(actor: Actor, row: Standing, session: SessionFacts): string[] {
   const facts: Facts = {
     owner: row.authorId,
     authors: [row.authorId],
     chair: session.chairId,
     recorder: session.recorderId,
   };
-  const steps = available(contributionWorkflow, row.status, actor, facts)
-    .filter((step) => step !== "submit" || takesContributions(session.status))
-    .map((step) => `contribution.${step}`);
-  return isEditable(row.status) && can(actor, "contribution.edit", facts) ? [...steps, "contribution.edit"] : steps;
+  const steps = available(contributionWorkflow, row.status, actor, facts).filter(
+    (step) => step !== "submit" || takesContributions(session.status),
+  );
+  const mayEdit = isEditable(row.status) && can(actor, "contribution.edit", facts);
+  return [...steps, ...(mayEdit ? ["edit"] : [])]
+    .filter((act) => !isKeptOut(act, row))
+    .map((act) => `contribution.${act}`);
 }
 
 /** Sent in after the due day; a speech has none. */

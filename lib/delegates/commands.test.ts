@@ -12,9 +12,9 @@ import {
   makeSession,
 } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
-import { delegates } from "#db/schema/sessions.ts";
+import { delegates, sessions } from "#db/schema/sessions.ts";
 import type { DelegateStatus, SessionStatus } from "#db/vocabulary.ts";
-import { submit } from "#lib/contributions/commands.ts";
+import { edit, submit } from "#lib/contributions/commands.ts";
 import { getContribution, listContributionsOfSession, listOwnTextsElsewhere } from "#lib/contributions/queries.ts";
 import { findSessionHeader } from "#lib/sessions/queries.ts";
 import { listTasks } from "#lib/work/queries.ts";
@@ -141,18 +141,29 @@ describe("taking off the list somebody who has written", () => {
     const told = { id: row.id, version: 1 };
     expect(await codeOf(commands.removeDelegate(office, told))).toBe("conflict:delegateHasWritten");
     expect(await codeOf(commands.removeDelegate(office, { ...told, texts: 1 }))).toBe("conflict:delegateHasWritten");
-    await commands.removeDelegate(office, { ...told, texts: 2 });
+    const sent = await makeContribution({ ...own, status: "submitted" });
+    await commands.removeDelegate(office, { ...told, texts: 3 });
 
     expect(await findSessionHeader(actor, sessionId)).toBeNull();
-    expect((await listOwnTextsElsewhere(actor)).map(({ id }) => id).sort()).toEqual([paper.id, draft.id].sort());
+    expect((await listOwnTextsElsewhere(actor)).map(({ id }) => id).sort()).toEqual(
+      [paper.id, draft.id, sent.id].sort(),
+    );
     const read = await getContribution(actor, sessionId, paper.id);
     expect(read).toMatchObject({ title: "Tham luận", abilities: ["contribution.withdraw"] });
     expect((await getContribution(actor, sessionId, draft.id)).abilities).toEqual(["contribution.withdraw"]);
     expect(await codeOf(submit(actor, { contributionId: draft.id, version: 1 }))).toBe("not_now:notOnList");
+    const text = { kind: "note" as const, title: "", agendaItemId: null };
+    const passages = [{ id: randomUUID(), category: "difficulty" as const, text: "Viết sau khi rời danh sách." }];
+    for (const { id: contributionId, version } of [sent, draft])
+      expect(await codeOf(edit(actor, { ...text, contributionId, version, passages }))).toBe("not_now:notOnList");
     expect((await listTasks(actor)).map(({ kind }) => kind)).toEqual([]);
     const listed = (await listContributionsOfSession(office, sessionId)).find(({ id }) => id === paper.id);
     expect(listed?.author).toMatchObject({ id: actor.personId, fullName: actor.fullName });
     expect(await codeOf(getContribution((await makeInvited()).actor, sessionId, paper.id))).toBe("not_found");
+    // Whoever is taken off the list of one that they chair goes on seeing it.
+    await db.update(sessions).set({ chairId: actor.personId }).where(eq(sessions.id, sessionId));
+    const shown = await listContributionsOfSession(actor, sessionId);
+    expect(shown.find(({ id }) => id === sent.id)?.abilities).toEqual(["contribution.withdraw"]);
   });
 });
 
