@@ -40,12 +40,12 @@ export async function readQuoted(sessionId: string, content: WriteUpContent): Pr
     told.flatMap(({ valueId }) => valueId ?? []),
   );
   const byId = new Map(known.map((figure) => [figure.id, figure]));
-  const isListed = ({ indicatorId, valueId, verdict, text }: WriteUpFigure) => {
+  const isQuotedFigure = ({ indicatorId, valueId, verdict, text }: WriteUpFigure) => {
     const figure = valueId === null ? undefined : byId.get(indicatorId ?? "");
     // In texts older than this rule a number that was let pass may name a value that it is not.
     return figure !== undefined && (verdict !== "waived" || isQuoted(figure, text));
   };
-  const listed = told.filter(isListed);
+  const listed = told.filter(isQuotedFigure);
   const ids = new Set(listed.map(({ indicatorId }) => indicatorId));
   return {
     figures: known.filter(({ id }) => ids.has(id)),
