@@ -6,6 +6,7 @@ import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { type SessionRecord, visibleSession } from "./queries.ts";
+import { isSameVenue } from "./schedule.ts";
 import type { NamedPerson } from "./schema.ts";
 
 /** What speaks against a session as it stands, though nothing forbids it. */
@@ -18,25 +19,26 @@ export type Clashes = {
   isConvenerEnded: boolean;
 };
 
-const words = sql`regexp_replace(fold_text(${sessions.venue}), '[^[:alnum:]]+', ' ', 'g')`;
+/** Sessions at the same hours that are looked at, and of them those named. */
+const looked = 500;
+const named = 10;
 
 export async function readClashes(actor: Actor, session: SessionRecord): Promise<Clashes> {
   const { id, date, startsAt, endsAt, venue } = session;
-  const [sameRoom, disabled, [convener]] = await Promise.all([
+  const [sameHours, disabled, [convener]] = await Promise.all([
     db
-      .select({ id: sessions.id, title: sessions.title })
+      .select({ id: sessions.id, title: sessions.title, venue: sessions.venue })
       .from(sessions)
       .where(
         and(
           ne(sessions.id, id),
           eq(sessions.date, date),
           sql`${sessions.startsAt} < ${endsAt}::time and ${sessions.endsAt} > ${startsAt}::time`,
-          sql`${words} = regexp_replace(fold_text(${venue}), '[^[:alnum:]]+', ' ', 'g')`,
           notInArray(sessions.status, ["cancelled", "postponed"]),
           visibleSession(actor),
         ),
       )
-      .limit(10),
+      .limit(looked),
     db
       .select({ id: people.id, fullName: people.fullName, position: people.position, unitName: units.shortName })
       .from(people)
@@ -62,5 +64,9 @@ export async function readClashes(actor: Actor, session: SessionRecord): Promise
       .from(units)
       .where(eq(units.id, session.conveningUnitId)),
   ]);
+  const sameRoom = sameHours
+    .filter((other) => isSameVenue(other.venue, venue))
+    .slice(0, named)
+    .map((other) => ({ id: other.id, title: other.title }));
   return { sameRoom, disabled, isConvenerEnded: convener?.isEnded ?? false };
 }

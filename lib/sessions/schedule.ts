@@ -13,12 +13,15 @@ const wordsOf = (venue: string) =>
     .match(/[\p{L}\p{N}]+/gu)
     ?.join(" ") ?? "";
 
-/** Which parts of a schedule are another. The same room spelt otherwise is the same room. */
+/** The same room spelt otherwise is the same room. */
+export const isSameVenue = (one: string, other: string) => wordsOf(one) === wordsOf(other);
+
+/** Which parts of a schedule are another. */
 export function changedParts(from: Schedule, to: Schedule): ("date" | "time" | "venue")[] {
   const isChanged = {
     date: from.date !== to.date,
     time: from.startsAt !== to.startsAt || from.endsAt !== to.endsAt,
-    venue: wordsOf(from.venue) !== wordsOf(to.venue),
+    venue: !isSameVenue(from.venue, to.venue),
   };
   return (["date", "time", "venue"] as const).filter((part) => isChanged[part]);
 }
