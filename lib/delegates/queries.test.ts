@@ -28,7 +28,7 @@ async function makeInvited(...statuses: DelegateStatus[]) {
     actors.push(await actorOf(person));
   }
   const edit = async (change: Partial<SessionFields>) => {
-    const { asksAgain: _, ...stored } = await getSessionForEdit(office, id);
+    const { isInvited: _, ...stored } = await getSessionForEdit(office, id);
     return sessions.editSession(office, { ...stored, ...change });
   };
   const step = async (take: typeof sessions.cancelSession, comment?: string) =>
@@ -55,13 +55,13 @@ describe("a session that is moved after its invitations went out", () => {
     ] as const) {
       expect(await findInvitation(actor, id)).toMatchObject({ status: "invited", again: { answer, from, to } });
       expect(await tasksOf(actor)).toEqual(["answerAgain"]);
-      expect(await listScheduleChanges(actor)).toMatchObject([{ id, from, to, asksAgain: true }]);
+      expect(await listScheduleChanges(actor)).toMatchObject([{ id, from, to, isAskedAgain: true }]);
     }
-    expect(await listScheduleChanges(await makeActor("leader"))).toMatchObject([{ id, from, to, asksAgain: false }]);
+    expect(await listScheduleChanges(await makeActor("leader"))).toMatchObject([{ id, from, to, isAskedAgain: false }]);
     expect(await listScheduleChanges(await makeActor("delegate"))).toEqual([]);
     const { gaps } = await getSessionReadiness(office, id);
-    expect(gaps.find(({ kind }) => kind === "noAnswerAgain")).toMatchObject({ people: [{}, {}] });
-    expect(gaps.find(({ kind }) => kind === "noAnswer")).toMatchObject({ people: [{ id: silent.personId }] });
+    expect(gaps.find(({ kind }) => kind === "noAnswerAgain")).toMatchObject({ people: [{}, {}, {}] });
+    expect(gaps.find(({ kind }) => kind === "noAnswer")).toBeUndefined();
     const told = (await listDelegates(office, id)).map((row) => [row.person.id, row.status, row.earlierAnswer]);
     expect(told).toContainEqual([came.personId, "invited", "accepted"]);
 
@@ -82,6 +82,41 @@ describe("a session that is moved after its invitations went out", () => {
         to: { date: day(12), startsAt: "08:00" },
       },
     });
+  });
+
+  it("takes the answers up again where it is moved back before anybody answered anew", async () => {
+    const { id, office, actors, edit, tasksOf } = await makeInvited("accepted", "declined", "invited", "accepted");
+    const [came, absent, silent, quick] = actors as [PersonActor, PersonActor, PersonActor, PersonActor];
+    await edit({ date: day(12), venue: "Hội trường B" });
+    const { id: delegateId, version } = (await findInvitation(quick, id)) ?? {};
+    await answerInvitation(quick, { id: delegateId, version, answer: "declined", reason: "Trực" } as never);
+    expect(await edit({ date: day(10), venue: "hội trường A." })).toMatchObject({ askedAgain: 1 });
+    for (const [actor, status, tasks] of [
+      [came, "accepted", []],
+      [absent, "declined", []],
+      [silent, "invited", ["answerInvitation"]],
+    ] as const) {
+      expect(await findInvitation(actor, id)).toMatchObject({ status, again: null });
+      expect(await tasksOf(actor)).toEqual(tasks);
+      expect(await listScheduleChanges(actor)).toEqual([]);
+    }
+    expect(await findInvitation(quick, id)).toMatchObject({
+      again: { answer: "declined", from: { date: day(12) }, to: { date: day(10) } },
+    });
+    const { gaps } = await getSessionReadiness(office, id);
+    expect(gaps.find(({ kind }) => kind === "noAnswer")).toMatchObject({ people: [{ id: silent.personId }] });
+    expect(gaps.find(({ kind }) => kind === "noAnswerAgain")).toMatchObject({ people: [{ id: quick.personId }] });
+  });
+
+  it("tells who is invited after the move of no other schedule", async () => {
+    const { id, edit, tasksOf } = await makeInvited("accepted");
+    await edit({ date: day(12) });
+    const person = await makePerson({ roles: ["delegate"] });
+    await makeDelegate({ sessionId: id, personId: person.id, status: "invited" });
+    const actor = await actorOf(person);
+    expect(await listScheduleChanges(actor)).toEqual([]);
+    expect(await findInvitation(actor, id)).toMatchObject({ again: null });
+    expect(await tasksOf(actor)).toEqual(["answerInvitation"]);
   });
 
   it("leaves the answers where only words are mended, the room spelt otherwise among them", async () => {

@@ -6,7 +6,7 @@ import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { personThen, sinceOf } from "#lib/core/as-of.ts";
 import { can, canAny, type Permission } from "#lib/core/permissions.ts";
 import { isId } from "#lib/core/validation.ts";
-import { visibleSession } from "#lib/sessions/queries.ts";
+import { isAskedAgain, visibleSession } from "#lib/sessions/queries.ts";
 import { scheduleOf } from "#lib/sessions/schedule.ts";
 import { isCalledOff, isChangeable, takesAnswers } from "#lib/sessions/workflow.ts";
 import type { DelegateRow, Invitation, Traces } from "./schema.ts";
@@ -28,7 +28,7 @@ export async function listDelegates(actor: Actor, sessionId: string): Promise<De
       reason: delegates.reason,
       openedAt: delegates.openedAt,
       answeredAt: delegates.answeredAt,
-      earlierAnswer: delegates.earlierAnswer,
+      earlierAnswer: sql<DelegateRow["earlierAnswer"]>`case when ${isAskedAgain} then ${delegates.earlierAnswer} end`,
       version: delegates.version,
       session: { status: sessions.status, chair: sessions.chairId, recorder: sessions.recorderId },
     })
@@ -51,7 +51,7 @@ export async function listDelegates(actor: Actor, sessionId: string): Promise<De
       ...row,
       person: { ...row.person, unitName },
       ...(maySee
-        ? { status, reason, openedAt, answeredAt, earlierAnswer: status === "invited" ? earlierAnswer : null }
+        ? { status, reason, openedAt, answeredAt, earlierAnswer }
         : { status: null, reason: "", openedAt: null, answeredAt: null, earlierAnswer: null }),
       traces: traces.get(row.person.id) ?? {},
       abilities: isChangeable(session.status) ? rowVerbs.filter((verb) => can(actor, verb, facts)) : [],
@@ -72,6 +72,7 @@ export async function findInvitation(actor: Actor, sessionId: string): Promise<I
       openedAt: delegates.openedAt,
       answeredAt: delegates.answeredAt,
       version: delegates.version,
+      isAskedAgain,
       earlierAnswer: delegates.earlierAnswer,
       earlierSchedule: delegates.earlierSchedule,
       session: sessions,
@@ -80,12 +81,12 @@ export async function findInvitation(actor: Actor, sessionId: string): Promise<I
     .innerJoin(sessions, eq(sessions.id, delegates.sessionId))
     .where(and(eq(delegates.sessionId, sessionId), eq(delegates.personId, me), visibleSession(actor)));
   if (!row || row.status === "listed" || isCalledOff(row.session.status)) return null;
-  const { session, earlierAnswer, earlierSchedule, ...invitation } = row;
+  const { session, isAskedAgain: isAsked, earlierAnswer, earlierSchedule, ...invitation } = row;
   const mayAnswer = takesAnswers(session.status) && can(actor, "delegate.answer", { owner: me });
-  const isAskedAgain = row.status === "invited" && earlierSchedule !== null;
   return {
     ...invitation,
-    again: isAskedAgain ? { answer: earlierAnswer, from: earlierSchedule, to: scheduleOf(session) } : null,
+    again:
+      isAsked && earlierSchedule ? { answer: earlierAnswer, from: earlierSchedule, to: scheduleOf(session) } : null,
     abilities: mayAnswer ? ["delegate.answer"] : [],
   };
 }

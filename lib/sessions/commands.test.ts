@@ -259,7 +259,7 @@ describe("what is not likely of a session", () => {
     });
     await makeSession({ ...where, status: "cancelled", startsAt: "20:00", endsAt: "22:00" });
     const roles = { chairId: person.id, recorderId: person.id, conveningUnitId };
-    const odd = { ...where, ...roles, venue: "Hội trường  LỚN", dayPart: "morning" as const };
+    const odd = { ...where, ...roles, venue: "Hội trường  LỚN.", dayPart: "morning" as const };
     const { id } = await makeSession({ ...odd, status: "scheduled", startsAt: "20:00", endsAt: "22:00" });
     expect(await told(id)).toMatchObject([
       { kind: "otherPart" },
@@ -276,7 +276,7 @@ describe("what is not likely of a session", () => {
   it("is refused where it cannot be: a year of the first century, or one with a digit too many", async () => {
     const actor = await makeActor("secretariat");
     const { id, version } = await makeSession();
-    const { asksAgain: _, ...stored } = await getSessionForEdit(actor, id);
+    const { isInvited: _, ...stored } = await getSessionForEdit(actor, id);
     for (const date of ["0026-11-26", "2206-11-26"])
       await expect(commands.editSession(actor, { ...stored, version, date })).rejects.toMatchObject({
         details: { fields: { date: "impossibleYear" } },

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, notInArray, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
@@ -9,7 +9,7 @@ import { AppError } from "#lib/core/errors.ts";
 import type { Facts, Permission } from "#lib/core/permissions.ts";
 import { transition } from "#lib/core/transition.ts";
 import { assertVersion } from "#lib/core/validation.ts";
-import { lockSession, type SessionRecord } from "./queries.ts";
+import { isAskedAgain, lockSession, type SessionRecord } from "./queries.ts";
 import { changedParts, type Schedule, scheduleOf } from "./schedule.ts";
 import { createSessionInput, editSessionInput, fieldsOf, sessionStepInput } from "./schema.ts";
 import { isChangeable, type SessionStep, sessionWorkflow, takesAnswers } from "./workflow.ts";
@@ -46,7 +46,8 @@ export const createSession = command({
 
 /**
  * Changes what a session is about, when, where and who leads it. A stale version is a `conflict` with what is stored. Another
- * day, hour or room after the invitations went out asks every delegate again: `askedAgain` says how many.
+ * day, hour or room after the invitations went out asks every delegate again: `askedAgain` says how many. Moved back, it
+ * asks nobody who has not answered since.
  */
 export const editSession = command({
   permission: "session.edit",
@@ -68,7 +69,8 @@ export const editSession = command({
       .set({ ...fields, ...moved, version: sql`${sessions.version} + 1` })
       .where(eq(sessions.id, id))
       .returning();
-    const askedAgain = isMoved ? await askAgain(tx, id, scheduleOf(row), "invited") : 0;
+    const restored = isMoved ? await restoreAnswers(tx, id, scheduleOf(fields)) : [];
+    const askedAgain = isMoved ? await askAgain(tx, id, scheduleOf(row), "invited", restored) : 0;
     return changed({
       subject: ["session", id],
       before,
@@ -128,11 +130,38 @@ function step(
   });
 }
 
+/** A session moved back before they answered is what they had answered for: their answers stand again. Gives their rows. */
+async function restoreAnswers(tx: Transaction, sessionId: string, schedule: Schedule): Promise<string[]> {
+  const asked = await tx
+    .select({ id: delegates.id, earlier: delegates.earlierSchedule })
+    .from(delegates)
+    .where(and(eq(delegates.sessionId, sessionId), isAskedAgain))
+    .for("update");
+  const back = asked.filter(({ earlier }) => earlier !== null && changedParts(earlier, schedule).length === 0);
+  const ids = back.map(({ id }) => id);
+  await tx
+    .update(delegates)
+    .set({
+      status: sql`coalesce(${delegates.earlierAnswer}, ${delegates.status})`,
+      earlierAnswer: null,
+      earlierSchedule: null,
+      version: sql`${delegates.version} + 1`,
+    })
+    .where(inArray(delegates.id, ids));
+  return ids;
+}
+
 /**
  * What the delegates said was for `schedule`: they are asked anew, at once or with the next invitations (`listed`). How they
  * had answered stays with them, and so does the schedule it was for; of one who never answered, the one they were asked for.
  */
-async function askAgain(tx: Transaction, sessionId: string, schedule: Schedule, status: "invited" | "listed") {
+async function askAgain(
+  tx: Transaction,
+  sessionId: string,
+  schedule: Schedule,
+  status: "invited" | "listed",
+  except: readonly string[] = [],
+) {
   const isOpen = eq(delegates.status, "invited");
   const stored = sql`${JSON.stringify(schedule)}::jsonb`;
   const asked = await tx
@@ -146,7 +175,9 @@ async function askAgain(tx: Transaction, sessionId: string, schedule: Schedule, 
       answeredAt: null,
       version: sql`${delegates.version} + 1`,
     })
-    .where(and(eq(delegates.sessionId, sessionId), ne(delegates.status, "listed")))
+    .where(
+      and(eq(delegates.sessionId, sessionId), ne(delegates.status, "listed"), notInArray(delegates.id, [...except])),
+    )
     .returning({ id: delegates.id });
   return asked.length;
 }

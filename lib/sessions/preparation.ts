@@ -11,7 +11,7 @@ import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { mayBeAtSession, reportAtSession } from "#lib/files/visibility.ts";
 import { readClashes } from "./clashes.ts";
-import { getSessionHeader } from "./queries.ts";
+import { getSessionHeader, isAskedAgain } from "./queries.ts";
 import { findGaps } from "./readiness.ts";
 import { type SessionReadiness, toMinutes } from "./schema.ts";
 import { isChangeable } from "./workflow.ts";
@@ -57,7 +57,7 @@ export async function getSessionReadiness(actor: Actor, sessionId: string): Prom
           unitName: units.shortName,
         },
         status: delegates.status,
-        asksAgain: sql<boolean>`${delegates.earlierAnswer} is not null`,
+        isAskedAgain,
       })
       .from(delegates)
       .innerJoin(people, eq(people.id, delegates.personId))

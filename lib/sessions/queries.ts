@@ -89,6 +89,9 @@ const invitedTo = (sessionId: string | Placeholder) =>
 export const isListed = (sessionId: SQLWrapper | string, personId: SQLWrapper | string) =>
   sql`${delegates.sessionId} = ${sessionId} and ${delegates.personId} = ${personId}`;
 
+/** On `delegates`: asked again, as the session was moved after they had been asked for another day, hour or room. */
+export const isAskedAgain = sql<boolean>`(${delegates.status} = 'invited' and ${delegates.earlierSchedule} is not null)`;
+
 /**
  * The session and the facts `can` needs, for the `load` of a command of any feature. Locks nothing. `assigned` are the
  * people on the delegate list once the invitations are out; chair and recorder count from `scheduled` on.
@@ -300,14 +303,14 @@ export function sessionListAbilities(actor: Actor): string[] {
   return can(actor, "session.create") ? ["session.create"] : [];
 }
 
-/** A session as its form shows it; `asksAgain`: another day, hour or room asks the delegates again. Throws `not_found` where it is invisible, `forbidden` where it may not be edited. */
+/** A session as its form shows it; `isInvited`: another day, hour or room asks the delegates again. Throws `not_found` where it is invisible, `forbidden` where it may not be edited. */
 export async function getSessionForEdit(
   actor: Actor,
   sessionId: string,
-): Promise<SessionFields & { id: string; version: number; asksAgain: boolean }> {
+): Promise<SessionFields & { id: string; version: number; isInvited: boolean }> {
   const { abilities } = await getSessionHeader(actor, sessionId);
   if (!abilities.includes("session.edit")) throw new AppError("forbidden");
   const [row] = await db.select().from(sessions).where(eq(sessions.id, sessionId));
   if (!row) throw new AppError("not_found");
-  return { id: row.id, version: row.version, asksAgain: takesAnswers(row.status), ...fieldsOf(row) };
+  return { id: row.id, version: row.version, isInvited: takesAnswers(row.status), ...fieldsOf(row) };
 }

@@ -24,7 +24,7 @@ export type Preparation = {
   }[];
   /** The versions tabled at this session, newest first. */
   reports: { programmeId: string | null; status: ReportStatus }[];
-  delegates: { person: NamedPerson; status: DelegateStatus; asksAgain: boolean }[];
+  delegates: { person: NamedPerson; status: DelegateStatus; isAskedAgain: boolean }[];
   contributionsToReceive: number;
   clashes: Clashes;
 };
@@ -68,9 +68,9 @@ export function findGaps(session: Preparation): ReadinessGap[] {
   if (status === "draft" || status === "postponed") gaps.push({ kind: "notScheduled" });
   if (status === "scheduled") gaps.push({ kind: "notInvited" });
 
-  const silent = (asksAgain: boolean) =>
+  const silent = (again: boolean) =>
     delegates
-      .filter((delegate) => delegate.status === "invited" && delegate.asksAgain === asksAgain)
+      .filter((delegate) => delegate.status === "invited" && delegate.isAskedAgain === again)
       .map((delegate) => delegate.person);
   const [first, again] = [silent(false), silent(true)];
   if (first.length > 0) gaps.push({ kind: "noAnswer", people: first });

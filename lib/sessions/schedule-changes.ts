@@ -1,10 +1,10 @@
 import "server-only";
-import { and, asc, eq, exists, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { delegates, sessions } from "#db/schema/sessions.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { today } from "#lib/core/today.ts";
-import { visibleSession, whyCalledOff } from "./queries.ts";
+import { isAskedAgain, visibleSession, whyCalledOff } from "./queries.ts";
 import { scheduleOf } from "./schedule.ts";
 import type { ScheduleChange } from "./schema.ts";
 
@@ -17,11 +17,13 @@ export async function listScheduleChanges(actor: Actor): Promise<ScheduleChange[
       .from(delegates)
       .where(and(eq(delegates.sessionId, sessions.id), ne(delegates.status, "listed"))),
   );
+  // Who was invited after it was moved, or has what they were told first again, was told no other schedule.
+  const isMovedForReader = or(isNull(delegates.id), isNotNull(delegates.earlierSchedule));
   const rows = await db
     .select({
       session: sessions,
       calledOff: whyCalledOff,
-      answer: delegates.status,
+      isAskedAgain: sql<boolean>`${isAskedAgain} is true`,
       earlier: delegates.earlierSchedule,
     })
     .from(sessions)
@@ -31,20 +33,20 @@ export async function listScheduleChanges(actor: Actor): Promise<ScheduleChange[
         visibleSession(actor),
         sql`${sessions.date} >= ${today} - 1`,
         or(
-          and(eq(sessions.status, "invited"), isNotNull(sessions.movedAt)),
+          and(eq(sessions.status, "invited"), isNotNull(sessions.movedAt), isMovedForReader),
           and(inArray(sessions.status, ["postponed", "cancelled"]), isInvited),
         ),
       ),
     )
     .orderBy(asc(sessions.date), asc(sessions.id))
     .limit(10);
-  return rows.map(({ session, calledOff, answer, earlier }) => ({
+  return rows.map(({ session, calledOff, isAskedAgain: isAsked, earlier }) => ({
     id: session.id,
     title: session.title,
     status: session.status,
     calledOff,
     from: earlier ?? session.movedFrom,
     to: scheduleOf(session),
-    asksAgain: session.status === "invited" && answer === "invited",
+    isAskedAgain: session.status === "invited" && isAsked,
   }));
 }

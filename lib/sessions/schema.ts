@@ -145,11 +145,11 @@ export type ScheduleChange = {
   status: SessionStatus;
   /** Why it was called off. */
   calledOff: string | null;
-  /** What the reader had been told; null where it is not kept. */
+  /** What the reader had been told before; null where it is not kept. */
   from: Schedule | null;
   to: Schedule;
   /** The reader has not answered for the new schedule yet. */
-  asksAgain: boolean;
+  isAskedAgain: boolean;
 };
 
 type ProgrammeRef = { id: string; code: string; shortTitle: string };

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, exists, inArray, isNotNull, isNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, inArray, isNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { cache } from "react";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
@@ -12,7 +12,7 @@ import { personThen } from "#lib/core/as-of.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import { timeZone } from "#lib/i18n/time-zone.ts";
 import { getSessionReadiness } from "#lib/sessions/preparation.ts";
-import { isListed, listSessions } from "#lib/sessions/queries.ts";
+import { isAskedAgain, isListed, listSessions } from "#lib/sessions/queries.ts";
 import { getSetupProgress, maySetUp } from "#lib/setup/queries.ts";
 import { everybodysPlaces, type NavKey } from "#lib/ui/frame/nav-entries.tsx";
 import { keepStatement } from "./kept-statement.ts";
@@ -97,10 +97,7 @@ function invitations(actor: PersonActor) {
       since: since ?? new Date(0),
     }));
   };
-  return [
-    asked("answerInvitation", isNull(delegates.earlierSchedule)),
-    asked("answerAgain", isNotNull(delegates.earlierSchedule)),
-  ];
+  return [asked("answerInvitation", not(isAskedAgain)), asked("answerAgain", isAskedAgain)];
 }
 
 function ownDrafts(actor: PersonActor) {

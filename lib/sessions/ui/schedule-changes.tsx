@@ -9,17 +9,17 @@ import { ScheduleChange } from "./schedule-change.tsx";
 export function ScheduleChanges({ changes }: { changes: readonly Change[] }) {
   const t = useTranslations("sessions.moved");
   return changes.map((change) => {
-    const { id, title, status, calledOff, from, to, asksAgain } = change;
+    const { id, title, status, calledOff, from, to, isAskedAgain } = change;
     if (status !== "invited") return <CalledOff key={id} status={status} reason={calledOff} title={title} />;
     return (
       <Notice
         key={id}
         tone="amber"
         title={t("title", { title })}
-        action={<TextLink href={`/sessions/${id}`}>{t(asksAgain ? "answer" : "open")}</TextLink>}
+        action={<TextLink href={`/sessions/${id}`}>{t(isAskedAgain ? "answer" : "open")}</TextLink>}
       >
         {from ? <ScheduleChange from={from} to={to} /> : null}
-        {asksAgain ? t("ask") : null}
+        {isAskedAgain ? t("ask") : null}
       </Notice>
     );
   });

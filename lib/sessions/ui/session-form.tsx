@@ -44,11 +44,11 @@ export function CreateSession({ choices }: { choices: SessionChoices }) {
 }
 
 type EditProps = {
-  session: SessionFields & { id: string; version: number; asksAgain: boolean };
+  session: SessionFields & { id: string; version: number; isInvited: boolean };
   choices: SessionChoices;
 };
 
-export function EditSession({ session: { asksAgain, ...session }, choices }: EditProps) {
+export function EditSession({ session: { isInvited, ...session }, choices }: EditProps) {
   const t = useTranslations("sessions.moved");
   const common = useTranslations("common");
   const router = useRouter();
@@ -67,7 +67,7 @@ export function EditSession({ session: { asksAgain, ...session }, choices }: Edi
       choices={choices}
       submit={common("save")}
       cancelHref={`/sessions/${session.id}`}
-      asksAgain={asksAgain}
+      isInvited={isInvited}
     />
   );
 }
@@ -78,7 +78,7 @@ type FieldsProps = {
   submit: string;
   cancelHref: string;
   /** Invitations are out: another day, hour or room asks everybody again. */
-  asksAgain?: boolean;
+  isInvited?: boolean;
 };
 
 /** Said before the form is sent, once day, hour or room is another. */
@@ -101,7 +101,7 @@ function Doubts() {
   return found.length > 0 ? <Notice tone="amber">{found.join(". ")}.</Notice> : null;
 }
 
-function Fields({ form, choices, submit, cancelHref, asksAgain = false }: FieldsProps) {
+function Fields({ form, choices, submit, cancelHref, isInvited = false }: FieldsProps) {
   const t = useTranslations("sessions");
   const parts = dayParts.map((part) => ({ value: part, label: t(`dayPart.${part}`) }));
   return (
@@ -124,7 +124,7 @@ function Fields({ form, choices, submit, cancelHref, asksAgain = false }: Fields
       </FieldRow>
       <DateField name="papersDueOn" label={t("form.papersDueOn")} description={t("form.papersDueOnHint")} optional />
       <Doubts />
-      {asksAgain ? <AsksAgain /> : null}
+      {isInvited ? <AsksAgain /> : null}
       <FormActions submit={submit} cancelHref={cancelHref} />
     </ActionForm>
   );
