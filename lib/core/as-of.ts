@@ -1,9 +1,10 @@
 import "server-only";
-import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
-import { personStates, unitStates } from "#db/schema/history.ts";
+import { formerUnits, personStates, unitStates } from "#db/schema/history.ts";
 import { sessions } from "#db/schema/sessions.ts";
+import { units } from "#db/schema/units.ts";
 import type { Reach } from "#db/vocabulary.ts";
 
 /** Parts of queries are put together when modules load: that opens no connection. */
@@ -45,6 +46,13 @@ export function personThen<Name extends string>(name: Name, personId: SQLWrapper
     .limit(1)
     .as(name);
 }
+
+/** On `units`: every name and short name it had before. */
+export const formerNames = (): SQL<string[]> =>
+  sql<string[]>`array${builder
+    .select({ name: sql`unnest(array[${formerUnits.name}, ${formerUnits.shortName}])` })
+    .from(formerUnits)
+    .where(eq(formerUnits.unitId, units.id))}`;
 
 /** On `sessions`: since when a row of its lists stands, added at `addedAt`; null while the session is not settled. */
 export const sinceOf = (addedAt: SQLWrapper): SQL =>

@@ -229,14 +229,14 @@ export const getSessionHeader = cache(async (actor: Actor, sessionId: string): P
   };
 });
 
-const convenerThen = unitThen("convener", sessions.conveningUnitId, sessions.settledAt);
-/** The same; null where the actor may not see the session. */
+/** As {@link getSessionHeader}; null where the actor may not see the session. */
 export const findSessionHeader = (actor: Actor, sessionId: string): Promise<SessionHeader | null> =>
   getSessionHeader(actor, sessionId).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not_found") return null;
     throw error;
   });
 
+const convenerThen = unitThen("convener", sessions.conveningUnitId, sessions.settledAt);
 const listed = {
   id: sessions.id,
   title: sessions.title,
@@ -303,7 +303,10 @@ export function sessionListAbilities(actor: Actor): string[] {
   return can(actor, "session.create") ? ["session.create"] : [];
 }
 
-/** A session as its form shows it; `isInvited`: another day, hour or room asks the delegates again. Throws `not_found` where it is invisible, `forbidden` where it may not be edited. */
+/**
+ * A session as its form shows it; `isInvited`: another day, hour or room asks the delegates again. Throws `not_found`
+ * where it is invisible, `forbidden` where it may not be edited.
+ */
 export async function getSessionForEdit(
   actor: Actor,
   sessionId: string,

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import type { Database, Transaction } from "#db/client.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
@@ -7,6 +7,7 @@ import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import type { WriteUpContent } from "#db/schema/write-ups.ts";
+import { formerNames } from "#lib/core/as-of.ts";
 import { type Dossier, type Fact, type Indicator, programmeCounts } from "#lib/figures/dossier.ts";
 import type { Span } from "#lib/figures/token.ts";
 import { ofSession } from "#lib/files/visibility.ts";
@@ -101,9 +102,7 @@ export async function readDossier(
         shortName: units.shortName,
         parentId: units.parentId,
         kind: units.kind,
-        former: sql<
-          string[]
-        >`array(select unnest(array[former.name, former.short_name]) from former_units former where former.unit_id = units.id)`,
+        former: formerNames(),
       })
       .from(units),
     reader.$count(delegates, eq(delegates.sessionId, sessionId)),

@@ -3,10 +3,10 @@ import type { LegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
 import type { FoundMark, PageLine } from "../secrecy.ts";
 
 /** What the reading process is asked. It gets no setting, no secret and no database: a hostile file finds nothing there. */
-export type ReaderTask = {
-  path: string;
-  limits: ReaderLimits;
-} /** What it is and, of a document of one of these `types`, whether it carries a secrecy mark. */ & (
+export type ReaderTask = { path: string; limits: ReaderLimits } & Work;
+
+type Work =
+  /** What it is and, of a document of one of these `types`, whether it carries a secrecy mark. */
   | { kind: "inspect"; types: readonly string[] }
   | { kind: "extract"; contentType: string }
   /** The cells of an XLSX, for an import. */
@@ -16,8 +16,7 @@ export type ReaderTask = {
   /** Makes a received picture one that may be kept, as `<folder>/picture`. */
   | { kind: "clean"; contentType: string; folder: string }
   /** Makes another size of a kept picture, as `<folder>/picture`. */
-  | { kind: "resize"; shape: PictureShape; folder: string }
-);
+  | { kind: "resize"; shape: PictureShape; folder: string };
 
 /** A size in pixels and how it is written. With a height the picture fills both, its edges cut; without, it is never enlarged. */
 export type PictureShape = { width: number; height?: number; type: "webp" | "jpeg"; quality: number };
