@@ -73,6 +73,10 @@ export const currentUnits = <Unit extends UnitOption>(units: readonly Unit[], ..
 export const markEnded = <Unit extends UnitOption>(units: readonly Unit[], say: (name: string) => string): Unit[] =>
   units.map((unit) => (unit.isCurrent ? unit : { ...unit, name: say(unit.name) }));
 
+/** Every unit as a choice of a list; `say` marks one that has ended. */
+export const toUnitChoices = (units: readonly UnitOption[], say: (name: string) => string) =>
+  markEnded(units, say).map(({ id, name }) => ({ value: id, label: name }));
+
 export type UnitOption = {
   id: string;
   name: string;

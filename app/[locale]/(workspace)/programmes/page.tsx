@@ -21,7 +21,7 @@ import { Screen } from "#lib/ui/screen.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
-import { markEnded } from "#lib/units/schema.ts";
+import { toUnitChoices } from "#lib/units/schema.ts";
 
 type Props = { searchParams: Address };
 
@@ -78,13 +78,7 @@ async function Programmes({ searchParams }: Props) {
   return (
     <Screen title={t("title")} sub={t("sub")} actions={create} wide>
       {programmes.rows.length > 0 || filtered ? (
-        <ProgrammeFilter
-          query={query}
-          units={markEnded(units, (name) => words("endedName", { name })).map(({ id, name }) => ({
-            value: id,
-            label: name,
-          }))}
-        />
+        <ProgrammeFilter query={query} units={toUnitChoices(units, (name) => words("endedName", { name }))} />
       ) : null}
       {programmes.rows.length > 0 ? (
         <Section id="register" title={t("register")}>

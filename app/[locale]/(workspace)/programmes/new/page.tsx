@@ -8,7 +8,7 @@ import { CreateProgramme } from "#lib/programmes/ui/programme-form.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
-import { markEnded } from "#lib/units/schema.ts";
+import { toUnitChoices } from "#lib/units/schema.ts";
 import { toPersonOption } from "#lib/users/person-label.ts";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
@@ -36,7 +36,7 @@ async function NewProgramme() {
     listPersonOptions(actor),
   ]);
   const choices = {
-    units: markEnded(units, (name) => words("endedName", { name })).map(({ id, name }) => ({ value: id, label: name })),
+    units: toUnitChoices(units, (name) => words("endedName", { name })),
     people: people.map(toPersonOption),
   };
   return (

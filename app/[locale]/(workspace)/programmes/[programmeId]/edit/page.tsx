@@ -6,7 +6,7 @@ import { EditProgramme } from "#lib/programmes/ui/programme-form.tsx";
 import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
-import { markEnded } from "#lib/units/schema.ts";
+import { toUnitChoices } from "#lib/units/schema.ts";
 import { toPersonOption } from "#lib/users/person-label.ts";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
@@ -34,7 +34,7 @@ async function EditProgrammeData({ actor, subject: programme, params: { programm
     listPersonOptions(actor),
   ]);
   const choices = {
-    units: markEnded(units, (name) => words("endedName", { name })).map(({ id, name }) => ({ value: id, label: name })),
+    units: toUnitChoices(units, (name) => words("endedName", { name })),
     people: people.map(toPersonOption),
   };
   const crumbs = [
