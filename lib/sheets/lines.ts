@@ -88,6 +88,10 @@ export function readLines<Name extends string>(sheet: Sheet, options: Options<Na
   return { lines, letters: letters as Partial<Record<Name, string>>, leftOut, unread };
 }
 
+/** Has the sheet a line of titles with all that is needed, hidden or not? */
+export const hasColumns = <Name extends string>(sheet: Sheet, options: Options<Name>): boolean =>
+  findHead(sheet.rows, options) !== null;
+
 function problemOf(cell: Cell, isMergedFigure: boolean): string | null {
   if (typeof cell === "object" && cell !== null && "missing" in cell)
     return cell.missing === "error" ? "cellError" : "cellWithoutResult";

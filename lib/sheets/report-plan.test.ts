@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { blankFigure } from "#lib/reports/reading.ts";
 import type { ReportedIndicator } from "#lib/reports/schema.ts";
 import type { Cell } from "./cell.ts";
-import { reportColumns } from "./columns.ts";
+import { reportColumns, unitColumns } from "./columns.ts";
+import { isChosen } from "./plan.ts";
 import { planReport } from "./report-plan.ts";
 
 const indicator = (id: string, name: string, more: Partial<ReportedIndicator> = {}): ReportedIndicator => ({
@@ -83,6 +84,9 @@ describe("the preview of a filled form", () => {
     expect(asked.counts.asked).toBe(1);
     const chosen = plan([{ indicatorId: "i1", value: "3,300" }], { picks: { G3: 0 } });
     expect(cellOf(chosen, 0, "value")).toMatchObject({ state: "created", after: "3.300" });
+    // What was chosen stays in sight, to be chosen anew.
+    expect(cellOf(chosen, 0, "value")).toSatisfy(isChosen);
+    expect(cellOf(asked, 0, "value")).not.toSatisfy(isChosen);
     expect(plan([{ indicatorId: "i1", value: "3,300" }], { picks: { G3: 7 } }).counts.asked).toBe(1);
     expect(plan([{ indicatorId: "i1", value: "nhiều" }], { picks: { G3: 0 } }).counts.wrong).toBe(1);
   });
@@ -122,6 +126,32 @@ describe("the preview of a filled form", () => {
     const draft = { i1: { ...blankFigure, value: "35", comparator: "gt" as const } };
     expect(plan([{ indicatorId: "i1" }], { draft, isOutdated: true }).figures).toEqual(draft);
     expect(plan([{ indicatorId: "i1" }], { draft }).counts.cleared).toBe(1);
+  });
+
+  it("takes the units' sheet beside the form, and never as the form itself", () => {
+    const sheet = (name: string, rows: Cell[][], more = {}) => ({
+      name,
+      rows: rows.map((cells, index) => ({ row: index + 1, cells })),
+      ...more,
+    });
+    const units = [{ unitId: "u1", name: "Đảng bộ phường A" }];
+    const form = sheet("Số liệu", [titles, row({ indicatorId: "i1", name: "Số lớp bồi dưỡng", value: 35 })]);
+    const ofUnits = [
+      unitColumns.map(({ title }) => title),
+      ["i1", "u1", "Số lớp bồi dưỡng", "Đảng bộ phường A", 12, null],
+    ];
+    const byUnit = sheet("Tách theo đơn vị", ofUnits, { isActive: true });
+    const planned = plan([], { sheets: [form, byUnit], units });
+    expect(planned.taken).toMatchObject({ sheet: "Số liệu", others: [] });
+    expect(planned.figures.i1).toMatchObject({ value: "35", units: [{ unitId: "u1", value: "12" }] });
+    // Not even asked for by its number.
+    expect(plan([], { sheets: [form, byUnit], units, picks: { "*sheet": 1 } }).figures.i1?.value).toBe("35");
+    const hidden = { ...byUnit, isActive: false, isHidden: true };
+    expect(plan([], { sheets: [form, hidden], units }).taken.hiddenSheets).toEqual(["Tách theo đơn vị"]);
+    expect(plan([], { sheets: [form, hidden], units, picks: { "*hidden": 1 } })).toMatchObject({
+      taken: { hiddenSheets: [] },
+      figures: { i1: { value: "35", units: [{ unitId: "u1", value: "12" }] } },
+    });
   });
 
   it("is none for a file without the form's titles", () => {

@@ -7,7 +7,7 @@ import type { DraftFigure, ReportDraft, ReportedIndicator } from "#lib/reports/s
 import { aCount, type Cell, type CellReading, readDay, readFigureCell, readText } from "./cell.ts";
 import { chooseSheet, hiddenPick, type Taken } from "./choose.ts";
 import { type ReportColumn, reportColumns, type UnitColumn, unitColumns } from "./columns.ts";
-import { type Line, readLines, type Sheet } from "./lines.ts";
+import { hasColumns, type Line, readLines, type Sheet } from "./lines.ts";
 import { compareCell, countStates, type Picks, type PlanCell, type PlanCounts, settleCell } from "./plan.ts";
 import { labelOf, wordOf } from "./words.ts";
 
@@ -45,6 +45,7 @@ type Input = {
   isOutdated: boolean;
 };
 
+const neededOfUnits: readonly UnitColumn[] = ["unit", "value"];
 const comparable = (text: string) => fold(text).replace(/\s+/g, " ").trim();
 
 /** The same figure, however it is typed: "3300" and "3.300", "65" and "65%". */
@@ -60,12 +61,20 @@ function isSameFigure(one: string, two: string): boolean {
 /** Compares a filled report form with the draft it is for. Null: the file is no such form. Writes nothing. Pure. */
 export function planReport(input: Input): ReportPlan | null {
   const convert = (text: string) => cleanText(input.encoding ? convertLegacy(text, input.encoding) : text);
+  // The units' sheet has the form's own columns too. It is taken beside the form, never as one.
+  const ofUnits = new Set<Sheet>(
+    input.sheets.filter((sheet) => hasColumns(sheet, { columns: unitColumns, needed: neededOfUnits, convert })),
+  );
   const find = (needed: ReportColumn[]) =>
     chooseSheet(input.sheets, input.picks, (sheet, withHidden) =>
-      readLines<ReportColumn>(sheet, { columns: reportColumns, needed, convert, withHidden }),
+      ofUnits.has(sheet)
+        ? null
+        : readLines<ReportColumn>(sheet, { columns: reportColumns, needed, convert, withHidden }),
     );
   const form = find(["indicatorId", "value"]) ?? find(["name", "value"]);
   if (!form) return null;
+  const isUnitsTaken = (name: string) => form.taken.withHidden && [...ofUnits].some((sheet) => sheet.name === name);
+  const hiddenSheets = form.taken.hiddenSheets.filter((name) => !isUnitsTaken(name));
 
   const byId = new Map(input.indicators.map((indicator) => [indicator.id, indicator]));
   const byName = Map.groupBy(input.indicators, (indicator) => comparable(indicator.name));
@@ -109,7 +118,7 @@ export function planReport(input: Input): ReportPlan | null {
       Object.entries(figures).filter(([id, figure]) => isFilled(figure) || id in input.draft),
     ),
     unread,
-    taken: form.taken,
+    taken: { ...form.taken, hiddenSheets },
     counts: countStates([...unread, ...[...lines.values()].flatMap(({ cells }) => cells)]),
   };
 }
@@ -189,7 +198,7 @@ function planUnits(
     if (index === formIndex || (one.isHidden && !withHidden)) continue;
     const options = {
       columns: unitColumns,
-      needed: ["unit", "value"] as UnitColumn[],
+      needed: neededOfUnits,
       convert: input.convert,
       withHidden,
     };
