@@ -15,6 +15,7 @@ export type PlanCell = {
   original: string | null;
   /** A key under `validation`. */
   problem: string | null;
+  /** What it may mean. Of a cell that is asked or was chosen, more than one. */
   choices: string[];
 };
 
@@ -32,6 +33,20 @@ export function countStates(cells: Iterable<{ state: CellState }>): PlanCounts {
   for (const { state } of cells) counts[state] += 1;
   return counts;
 }
+
+/** Nothing of it is written as it stands. */
+export const isBlocked = ({ state }: PlanCell) => state === "asked" || state === "wrong";
+/** A person said which of its readings holds, and may say otherwise. */
+export const isChosen = ({ state, choices }: PlanCell) => choices.length > 1 && state !== "asked";
+
+/** What happens to a new line as a whole. */
+export const stateOfLine = (cells: readonly PlanCell[]): CellState =>
+  (["wrong", "asked"] as const).find((state) => cells.some((cell) => cell.state === state)) ?? "created";
+
+const rowOf = (place: string) => Number(/\d+$/.exec(place)?.[0] ?? 0);
+/** As the cells stand in the sheet: line by line, then from the left. */
+export const byPlace = ({ place: one }: PlanCell, { place: two }: PlanCell): number =>
+  rowOf(one) - rowOf(two) || one.length - two.length || (one < two ? -1 : Number(one > two));
 
 const asEntries = (_key: string, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value);
 
@@ -54,7 +69,7 @@ export function settleCell(
 ): PlanCell {
   const { problem, choices, ...cell } = compared;
   const chosen = pick === undefined || choices.length < 2 ? undefined : choices[pick];
-  if (chosen !== undefined) return compareCell({ ...cell, after: chosen });
+  if (chosen !== undefined) return { ...compareCell({ ...cell, after: chosen }), choices };
   const state = choices.length > 1 ? "asked" : "wrong";
   return { ...compareCell(cell), state, problem, choices };
 }

@@ -9,7 +9,7 @@ import { aCount, type CellReading, type Expected, readDay, readFigureCell, readT
 import { chooseSheet, type Taken } from "./choose.ts";
 import { type RegisterColumn, registerColumns } from "./columns.ts";
 import { type Line, readLines, type Sheet } from "./lines.ts";
-import { compareCell, countStates, type Picks, type PlanCell, type PlanCounts, settleCell } from "./plan.ts";
+import { compareCell, countStates, isBlocked, type Picks, type PlanCell, type PlanCounts, settleCell } from "./plan.ts";
 import {
   addProblems,
   indicatorColumns,
@@ -123,7 +123,7 @@ export async function planRegister(input: RegisterInput): Promise<RegisterPlan |
     if (measure && !input.measures.has(measure)) measures.add(measure);
   }
   const all = [...programmes.values(), ...indicators.values()];
-  for (const one of all) if (one.cells.some(({ state }) => state === "wrong" || state === "asked")) one.fields = null;
+  for (const one of all) if (one.cells.some(isBlocked)) one.fields = null;
   return {
     programmes: [...programmes.values()],
     indicators: [...indicators.values()],

@@ -12,7 +12,7 @@ import {
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
 import { previewAddress } from "../picks.ts";
-import type { CellState, Picks, PlanCell } from "../plan.ts";
+import { type CellState, isBlocked, isChosen, type Picks, type PlanCell } from "../plan.ts";
 import styles from "./sheets.module.css";
 
 const looks = {
@@ -51,12 +51,13 @@ export function PlanCells({ caption, cells, place, titleOf }: Props) {
           <Cell label={t("column")}>{titleOf(cell.column)}</Cell>
           <Cell label={t("before")}>{cell.before || t("nothing")}</Cell>
           <Cell label={t("after")}>
-            <span className={styles.after}>{cell.after || t("nothing")}</span>
-            <TypedAs text={cell.original} />
+            <span className={styles.after}>{isBlocked(cell) ? t("notWritten") : cell.after || t("nothing")}</span>
+            <TypedAs text={cell.original ?? (isBlocked(cell) ? cell.after : null)} />
           </Cell>
           <Cell label={t("stateTitle")}>
             <CellStateBadge state={cell.state} />
             <Problem cell={cell} place={place} />
+            <Chosen cell={cell} place={place} />
           </Cell>
         </tr>
       ))}
@@ -88,10 +89,33 @@ function Problem({ cell, place }: { cell: PlanCell; place: PreviewPlace }) {
               href={previewAddress(place.path, place.fileId, { ...place.picks, [cell.place]: index })}
             >
               {choice}
+              <InCell place={cell.place} />
             </TextLink>
           ))}
         </span>
       ) : null}
     </span>
   );
+}
+
+/** The reading that a person chose, and the way back to the question. */
+function Chosen({ cell, place }: { cell: PlanCell; place: PreviewPlace }) {
+  const t = useTranslations("sheets");
+  if (!isChosen(cell)) return null;
+  const { [cell.place]: _chosen, ...others } = place.picks;
+  return (
+    <span className={styles.problem}>
+      {t("chosen", { choice: cell.after })}{" "}
+      <TextLink chevron={false} scroll={false} href={previewAddress(place.path, place.fileId, others)}>
+        {t("chooseAnew")}
+        <InCell place={cell.place} />
+      </TextLink>
+    </span>
+  );
+}
+
+/** For whoever hears a link without its row. */
+function InCell({ place }: { place: string }) {
+  const t = useTranslations("sheets");
+  return <span className="visually-hidden"> {t("inCell", { place })}</span>;
 }

@@ -3,7 +3,8 @@ import { Cell, DataTable } from "#lib/ui/data-table.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { registerColumns } from "../columns.ts";
-import { changesSomething, isReady, type PlanCell } from "../plan.ts";
+import { byPlace, changesSomething, isBlocked, isChosen, isReady, type PlanCell, stateOfLine } from "../plan.ts";
+import { programmeColumns } from "../register-cells.ts";
 import type { PlannedIndicator, PlannedProgramme, RegisterPlan } from "../register-plan.ts";
 import { ApplyRegister } from "./apply-register.tsx";
 import { CellStateBadge, PlanCells, type PreviewPlace, TypedAs } from "./plan-cells.tsx";
@@ -29,10 +30,12 @@ export function RegisterPreview({ preview, place }: Props) {
   const t = useTranslations("sheets");
   const { plan, encoding, fileName, fingerprint } = preview;
   const all = [...plan.programmes, ...plan.indicators].sort((one, two) => one.row - two.row);
-  const blocked = [...plan.unread, ...all.flatMap(({ cells }) => cells.filter(isIn("wrong", "asked")))];
+  const cells = all.flatMap((planned) => planned.cells);
+  const blocked = [...plan.unread, ...cells.filter(isBlocked)].sort(byPlace);
+  const chosen = cells.filter((cell) => isChosen(cell) && !isBlocked(cell)).sort(byPlace);
   const changed = all
     .filter(({ stored }) => stored !== null)
-    .flatMap(({ cells }) => cells.filter(isIn("changed", "created")));
+    .flatMap((planned) => planned.cells.filter((cell) => isIn("changed", "created")(cell) && !isChosen(cell)));
   const created = all.filter(({ stored }) => stored === null);
   const mayApply = isReady(plan.counts) && changesSomething(plan.counts);
   return (
@@ -53,6 +56,14 @@ export function RegisterPreview({ preview, place }: Props) {
           <PlanCells caption={t("blocked")} cells={blocked.slice(0, shown)} place={place} titleOf={titleOf} />
         </Section>
       ) : null}
+      {chosen.length > 0 ? (
+        <Section
+          title={t("chosenTitle")}
+          note={t("firstOf", { shown: Math.min(shown, chosen.length), total: chosen.length })}
+        >
+          <PlanCells caption={t("chosenTitle")} cells={chosen.slice(0, shown)} place={place} titleOf={titleOf} />
+        </Section>
+      ) : null}
       {changed.length > 0 ? (
         <Section
           title={t("changedTitle")}
@@ -66,7 +77,7 @@ export function RegisterPreview({ preview, place }: Props) {
           title={t("createdTitle")}
           note={t("firstOf", { shown: Math.min(shown, created.length), total: created.length })}
         >
-          <CreatedRows rows={created.slice(0, shown)} />
+          <CreatedRows rows={created.slice(0, shown)} unread={plan.unread} />
         </Section>
       ) : null}
     </>
@@ -75,13 +86,20 @@ export function RegisterPreview({ preview, place }: Props) {
 
 type Planned = PlannedProgramme | PlannedIndicator;
 
-function CreatedRows({ rows }: { rows: readonly Planned[] }) {
+/** Is a cell that could not be read one of this line? A row of the sheet holds a programme's columns and an indicator's. */
+const isOf = (planned: Planned, { place, column }: PlanCell) =>
+  /\d+$/.exec(place)?.[0] === String(planned.row) &&
+  "name" in planned !== (column === "code" || (programmeColumns as readonly string[]).includes(column));
+
+function CreatedRows({ rows, unread }: { rows: readonly Planned[]; unread: readonly PlanCell[] }) {
   const t = useTranslations("sheets");
   const textOf = ({ cells }: Planned, column: string) => cells.find((cell) => cell.column === column)?.after ?? "";
+  const writtenOf = ({ cells }: Planned, column: string) =>
+    cells.find((cell) => cell.column === column && !isBlocked(cell))?.after ?? "";
   const originalOf = (planned: Planned) =>
     planned.cells.find(({ column }) => column === ("name" in planned ? "indicator" : "title"))?.original ?? null;
   const resultOf = (planned: Planned) => {
-    const [value, base, comparator] = ["value", "base", "comparator"].map((column) => textOf(planned, column));
+    const [value, base, comparator] = ["value", "base", "comparator"].map((column) => writtenOf(planned, column));
     return [comparator === "chính xác" ? "" : comparator, [value, base].filter(Boolean).join("/")]
       .filter(Boolean)
       .join(" ");
@@ -99,10 +117,10 @@ function CreatedRows({ rows }: { rows: readonly Planned[] }) {
             {"name" in planned ? planned.name : <b>{textOf(planned, "title")}</b>}
             <TypedAs text={originalOf(planned)} />
           </Cell>
-          <Cell label={t("measure")}>{textOf(planned, "unitOfMeasure")}</Cell>
+          <Cell label={t("measure")}>{writtenOf(planned, "unitOfMeasure")}</Cell>
           <Cell label={t("result")}>{resultOf(planned)}</Cell>
           <Cell label={t("stateTitle")}>
-            <CellStateBadge state={planned.fields === null ? "wrong" : "created"} />
+            <CellStateBadge state={stateOfLine([...planned.cells, ...unread.filter((cell) => isOf(planned, cell))])} />
           </Cell>
         </tr>
       ))}

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Notice } from "#lib/ui/notice.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { reportColumns } from "../columns.ts";
-import { changesSomething, isReady } from "../plan.ts";
+import { changesSomething, isChosen, isReady, type PlanCell } from "../plan.ts";
 import type { PlanLine, ReportPlan } from "../report-plan.ts";
 import { ApplyReport } from "./apply-report.tsx";
 import { PlanCells, type PreviewPlace } from "./plan-cells.tsx";
@@ -28,9 +28,7 @@ type Props = {
 export function ReportPreview({ preview, report, place }: Props) {
   const t = useTranslations("sheets");
   const { plan, isOutdated, encoding, fileName, fingerprint } = preview;
-  const lines = plan.lines.filter(
-    ({ cells, warnings }) => warnings.length > 0 || cells.some(({ state }) => state !== "same"),
-  );
+  const lines = plan.lines.filter(({ cells, warnings }) => warnings.length > 0 || cells.some(isTold));
   const mayApply = isReady(plan.counts) && changesSomething(plan.counts);
   return (
     <Section title={t("preview")}>
@@ -64,6 +62,9 @@ export function ReportPreview({ preview, report, place }: Props) {
   );
 }
 
+/** Whoever chose a reading sees it, though it be what is stored already. */
+const isTold = (cell: PlanCell) => cell.state !== "same" || isChosen(cell);
+
 const titleOf = (column: string): string => {
   const [field = "", unit] = column.split(": ");
   const title = reportColumns.find(({ name }) => name === field)?.title ?? field;
@@ -81,12 +82,7 @@ function Line({ line, place }: { line: PlanLine; place: PreviewPlace }) {
           {t("willAsk")} {warnings(warning as "unit_count")}
         </p>
       ))}
-      <PlanCells
-        caption={line.name}
-        cells={line.cells.filter(({ state }) => state !== "same")}
-        place={place}
-        titleOf={titleOf}
-      />
+      <PlanCells caption={line.name} cells={line.cells.filter(isTold)} place={place} titleOf={titleOf} />
     </section>
   );
 }
