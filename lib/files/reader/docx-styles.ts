@@ -1,3 +1,4 @@
+import type { Raised } from "#lib/i18n/raised.ts";
 import { readXml } from "./xml.ts";
 import type { Parts } from "./zip.ts";
 
@@ -17,6 +18,8 @@ type Style = {
   level?: number;
   hidden?: boolean;
   struck?: boolean;
+  capitals?: boolean;
+  raised?: Raised | "baseline";
   list?: string;
   listLevel?: number;
 };
@@ -28,8 +31,13 @@ export type Styles = {
   /** The list that paragraphs of a style belong to, and at which level. */
   listOf: (id: string) => { list: string | undefined; level: number };
   /** Is a property on for words of this paragraph style and this style of their own? Two that are on cancel each other. */
-  has: (property: "hidden" | "struck", paragraphStyle: string, runStyle: string) => boolean;
+  has: (property: "hidden" | "struck" | "capitals", paragraphStyle: string, runStyle: string) => boolean;
+  /** Do words stand higher or lower than their line, by their own style or else their paragraph's? */
+  raised: (paragraphStyle: string, runStyle: string) => Raised | "baseline" | undefined;
 };
+
+export const toRaised = (value: string): Raised | "baseline" =>
+  value === "superscript" || value === "subscript" ? value : "baseline";
 
 /** Longest chain of styles based on one another that is followed. */
 const longestChain = 20;
@@ -37,7 +45,9 @@ const longestChain = 20;
 /** Reads the part of the styles. Without one no style says anything but by its id. */
 export async function readStyles(parts: Parts, part: string | undefined): Promise<Styles> {
   const styles = new Map<string, Style>();
-  let style: Style = {};
+  /** What counts for all words (`w:docDefaults`) stands before the first style. */
+  const usual: Style = {};
+  let style = usual;
   let [plainParagraph, conditional] = ["", 0];
   const opened: Record<string, (attributes: Record<string, string>) => void> = {
     "w:style": (attributes) => {
@@ -55,6 +65,9 @@ export async function readStyles(parts: Parts, part: string | undefined): Promis
     "w:numId": (attributes) => (style.list = attributes["w:val"] ?? ""),
     "w:ilvl": (attributes) => (style.listLevel = Number(attributes["w:val"] ?? 0)),
     "w:dstrike": (attributes) => (style.struck = isOn(attributes["w:val"])),
+    "w:caps": (attributes) => (style.capitals = style.capitals || isOn(attributes["w:val"])),
+    "w:smallCaps": (attributes) => (style.capitals = style.capitals || isOn(attributes["w:val"])),
+    "w:vertAlign": (attributes) => (style.raised = toRaised(attributes["w:val"] ?? "")),
   };
   const setLevel = (level: number | null) => {
     if (level !== null && level < 6) style.level = level;
@@ -82,6 +95,9 @@ export async function readStyles(parts: Parts, part: string | undefined): Promis
     levelOf: (id) => find(id, "level") ?? foldStyleName(id),
     listOf: (id) => ({ list: find(id || plainParagraph, "list"), level: find(id || plainParagraph, "listLevel") ?? 0 }),
     has: (property, paragraphStyle, runStyle) =>
+      usual[property] ||
       Boolean(find(paragraphStyle || plainParagraph, property)) !== Boolean(runStyle && find(runStyle, property)),
+    raised: (paragraphStyle, runStyle) =>
+      (runStyle && find(runStyle, "raised")) || find(paragraphStyle || plainParagraph, "raised") || usual.raised,
   };
 }

@@ -1,8 +1,11 @@
 import type { Cell } from "#db/cells.ts";
 import type { LeftOut } from "#db/schema/files.ts";
+import { signOfFont } from "#lib/i18n/symbol-fonts.ts";
 import { Choices } from "./docx-choices.ts";
+import { Fields } from "./docx-fields.ts";
 import { Equation } from "./docx-math.ts";
-import { isOn, type Styles, type Toggle } from "./docx-styles.ts";
+import { inCapitals, look, newRun, type Run, runProperties } from "./docx-run.ts";
+import type { Styles } from "./docx-styles.ts";
 import { linesOfRows, OpenTable } from "./docx-table.ts";
 import { readXml } from "./xml.ts";
 import type { Parts } from "./zip.ts";
@@ -45,13 +48,11 @@ export type Sink = {
 export type Notes = { signs: Map<string, string>; footnote: number; endnote: number };
 
 type Open = Paragraph & { last: Reason | null; isMarkDeleted: boolean };
-type Run = { style: string; hidden: Toggle; struck: Toggle; isCapitals: boolean };
 
 /** Characters before a piece that was left out: enough to tell "bí mật" from a stamp. */
 const wordsBefore = 20;
-/** Boxes and ticks that Word writes with signs of a font of pictures. */
-const signs: Record<string, string> = { F0FE: "☒", F0A8: "☐", F06F: "☐", F0FC: "✓", F0FD: "☒", F0B7: "•" };
 const textElements = new Set(["w:t", "w:delText", "m:t"]);
+const formElements = "w:ffData w:checkBox w:ddList w:default w:checked w:result w:listEntry".split(" ");
 
 /** Walks a part of a document in order and tells the sink what a reader sees, and what was left out. */
 export async function walk(parts: Parts, part: string, styles: Styles, notes: Notes, sink: Sink): Promise<void> {
@@ -59,7 +60,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
   const open: Open[] = [];
   const runs: Run[] = [];
   const tables: OpenTable[] = [];
-  const fields: ("code" | "result")[] = [];
+  const fields = new Fields();
   const choices = new Choices();
   const comments = new Set<string>();
   let [deleted, moved] = [0, 0];
@@ -72,7 +73,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
   const isIn = (parent: string, above: string) => path.at(-1) === parent && path.at(-2) === above;
   const reason = (element = ""): Reason | null => {
     if (choices.isSkipping) return "other";
-    if (fields.includes("code")) return "code";
+    if (fields.isInCode) return "code";
     if (moved > 0) return "moved";
     if (deleted > 0 || element === "w:delText" || note?.isGone || tables.some((table) => table.isDeleted))
       return "deleted";
@@ -84,7 +85,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
   const write = (text: string, element?: string) => {
     const paragraph = open.at(-1);
     if (!paragraph) return;
-    const words = runs.at(-1)?.isCapitals ? text.toLocaleUpperCase("vi") : text;
+    const words = inCapitals(text, runs.at(-1), styles, paragraph.style);
     const why = reason(element);
     const { all, left } = paragraph;
     paragraph.all += words;
@@ -94,7 +95,10 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
         note.sign = "";
       }
       paragraph.text += words;
-      if (words.trim() !== "") paragraph.last = null;
+      if (words.trim() !== "") {
+        paragraph.last = null;
+        fields.addResult();
+      }
       return;
     }
     if (words.trim() !== "" && paragraph.last !== why) {
@@ -165,14 +169,8 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
     "w:outlineLvl": ({ "w:val": value = "9" }) => set((paragraph) => (paragraph.outline = Number(value))),
     "w:numId": ({ "w:val": value = "0" }) => set((paragraph) => (paragraph.list = value)),
     "w:ilvl": ({ "w:val": value = "0" }) => set((paragraph) => (paragraph.listLevel = Number(value))),
-    "w:r": () => runs.push({ style: "", hidden: undefined, struck: undefined, isCapitals: false }),
-    "m:r": () => runs.push({ style: "", hidden: undefined, struck: undefined, isCapitals: false }),
-    "w:rStyle": ({ "w:val": value = "" }) => setRun((run) => (run.style = value)),
-    "w:vanish": ({ "w:val": value }) => setRun((run) => (run.hidden = isOn(value))),
-    "w:strike": ({ "w:val": value }) => setRun((run) => (run.struck = run.struck || isOn(value))),
-    "w:dstrike": ({ "w:val": value }) => setRun((run) => (run.struck = run.struck || isOn(value))),
-    "w:caps": ({ "w:val": value }) => setRun((run) => (run.isCapitals = isOn(value))),
-    "w:smallCaps": ({ "w:val": value }) => setRun((run) => (run.isCapitals = run.isCapitals || isOn(value))),
+    "w:r": () => runs.push(newRun()),
+    "m:r": () => runs.push(newRun()),
     "w:del": ({ "w:val": value }) => {
       if (isIn("w:trPr", "w:tr")) tables.at(-1)?.setRow("w:del", value);
       else if (isIn("w:rPr", "w:pPr")) markDeleted();
@@ -183,16 +181,17 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
       moved += 1;
     },
     "w:tab": (attributes) => (isIn("w:tabs", "w:pPr") || "w:pos" in attributes ? undefined : write("\t")),
+    "w:ptab": () => write("\t"),
     "w:br": ({ "w:type": type }) => (type === "page" ? breakPage() : write("\n")),
     "w:cr": () => write("\n"),
     "w:lastRenderedPageBreak": () => breakPage(),
     "w:noBreakHyphen": () => write("-"),
-    "w:sym": ({ "w:char": sign = "" }) => write(signs[sign.toUpperCase()] ?? ""),
+    "w:sym": ({ "w:char": sign = "", "w:font": font = "" }) => write(signOfFont(Number.parseInt(sign, 16) || 0, font)),
     "w:fldChar": ({ "w:fldCharType": type }) => {
       if (open.length === 0) return;
-      if (type === "begin") fields.push("code");
-      else if (type === "end") fields.pop();
-      else if (fields.length > 0) fields[fields.length - 1] = "result";
+      if (type === "begin") fields.begin();
+      else if (type !== "end") fields.separate();
+      else write(fields.end());
     },
     "w:footnoteReference": ({ "w:id": id = "" }) => refer("footnote", id),
     "w:endnoteReference": ({ "w:id": id = "" }) => refer("endnote", id),
@@ -223,6 +222,9 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
   };
   for (const name of ["w:gridSpan", "w:vMerge", "w:cellDel"])
     opened[name] = ({ "w:val": value }) => (isIn("w:tcPr", "w:tc") ? tables.at(-1)?.setCell(name, value) : undefined);
+  for (const [name, change] of Object.entries(runProperties))
+    opened[name] = (attributes) => setRun((run) => change(run, attributes));
+  for (const name of formElements) opened[name] = ({ "w:val": value }) => fields.setForm(name, value);
   opened["w:gridBefore"] = ({ "w:val": value }) =>
     isIn("w:trPr", "w:tr") ? tables.at(-1)?.setRow("w:gridBefore", value) : undefined;
 
@@ -231,7 +233,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
       const paragraph = open.pop();
       if (paragraph) closeParagraph(paragraph);
       // The code of a field that has no end would swallow the rest of the document.
-      while (open.length === 0 && fields.at(-1) === "code") fields.pop();
+      if (open.length === 0) fields.endCode();
     },
     "w:r": () => runs.pop(),
     "m:r": () => runs.pop(),
@@ -239,6 +241,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
     "w:moveFrom": () => (moved -= 1),
     "w:footnote": () => (note = null),
     "w:endnote": () => (note = null),
+    "w:ffData": () => fields.endForm(write),
     "mc:AlternateContent": () => choices.end(),
     "mc:Choice": () => choices.leave(),
     "mc:Fallback": () => choices.leave(),
@@ -287,9 +290,10 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
     },
     text(text) {
       const element = path.at(-1) ?? "";
+      if (element === "w:instrText") fields.addCode(text);
       if (!textElements.has(element)) return;
       if (equation && reason(element) === null) equation.write(text);
-      else write(text, element);
+      else write(look(text, runs.at(-1), styles, open.at(-1) ?? { all: "", style: "" }), element);
     },
     isDone: () => sink.isDone?.() ?? false,
   });

@@ -160,8 +160,67 @@ describe("a DOCX with tracked changes, hidden words, notes and merged cells", ()
   });
 });
 
+describe("words that look other than they are written", () => {
+  const textsOf = async (body: string, parts: Parameters<typeof rawDocx>[1] = []) =>
+    (await extract(rawDocx(body, parts))).blocks.map((block) => ("text" in block ? block.text : block.rows));
+  const sign = (code: string, font: string) => `<w:r><w:sym w:font="${font}" w:char="${code}"/></w:r>`;
+
+  it("keeps what an alignment tab parts apart", async () => {
+    const tab = `<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>`;
+    expect(await textsOf(paragraph(`${run("12")}${tab}${run("34")}`))).toEqual(["12\t34"]);
+  });
+
+  it("writes raised and lowered figures so that they run on into no other", async () => {
+    const raised = (text: string, how = "superscript") => run(text, `<w:vertAlign w:val="${how}"/>`);
+    const styles = `<w:styles xmlns:w="x"><w:style w:type="character" w:styleId="Mu"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>`;
+    const body = [
+      paragraph(
+        `${run("10")}${raised("-2")}${run(" km")}${raised("2")}${run(", H")}${raised("2", "subscript")}${run("O")}`,
+      ),
+      paragraph(`${run("612")}${run("1", '<w:rStyle w:val="Mu"/>')}${run(" và 35")}${raised("(1)")}`),
+      paragraph(`${run("5")}${run("6", '<w:rStyle w:val="Mu"/><w:vertAlign w:val="baseline"/>')}`),
+    ].join("");
+    expect(await textsOf(body, beside({ styles: ["styles.xml", styles] }))).toEqual([
+      "10^(-2) km², H₂O",
+      "612^(1) và 35(1)",
+      "56",
+    ]);
+  });
+
+  it("reads the signs of fonts of signs, and shows that it does not know one", async () => {
+    const signs = `${sign("F0B3", "Symbol")}${sign("00A3", "Symbol")}${sign("F0B1", "Symbol")}${sign("F0FC", "Wingdings")}${sign("F0FE", "Wingdings")}`;
+    expect(await textsOf(paragraph(`${signs}${sign("F021", "Webdings")}${sign("1EAC", "Times New Roman")}`))).toEqual([
+      "≥≤±✓☒□Ậ",
+    ]);
+    const font = `<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>`;
+    expect(await textsOf(paragraph(`${run("\uf0b3 95", font)}${run("\uf0b3")}`))).toEqual(["≥ 95□"]);
+  });
+
+  it("has what is ticked and chosen in an old form, and names what was never worked out", async () => {
+    const mark = (type: string, data = "") => `<w:r><w:fldChar w:fldCharType="${type}">${data}</w:fldChar></w:r>`;
+    const code = (text: string) => `<w:r><w:instrText xml:space="preserve">${text}</w:instrText></w:r>`;
+    const form = (data: string) =>
+      `${mark("begin", `<w:ffData><w:name w:val="x"/>${data}</w:ffData>`)}${code(" FORM ")}${mark("separate")}${run("cũ")}${mark("end")}`;
+    const choice = (data: string) =>
+      form(`<w:ddList>${data}<w:listEntry w:val="Đạt"/><w:listEntry w:val="Chưa đạt"/></w:ddList>`);
+    const box = (data: string) => form(`<w:checkBox><w:sizeAuto/>${data}</w:checkBox>`);
+    const body = [
+      paragraph(`${box(`<w:default w:val="0"/><w:checked/>`)} ${box(`<w:default w:val="1"/><w:checked w:val="0"/>`)}`),
+      paragraph(`${choice(`<w:result w:val="1"/>`)}${run("; ")}${choice("")}`),
+      paragraph(`${run("Cộng ")}${mark("begin")}${code("=SUM(ABOVE)")}${mark("end")}`),
+      paragraph(`${run("Cộng ")}${mark("begin")}${code("=SUM(ABOVE)")}${mark("separate")}${run("35")}${mark("end")}`),
+      paragraph(`${mark("begin")}${code(" EQ \\f(31;36) ")}${mark("separate")}${mark("end")}`),
+    ].join("");
+    expect(await textsOf(body)).toEqual(["☒☐", "Chưa đạt; Đạt", "Cộng [=SUM(ABOVE)]", "Cộng 35", "[EQ \\f(31;36)]"]);
+  });
+});
+
 describe("a stamp of secrecy", () => {
+  const inStyle = (body: string, style: string) =>
+    rawDocx(body + notice, beside({ styles: ["styles.xml", `<w:styles xmlns:w="x">${style}</w:styles>`] }));
+  const upper = (name = "caps") => `<w:rPr><w:${name}/></w:rPr>`;
   const notice = paragraph(run("Về việc tổ chức hội nghị"));
+  const office = run("TỈNH ỦY LẠNG SƠN");
   it.each([
     ["deleted", rawDocx(paragraph(deleted("TỐI MẬT")) + notice)],
     ["hidden", rawDocx(paragraph(hidden("TỐI MẬT")) + notice)],
@@ -172,6 +231,36 @@ describe("a stamp of secrecy", () => {
       "in the older drawing",
       rawDocx(
         `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"/><mc:Fallback>${paragraph(run("TỐI MẬT"))}</mc:Fallback></mc:AlternateContent></w:r></w:p>`,
+      ),
+    ],
+    [
+      "behind an alignment tab",
+      rawDocx(paragraph(`${office}<w:r><w:ptab w:alignment="right"/></w:r>${run("TỐI MẬT")}`) + notice),
+    ],
+    [
+      "in capitals by its paragraph's style",
+      inStyle(
+        paragraph(run("tối mật"), `<w:pStyle w:val="Con"/>`),
+        `<w:style w:type="paragraph" w:styleId="Con"><w:basedOn w:val="Dau"/></w:style><w:style w:type="paragraph" w:styleId="Dau">${upper()}</w:style>`,
+      ),
+    ],
+    [
+      "in capitals by its own style",
+      inStyle(
+        paragraph(run("tối mật", `<w:rStyle w:val="Hoa"/>`)),
+        `<w:style w:type="character" w:styleId="Hoa">${upper("smallCaps")}</w:style>`,
+      ),
+    ],
+    [
+      "in capitals like all the document",
+      inStyle(paragraph(run("tối mật")), `<w:docDefaults><w:rPrDefault>${upper()}</w:rPrDefault></w:docDefaults>`),
+    ],
+    [
+      "chosen in an old form",
+      rawDocx(
+        paragraph(
+          `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Thường"/><w:listEntry w:val="TỐI MẬT"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`,
+        ) + notice,
       ),
     ],
     ["in a deleted row", rawDocx(table(row(cell(paragraph(run("TỐI MẬT"))), "<w:del/>")) + notice)],

@@ -1,0 +1,48 @@
+import { type Raised, raise } from "#lib/i18n/raised.ts";
+import { wordsInFont } from "#lib/i18n/symbol-fonts.ts";
+import { isOn, type Styles, type Toggle, toRaised } from "./docx-styles.ts";
+
+/** Words of one look. What the run itself leaves open its styles say. */
+export type Run = {
+  style: string;
+  hidden: Toggle;
+  struck: Toggle;
+  capitals: Toggle;
+  raised: Raised | "baseline" | undefined;
+  font: string;
+};
+
+export const newRun = (): Run => ({
+  style: "",
+  hidden: undefined,
+  struck: undefined,
+  capitals: undefined,
+  raised: undefined,
+  font: "",
+});
+
+type Set = (run: Run, attributes: Record<string, string>) => unknown;
+/** What the properties of a run say, by the element's name. */
+export const runProperties: Record<string, Set> = {
+  "w:rStyle": (run, { "w:val": value = "" }) => (run.style = value),
+  "w:vanish": (run, { "w:val": value }) => (run.hidden = isOn(value)),
+  "w:strike": (run, { "w:val": value }) => (run.struck = run.struck || isOn(value)),
+  "w:dstrike": (run, { "w:val": value }) => (run.struck = run.struck || isOn(value)),
+  "w:caps": (run, { "w:val": value }) => (run.capitals = run.capitals || isOn(value)),
+  "w:smallCaps": (run, { "w:val": value }) => (run.capitals = run.capitals || isOn(value)),
+  "w:vertAlign": (run, { "w:val": value = "" }) => (run.raised = toRaised(value)),
+  "w:rFonts": (run, { "w:ascii": ascii, "w:hAnsi": other }) => (run.font = other ?? ascii ?? ""),
+};
+
+/** What stands before a run's words: the words so far in its paragraph, and how the paragraph looks. */
+type Before = { all: string; style: string };
+
+/** Words as they look: in their font, raised or lowered. Capitals are left to `inCapitals`, which signs need as well. */
+export function look(text: string, run: Run | undefined, styles: Styles, { all, style }: Before): string {
+  const words = wordsInFont(text, run?.font ?? "");
+  const raised = run?.raised ?? styles.raised(style, run?.style ?? "");
+  return raised === "superscript" || raised === "subscript" ? raise(words, raised, all.slice(-2)) : words;
+}
+
+export const inCapitals = (text: string, run: Run | undefined, styles: Styles, paragraphStyle: string): string =>
+  (run?.capitals ?? styles.has("capitals", paragraphStyle, run?.style ?? "")) ? text.toLocaleUpperCase("vi") : text;
