@@ -51,6 +51,24 @@ export function formPdf({ needsLook = true }: { needsLook?: boolean } = {}): Buf
   ]);
 }
 
+const letters = "/Differences [1 /M /Acircumflex /T /O /I]";
+const unicode = stream(
+  "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /x def /CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange 5 beginbfchar <01> <004D> <02> <1EAC> <03> <0054> <04> <1ED0> <05> <0049> endbfchar endcmap CMapName currentdict /CMap defineresource pop end end",
+);
+/** A page with one annotation that is drawn as "TỐI MẬT" in two lines, and says so nowhere else; `more` makes its kind. */
+export const stampedPdf = (more: string): Buffer =>
+  rawPdf([
+    `<< /Type /Catalog /Pages 2 0 R ${more.includes("Widget") ? "/AcroForm << /Fields [6 0 R] >>" : ""} >>`,
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /P 8 0 R >> >> /Annots [6 0 R] >>",
+    `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 1 /LastChar 5 /Widths [833 667 611 778 278] /Encoding << /Type /Encoding ${letters} >> /ToUnicode 9 0 R >>`,
+    stream("BT /P 12 Tf 50 700 Td (Bao cao so 12) Tj ET"),
+    `<< /Type /Annot ${more} /Rect [300 600 500 620] /F 4 /AP << /N 7 0 R >> >>`,
+    drawing("BT /F 9 Tf 2 11 Td (\\003\\004\\005) Tj 0 -10 Td [(\\001) -20 (\\002\\003)] TJ ET"),
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    unicode,
+  ]);
+
 /** A landscape page as a scanner or Word writes it: the paper stands, the words lie, and `/Rotate` turns both. */
 export const turnedPdf = (): Buffer =>
   rawPdf([

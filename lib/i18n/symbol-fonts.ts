@@ -28,12 +28,12 @@ const fonts = new Map([
 ]);
 
 /** What stands for a sign that nobody here knows: it must not be lost in silence. */
-export const unknownSign = "□";
+const unknownSign = "□";
 const privateFrom = 0xf000;
 const privateLetters = /[\ue000-\uf8ff]/g;
 
 /** Is this a font whose letters are other signs? `font` as a document or a style sheet names it. */
-export const isSymbolFont = (font: string): boolean => fonts.has(font.toLowerCase());
+const isSymbolFont = (font: string): boolean => fonts.has(font.toLowerCase());
 
 /** The sign with this code in this font. A code that a private letter stands for needs a font that is known. */
 export function signOfFont(code: number, font: string): string {

@@ -49,6 +49,12 @@ export class Numbering {
     this.#lists = lists;
   }
 
+  /** What the lists write beside their numbers, whether or not a paragraph is in them: "Điều", "MẬT". */
+  get words(): string[] {
+    const all = [...this.#levels.values()].flatMap((levels) => [...levels.values()]);
+    return [...new Set(all.map(({ text }) => text.replace(/%[1-9]/g, "").trim()).filter(Boolean))];
+  }
+
   /** "1.", "a)", "Điều 5." of the next paragraph at this level; "-" for a bullet, "" where nothing is written. */
   next(id: string, level: number): string {
     const list = this.#lists.get(id);

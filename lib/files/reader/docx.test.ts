@@ -263,6 +263,18 @@ describe("a stamp of secrecy", () => {
         ) + notice,
       ),
     ],
+    [
+      "as what a list writes",
+      rawDocx(
+        paragraph(run("Báo cáo"), `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`),
+        beside({
+          numbering: [
+            "numbering.xml",
+            `<w:numbering xmlns:w="x"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="TỐI MẬT %1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+          ],
+        }),
+      ),
+    ],
     ["in a deleted row", rawDocx(table(row(cell(paragraph(run("TỐI MẬT"))), "<w:del/>")) + notice)],
     ["in the code of a field", rawDocx(paragraph(`<w:r><w:fldChar w:fldCharType="begin"/></w:r>${run("TỐI MẬT")}`))],
     ["in a document within it", docxAround("b.docx", rawDocx(paragraph(hidden("TỐI MẬT"))))],

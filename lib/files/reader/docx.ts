@@ -66,7 +66,7 @@ const everything: Pick = ({ text, all, left }) => [
   ...left.flatMap(({ before, words }) => [before, words]),
 ];
 
-/** Heads, feet, comments and what is embedded, then the text up to the first page break; deleted and hidden words too. */
+/** Heads, feet, comments, what lists write and what is embedded, then the text up to the first page break; deleted and hidden words too. */
 export async function inspectDocx(parts: Parts, limits: ZipLimits): Promise<Inspection> {
   const { main, related, styles, embedded } = await open(parts, limits, everything);
   const lines: Inspection["lines"] = [];
@@ -77,6 +77,8 @@ export async function inspectDocx(parts: Parts, limits: ZipLimits): Promise<Insp
     const sink: Sink = { paragraph, drawn, isDone: () => lines.length >= upTo };
     if (["header", "footer", "comments"].includes(kind)) await walk(parts, target, styles, noNotes(), sink);
   }
+  const numbering = await readNumbering(parts, related.find((relation) => relation.kind === "numbering")?.target);
+  lines.push(...(numbering?.words ?? []).slice(0, otherLines).flatMap(linesOf));
   for (const inside of embedded.values()) lines.push(...inside.slice(0, otherLines).flatMap(linesOf));
   const upTo = lines.length + firstPageLines;
   let isOver = false;

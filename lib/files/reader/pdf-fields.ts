@@ -1,12 +1,17 @@
 import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PageLine } from "../secrecy.ts";
+import { readDrawn } from "./pdf-drawn.ts";
 
 /** What pdf.js says of an annotation, as far as it is asked here. */
 type Note = {
+  id: string;
   subtype?: string;
   rect?: number[];
   annotationFlags?: number;
   contentsObj?: { str?: string };
+  titleObj?: { str?: string };
+  fieldName?: string;
+  alternativeText?: string;
   textContent?: string[];
   fieldType?: string;
   fieldValue?: unknown;
@@ -55,7 +60,7 @@ const linesOf = (text: string) => text.split(/\r\n?|\n/).map((line) => line.trim
 const squeeze = (text: string) => text.normalize("NFC").replace(/\s+/g, "");
 
 /** The words of a text field or a choice, as they are shown. */
-function wordsOf({ fieldValue, options = [], password }: Note): string {
+function wordsOf({ fieldValue, options = [], password }: Partial<Note>): string {
   if (password) return "";
   const values = (Array.isArray(fieldValue) ? fieldValue : [fieldValue]).filter((value) => typeof value === "string");
   return values
@@ -82,27 +87,48 @@ function toField(note: Note): Field | null {
   return { ...shared, lines: linesOf(words), mark: null, isSet: true, isDrawn: hasAppearance && isShown };
 }
 
-/** What was typed onto a page as an annotation of its own. */
-function toText({ subtype, rect, annotationFlags = 0, textContent = [] }: Note): Field | null {
-  if (!["FreeText", "Stamp"].includes(subtype ?? "") || !rect || annotationFlags & (hidden | notViewed)) return null;
-  const lines = textContent.map((line) => line.trim()).filter(Boolean);
+/** What is seen as its drawing alone: pdf.js names no words of it. A box or a round button is read by what it is set to. */
+const isDrawnOnly = ({ hasAppearance = false, textContent = [], checkBox, radioButton, fieldType }: Note) =>
+  hasAppearance && textContent.length === 0 && !checkBox && !radioButton && fieldType !== "Tx" && fieldType !== "Ch";
+/** What is typed or stamped onto a page, and what a signature shows; a button's words tell of what the form can do. */
+const isOnPage = ({ subtype = "", fieldType }: Note) =>
+  ["FreeText", "Stamp", "Watermark"].includes(subtype) || (subtype === "Widget" && fieldType === "Sig");
+
+const drawnWords = (page: PDFPageProxy, notes: readonly Note[]) =>
+  readDrawn(page, new Set(notes.filter(isDrawnOnly).map(({ id }) => id)));
+
+/** What was put onto a page as an annotation of its own, by its words or else those that it is drawn with. */
+function toText(note: Note, drawn: readonly string[] = []): Field | null {
+  const { rect, annotationFlags = 0, textContent = [] } = note;
+  if (!isOnPage(note) || !rect || annotationFlags & (hidden | notViewed)) return null;
+  const words = textContent.map((line) => line.trim()).filter(Boolean);
+  const lines = words.length > 0 ? words : [...drawn];
   const shared = { rect, size: 0, align: 0, isMultiLine: true, mark: null, isSet: true, isDrawn: true, isField: false };
   return lines.length > 0 ? { ...shared, lines } : null;
 }
 
-/** What a page's fields hold and what was typed onto it later, as far as it can be seen. */
+/** What a page's fields hold and what was put onto it later, as far as it can be seen. */
 export async function readFields(page: PDFPageProxy): Promise<Field[]> {
   const notes = (await page.getAnnotations()) as Note[];
-  return notes.flatMap((note) => toField(note) ?? toText(note) ?? []);
+  const drawn = await drawnWords(page, notes.filter(isOnPage));
+  return notes.flatMap((note) => toField(note) ?? toText(note, drawn.get(note.id)) ?? []);
 }
 
-/** All that was stamped, typed or noted onto a page, hidden or not: what a stamp of secrecy is looked for in. */
+/**
+ * All that was stamped, typed or noted onto a page, hidden or not, with what its annotations are called: what a stamp of
+ * secrecy is looked for in. Words that are drawn letter by letter come in lines and as one line as well.
+ */
 export async function readNotes(page: PDFPageProxy): Promise<PageLine[]> {
   const notes = (await page.getAnnotations()) as Note[];
-  return notes
-    .flatMap((note) => [note.contentsObj?.str, ...(note.textContent ?? []), wordsOf(note)])
+  const drawn = await drawnWords(page, notes);
+  const written = notes
+    .flatMap(({ contentsObj, titleObj, fieldName, alternativeText, textContent = [], ...note }) => [
+      ...[contentsObj?.str, titleObj?.str, fieldName, alternativeText, ...textContent],
+      wordsOf(note),
+    ])
     .filter((text) => typeof text === "string")
     .flatMap((text) => text.split(/\r\n?|\n/))
-    .map((text) => [text.trim()].filter(Boolean))
-    .filter((line) => line.length > 0);
+    .map((text) => [text.trim()].filter(Boolean));
+  const drawings = [...drawn.values()].flatMap((lines) => [...lines.map((line) => [line]), lines]);
+  return [...written, ...drawings].filter((line) => line.length > 0);
 }

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
-import { formPdf, turnedPdf } from "#db/testing/forms.ts";
+import { formPdf, stampedPdf, turnedPdf } from "#db/testing/forms.ts";
+import { findStamp } from "../secrecy.ts";
 import { drawPdf, extractPdf, inspectPdf } from "./pdf.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "nghi-trinh-pdf-"));
@@ -63,6 +64,19 @@ describe("a PDF form that was filled in", () => {
     const { lines } = await inspectPdf(keep(formPdf()));
     expect(lines).toContainEqual(["77"]);
     expect(lines).toContainEqual(["Lộc Bình"]);
+  });
+});
+
+describe("a stamp that is only drawn", () => {
+  it.each([
+    ["a stamp", "/Subtype /Stamp /Name /Draft", true],
+    ["a signature", "/Subtype /Widget /FT /Sig /T (ky)", true],
+    ["a button", "/Subtype /Widget /FT /Btn /Ff 65536 /T (nut)", false],
+    ["any other drawing", "/Subtype /Square", false],
+  ])("is found in %s", async (_kind, more, isInText) => {
+    const pdf = stampedPdf(more);
+    expect(findStamp((await inspectPdf(keep(pdf))).lines)).toBe("TỐI MẬT");
+    expect(await textOf(pdf)).toEqual([isInText ? "Bao cao so 12\nTỐI\nMẬT" : "Bao cao so 12"]);
   });
 });
 

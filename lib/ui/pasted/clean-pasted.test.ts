@@ -64,6 +64,20 @@ describe("what is pasted", () => {
     );
   });
 
+  it("has raised figures that run on into no other, and the signs of symbol fonts", () => {
+    const sheet = "<style>span.Chu{mso-style-priority:99;vertical-align:super}</style>";
+    const symbol = `font-family:Symbol;mso-ascii-font-family:"Times New Roman";mso-char-type:symbol`;
+    const page = [
+      `${sheet}<p>10<sup>2</sup> km<sup>2</sup>, H<span style="vertical-align: sub">2</span>O</p>`,
+      `<p>612<span class="Chu">1</span>, 35<sup><a href="#ftn">[2]</a></sup><sup>x<span style="vertical-align:baseline">3</span></sup></p>`,
+      `<p><span style='${symbol}'><span style='mso-char-type:symbol'>³</span></span> 95 <span style='${symbol}'>a</span></p>`,
+      `<p><font face="Wingdings">þ</font> <span style="font-family:Symbol">Đạt\uf0a3<span style="font:7pt 'Times New Roman'">³</span></span></p>`,
+    ];
+    const { text, html } = cleanPasted(page.join(""));
+    expect(text.split("\n")).toEqual(["10^(2) km², H₂O", "612^(1), 35[2]x3", "≥ 95 α", "☒ Đạt≤³"]);
+    expect(html).toContain("km<sup>²</sup>");
+  });
+
   it("leaves a page without any of it as it is", () => {
     const html = "<h2>Kết luận</h2><p>Hội nghị <strong>thông qua</strong>.</p>";
     expect(cleanPasted(html)).toEqual({ html, text: "Kết luận\nHội nghị thông qua.", leftOut: {} });

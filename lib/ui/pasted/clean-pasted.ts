@@ -1,6 +1,7 @@
 import { cleanText } from "#lib/i18n/clean-text.ts";
 import { type LeftOutCounts, takeOut } from "./find-left-out.ts";
 import { dropNoise, flattenTables, linesWithin, writeOutLists } from "./lay-flat.ts";
+import { writeOutSigns } from "./written-signs.ts";
 
 export type Pasted = {
   /** For the editor's schema, which drops the rest. */
@@ -23,6 +24,7 @@ export const isChanged = ({ pictures: _pictures, ...words }: LeftOutCounts): boo
 export function cleanPasted(html: string): Pasted {
   const page = new DOMParser().parseFromString(html, "text/html");
   const leftOut = takeOut(page);
+  writeOutSigns(page);
   dropNoise(page);
   writeOutLists(page);
   flattenTables(page);

@@ -17,13 +17,13 @@ function kindOfStyle(style: string): LeftOutKind | null {
   return strikes.test(style) ? "struck" : null;
 }
 
-/** What the style sheet that came along says of its classes: Word names hidden styles there. */
-function readClasses(page: Document): Map<string, LeftOutKind> {
-  const found = new Map<string, LeftOutKind>();
+/** What the style sheet that came along says of its classes: Word names hidden and raised styles there. */
+export function classesOf<Kind>(page: Document, kindOf: (style: string) => Kind | null): Map<string, Kind> {
+  const found = new Map<string, Kind>();
   for (const sheet of page.querySelectorAll("style"))
     for (const rule of (sheet.textContent ?? "").split("}")) {
       const [selectors = "", style] = rule.split("{");
-      const kind = style === undefined ? null : kindOfStyle(squeeze(style));
+      const kind = style === undefined ? null : kindOf(squeeze(style));
       const name = kind && /\.([\w-]+)\s*$/.exec(selectors.slice(-200))?.[1];
       if (kind && name) found.set(name.toLowerCase(), kind);
     }
@@ -61,7 +61,7 @@ function countComments(body: Element): number {
  * are one place, as long as no word stands between them.
  */
 export function takeOut(page: Document): LeftOutCounts {
-  const classes = readClasses(page);
+  const classes = classesOf(page, kindOfStyle);
   const counts: LeftOutCounts = {};
   const count = (kind: LeftOutKind, places: number) => {
     if (places > 0) counts[kind] = (counts[kind] ?? 0) + places;

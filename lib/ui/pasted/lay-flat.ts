@@ -1,5 +1,5 @@
 /** Elements that part words from one another. */
-const parting = /^(?:P|DIV|LI|UL|OL|TABLE|TBODY|THEAD|TR|H[1-6]|BLOCKQUOTE|PRE|DL|DT|DD|SECTION|ARTICLE|HR|BR)$/;
+export const parting = /^(?:P|DIV|LI|UL|OL|TABLE|TBODY|THEAD|TR|H[1-6]|BLOCKQUOTE|PRE|DL|DT|DD|SECTION|ARTICLE|HR|BR)$/;
 const tidy = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** Replaces an element by another one with the same content. */
