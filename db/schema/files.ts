@@ -38,7 +38,8 @@ export type LeftOut = { deleted: number; struck: number; hidden: number; comment
 
 /**
  * The first rows of a sheet as it shows them, with the spreadsheet's own `numbers`; `total` counts all that are shown. A
- * hidden sheet has its name alone; of other hidden things it is told how many rows and which columns, from 0, were left out.
+ * hidden sheet has its name alone; of other hidden things it is told how many rows and which columns, from 0, were left out, and
+ * of how many cells (`unseen`) something that is struck out or that their format does not show.
  */
 export type SheetText = {
   name: string;
@@ -48,6 +49,7 @@ export type SheetText = {
   isHidden?: true;
   hiddenRows?: number;
   hiddenColumns?: number[];
+  unseen?: number;
 };
 
 /** The legacy encoding that a text was converted from; `isCut`: too long, the rest was left out. */

@@ -1,7 +1,13 @@
 import { zipOf } from "./papers.ts";
 
-/** A cell by hand: its value as Excel writes it (`v`), a formula (`f`), a style, a type such as `e`; a string is text. */
-export type RawCell = string | number | null | { v?: string | number; f?: string; style?: number; type?: string };
+/** A cell by hand: its value as Excel writes it (`v`), a formula (`f`), a style, a type such as `e`; a string is text; `runs` is text in runs of its own. */
+export type RawCell =
+  | string
+  | number
+  | null
+  | { v?: string | number; f?: string; style?: number; type?: string; runs?: readonly RawRun[] };
+/** `isStruck` is false where the run has a font that says nothing of a line. */
+type RawRun = { text: string; isStruck?: boolean };
 type RawSheet = {
   name: string;
   rows: readonly (readonly RawCell[])[];
@@ -13,7 +19,13 @@ type RawSheet = {
   /** The range of a filter that hides some of its rows. */
   filter?: string;
 };
-type RawBook = { sheets: readonly RawSheet[]; formats?: readonly string[]; active?: number; is1904?: boolean };
+type RawBook = {
+  sheets: readonly RawSheet[];
+  formats?: readonly string[];
+  active?: number;
+  is1904?: boolean;
+  struck?: readonly number[];
+};
 
 const inXml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 const letterOf = (index: number): string =>
@@ -27,11 +39,19 @@ function sheetXml({ rows, merges = [], hiddenRows = [], hiddenColumns = [], filt
     if (given === null) return "";
     if (typeof given === "number") return `<c r="${place}"><v>${given}</v></c>`;
     if (typeof given === "string") return `<c r="${place}" t="s"><v>${shared.push(given) - 1}</v></c>`;
-    const { v, f, style, type } = given;
+    const { v, f, style, type, runs } = given;
     const about = `${style === undefined ? "" : ` s="${style}"`}${type ? ` t="${type}"` : ""}`;
     const formula = f === undefined ? "" : `<f>${inXml(f)}</f>`;
+    if (runs) return `<c r="${place}"${about} t="inlineStr"><is>${inRuns(runs)}</is></c>`;
     return `<c r="${place}"${about}>${formula}${v === undefined ? "" : `<v>${inXml(String(v))}</v>`}</c>`;
   };
+  const inRuns = (runs: readonly RawRun[]) =>
+    runs
+      .map(({ text, isStruck }) => {
+        const font = isStruck === undefined ? "" : `<rPr>${isStruck ? "<strike/>" : ""}<sz val="12"/></rPr>`;
+        return `<r>${font}<t xml:space="preserve">${inXml(text)}</t></r>`;
+      })
+      .join("");
   const lines = rows.map((cells, at) => {
     const number = at + 1;
     const isHidden = hiddenRows.includes(number) ? ' hidden="1"' : "";
@@ -54,20 +74,20 @@ function sheetXml({ rows, merges = [], hiddenRows = [], hiddenColumns = [], filt
 
 /**
  * An XLSX from raw parts, as Excel writes it. `formats`: the number format of style 1, 2, …; one that is a number is a built-in
- * one ("9" is `0%`).
+ * one ("9" is `0%`). `struck`: the styles whose font has a line through it.
  */
-export function rawXlsx({ sheets, formats = [], active = 0, is1904 = false }: RawBook): Buffer {
+export function rawXlsx({ sheets, formats = [], active = 0, is1904 = false, struck = [] }: RawBook): Buffer {
   const shared: string[] = [];
   const parts = sheets.map((sheet, index) => ({
     name: `xl/worksheets/sheet${index + 1}.xml`,
     content: sheetXml(sheet, shared),
   }));
-  const isBuiltIn = (format: string) => /^\d+$/.test(format) && format !== "0";
+  const isBuiltIn = (format: string) => /^[1-9]\d*$/.test(format);
   const numFmts = formats.flatMap((format, index) =>
     isBuiltIn(format) ? [] : [`<numFmt numFmtId="${164 + index}" formatCode="${inXml(format)}"/>`],
   );
   const xfs = ["0", ...formats.map((format, index) => (isBuiltIn(format) ? format : String(164 + index)))];
-  const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="${numFmts.length}">${numFmts.join("")}</numFmts><cellStyleXfs count="1"><xf numFmtId="9"/></cellStyleXfs><cellXfs count="${xfs.length}">${xfs.map((id) => `<xf numFmtId="${id}" applyNumberFormat="1"/>`).join("")}</cellXfs></styleSheet>`;
+  const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="${numFmts.length}">${numFmts.join("")}</numFmts><fonts count="2"><font><sz val="12"/></font><font><strike/><sz val="12"/></font></fonts><cellStyleXfs count="1"><xf numFmtId="9"/></cellStyleXfs><cellXfs count="${xfs.length}">${xfs.map((id, style) => `<xf numFmtId="${id}" fontId="${struck.includes(style) ? 1 : 0}" applyNumberFormat="1"/>`).join("")}</cellXfs></styleSheet>`;
   const list = sheets.map(
     ({ name, state }, index) =>
       `<sheet name="${inXml(name)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ""} r:id="rId${index + 1}"/>`,

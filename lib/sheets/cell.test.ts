@@ -49,6 +49,26 @@ describe("a cell of a sheet", () => {
     expect(readFigureCell({ moment: "07:30" }, aCount)).toMatchObject({ text: "07:30", problem: "figureUnreadable" });
   });
 
+  it("asks where what a format shows is not the number, and takes a text as it is shown", () => {
+    const shown = (number: number, text: string, unitOfMeasure = "đồng") =>
+      readFigureCell({ number, shown: text }, { kind: "count", unitOfMeasure });
+    const scaled = { problem: "figureScaled", choices: ["15.000.000", "15"] };
+    expect(shown(15, "15 triệu")).toMatchObject(scaled);
+    expect(shown(15, "15triệu")).toMatchObject(scaled);
+    expect(shown(15, "15 triệu", "triệu đồng")).toMatchObject({ text: "15", problem: null });
+    expect(shown(12, "12 nghìn").choices).toEqual(["12.000", "12"]);
+    expect(shown(2, "2 nghìn tỷ đồng").choices).toEqual(["2.000.000.000.000", "2"]);
+    expect(shown(20, "20/25")).toMatchObject({ problem: "figureShown", choices: ["20/25", "20"] });
+    expect(shown(512, "05-12")).toMatchObject({ problem: "figureShown", choices: [] });
+    expect(shown(35, "hơn 35")).toMatchObject({ problem: "figureShown", choices: ["hơn 35", "35"] });
+    expect(shown(0.9, "90% đạt")).toMatchObject({ problem: "figureShown", choices: ["90", "0,9"] });
+    expect(shown(1, "Đạt")).toMatchObject({ text: "Đạt", problem: "figureInWords", choices: [] });
+    for (const same of ["3.300", "3300,00", "3 300", "03300", "3.300 ₫", "3.300 trạm"])
+      expect(shown(3300, same), same).toMatchObject({ text: "3.300", problem: null });
+    expect(readText({ number: 7, shown: "007" })).toBe("007");
+    expect(readYear({ number: 2017, shown: "2.017" })).toMatchObject({ text: "2017", problem: null });
+  });
+
   it("takes no negative, no date and no nonsense for a figure", () => {
     for (const cell of [-3, { day: "2020-11-26", shown: "26/11/2020" }, "ba trăm", 1e20])
       expect(readFigureCell(cell, aCount).problem, String(cell)).not.toBeNull();

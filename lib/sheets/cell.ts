@@ -38,6 +38,36 @@ export function readText(cell: Cell): string {
 const inPercent = ({ kind, unitOfMeasure }: Expected) =>
   kind === "percent" || /^(?:%|phần trăm)$/i.test(unitOfMeasure.trim());
 
+/** Words of a format that say how many times the number is meant, and how many. */
+const multiples: readonly [RegExp, number][] = [
+  [/(?<!\p{L})trăm(?!\p{L})/u, 100],
+  [/(?<!\p{L})(?:nghìn|ngàn|k)(?!\p{L})/u, 1000],
+  [/(?<!\p{L})vạn(?!\p{L})/u, 10_000],
+  [/(?<!\p{L})(?:triệu|tr)(?!\p{L})/u, 1_000_000],
+  [/(?<!\p{L})(?:tỷ|tỉ)(?!\p{L})/u, 1_000_000_000],
+];
+
+/** Null where what the sheet shows is the number, with at most a unit beside it; else what it may mean, to be asked. */
+function readShown(shown: string, value: number, text: string, { unitOfMeasure }: Expected): CellReading | null {
+  const ask = (problem: string, choices: string[]): CellReading => {
+    const different = [...new Set(choices)];
+    return { text: shown, problem, choices: different.length > 1 ? different : [] };
+  };
+  // Some formats set a space between the thousands.
+  const joined = shown.replace(/(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))/g, "");
+  const [number, ...more] = joined.match(/\d[\d.]*(?:,\d+)?/g) ?? [];
+  if (number === undefined) return ask("figureInWords", []);
+  const parsed = parseFigure(joined);
+  if (more.length > 0) return ask("figureShown", parsed.ok ? [joined, text] : []);
+  if (Number(number.replaceAll(".", "").replace(",", ".")) !== value) return ask("figureShown", [number, text]);
+  if (parsed.ok && parsed.figure.comparator !== null) return ask("figureShown", [joined, text]);
+  const [said, unit] = [joined, unitOfMeasure].map((words) => words.normalize("NFC").toLowerCase());
+  const times = multiples
+    .filter(([word]) => word.test(said ?? "") && !word.test(unit ?? ""))
+    .reduce((product, [, times]) => product * times, 1);
+  return times === 1 ? null : ask("figureScaled", [typed(value * times) ?? text, text]);
+}
+
 /**
  * A figure as a person would type it into the form. What has two readings is asked about: a number with up to three decimals
  * where things are counted (`3.300` typed into an English spreadsheet became 3.3 before anybody saw it), a percent where none
@@ -57,6 +87,8 @@ export function readFigureCell(cell: Cell, expected: Expected): CellReading {
   const sign = expected.kind === "percent" ? "%" : "";
   if (typeof cell === "object" && "number" in cell) {
     const { isPercent, isScaled, exact } = cell;
+    const otherwise = isPercent || isScaled ? null : readShown(cell.shown, value, text, expected);
+    if (otherwise) return otherwise;
     if (isScaled && exact !== undefined)
       return { text, problem: "figureScaled", choices: [text, typed(exact) ?? String(exact)] };
     const original = exact === undefined ? null : `${typed(exact) ?? exact}${isPercent ? "%" : ""}`;

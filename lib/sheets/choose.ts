@@ -16,6 +16,8 @@ export type Taken = {
   rows: string;
   columns: string;
   totals: string;
+  /** Places of cells of which something is struck out or not shown. */
+  unseen: string[];
   isFiltered: boolean;
   merges: string[];
   withHidden: boolean;
@@ -54,6 +56,7 @@ export function chooseSheet<Read extends Found>(
     rows: writeRows(leftOut.rows),
     columns: leftOut.columns.join(", "),
     totals: writeRows(leftOut.totals),
+    unseen: leftOut.unseen,
     isFiltered: (sheet.isFiltered ?? false) && leftOut.rows.length > 0,
     merges: sheet.merges ?? [],
     withHidden,

@@ -47,6 +47,20 @@ describe("the lines of a sheet", () => {
     expect(leftOut?.totals).toEqual([3, 4]);
   });
 
+  it("say which cells are struck out or not shown, and stop where that leaves a line without its code", () => {
+    const sheet = sheetOf([
+      ["Mã", "Chỉ tiêu", "Kết quả"],
+      ["ĐA 1", "Số lớp", null],
+      [null, "Số khác", 5],
+      [null, null, null],
+    ]);
+    for (const [at, unseen] of [[2], [0], [0, 1, 2]].entries()) Object.assign(sheet.rows[at + 1] ?? {}, { unseen });
+    const found = read(sheet);
+    expect(found?.lines.map(({ row }) => row)).toEqual([2, 3]);
+    expect(found?.leftOut.unseen).toEqual(["C2", "A3", "A4", "B4", "C4"]);
+    expect(found?.unread).toMatchObject([{ place: "A3", problem: "cellUnseen", state: "wrong" }]);
+  });
+
   it("are numbered as people write rows", () => {
     expect(writeRows([3, 5, 6, 7, 12])).toBe("3, 5–7, 12");
     expect(writeRows([])).toBe("");

@@ -11,8 +11,8 @@ export type Sheet = Pick<Table, "rows"> & Partial<Table>;
 /** A line of a sheet by column. `row` is the spreadsheet's own number, to be told to people. */
 export type Line<Name extends string> = { row: number; cells: Partial<Record<Name, Cell>> };
 
-/** What of a sheet is not taken over, told to the person: numbers of rows, letters of columns. */
-export type LeftOut = { rows: number[]; columns: string[]; totals: number[] };
+/** What of a sheet is not taken over, told to the person: numbers of rows, letters of columns, places of struck or unseen text. */
+export type LeftOut = { rows: number[]; columns: string[]; totals: number[]; unseen: string[] };
 
 export type Lines<Name extends string> = {
   lines: Line<Name>[];
@@ -61,15 +61,18 @@ export function readLines<Name extends string>(sheet: Sheet, options: Options<Na
     rows: [],
     columns: [...places].filter(([name, index]) => isHiddenColumn(name, index)).map(([, index]) => letterOf(index)),
     totals: [],
+    unseen: [],
   };
   const unread: PlanCell[] = [];
   const lines: Line<Name>[] = [];
-  for (const { row, cells, isHidden, merged = [] } of sheet.rows.slice(at + 1)) {
+  for (const { row, cells, isHidden, merged = [], unseen = [] } of sheet.rows.slice(at + 1)) {
     const isBlank = kept.every(([, index]) => (cells[index] ?? null) === null);
     const isTotal = needed.some((name) => {
       const cell = cells[places.get(name) ?? -1];
       return typeof cell === "string" && totals.includes(comparable(convert(cell)));
     });
+    const lost = kept.filter(([, index]) => unseen.includes(index));
+    if (!(isHidden && !withHidden)) leftOut.unseen.push(...lost.map(([, index]) => `${letterOf(index)}${row}`));
     if (isBlank) continue;
     if (isHidden && !withHidden) leftOut.rows.push(row);
     else if (isTotal) leftOut.totals.push(row);
@@ -77,7 +80,9 @@ export function readLines<Name extends string>(sheet: Sheet, options: Options<Na
       const line: Line<Name> = { row, cells: {} };
       for (const [name, index] of kept) {
         const cell = cells[index] ?? null;
-        const problem = problemOf(cell, merged.includes(index) && figures.includes(name));
+        // Without its code or its name a line would be another's.
+        const isLost = cell === null && unseen.includes(index) && needed.includes(name) && !figures.includes(name);
+        const problem = isLost ? "cellUnseen" : problemOf(cell, merged.includes(index) && figures.includes(name));
         line.cells[name] = problem ? null : cell;
         if (problem) unread.push(cellNotRead(`${letterOf(index)}${row}`, name, cell, problem));
       }

@@ -122,6 +122,39 @@ describe("the preview of a filled form", () => {
     expect(planned.absent).toEqual(["UBKT đã giám sát", "Tỷ lệ xếp loại"]);
   });
 
+  it("stops by name where the hidden id and the name beside it disagree, of an indicator and of a unit", () => {
+    const planned = plan([
+      { indicatorId: "i2", name: "Số lớp bồi dưỡng", value: 35 },
+      { indicatorId: "i1", name: "số lớp  Bồi dưỡng", value: 36 },
+    ]);
+    expect(planned.lines.map((line) => line.indicatorId)).toEqual(["i1"]);
+    expect(planned.unread).toMatchObject([
+      { place: "C3", problem: "idOfAnotherIndicator", before: "UBKT đã giám sát", after: "Số lớp bồi dưỡng" },
+    ]);
+    expect(planned.counts.wrong).toBe(1);
+
+    const formRows = [titles, row({ indicatorId: "i1", value: 36 })];
+    const unitRows: Cell[][] = [
+      ["Mã nhận dạng", "Mã đơn vị", "Chỉ tiêu", "Đơn vị", "Kết quả"],
+      ["i1", "u1", "Số lớp bồi dưỡng", "Đảng ủy B", 5],
+      ["i1", "u2", "UBKT đã giám sát", "Đảng ủy B", 6],
+    ];
+    const sheets = [formRows, unitRows].map((rows, at) => ({
+      name: `T${at + 1}`,
+      rows: rows.map((cells, index) => ({ row: index + 1, cells: cells as Cell[] })),
+    }));
+    const units = [
+      { unitId: "u1", name: "Đảng ủy A" },
+      { unitId: "u2", name: "Đảng ủy B" },
+    ];
+    const byUnit = plan([], { sheets, units });
+    expect(byUnit.unread.map(({ place, problem }) => [place, problem])).toEqual([
+      ["T2!D2", "idOfAnotherUnit"],
+      ["T2!C3", "idOfAnotherIndicator"],
+    ]);
+    expect(byUnit.figures["i1"]?.units).toEqual([]);
+  });
+
   it("empties nothing when the report was changed after the form was downloaded", () => {
     const draft = { i1: { ...blankFigure, value: "35", comparator: "gt" as const } };
     expect(plan([{ indicatorId: "i1" }], { draft, isOutdated: true }).figures).toEqual(draft);

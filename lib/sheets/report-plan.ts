@@ -78,18 +78,25 @@ export function planReport(input: Input): ReportPlan | null {
 
   const byId = new Map(input.indicators.map((indicator) => [indicator.id, indicator]));
   const byName = Map.groupBy(input.indicators, (indicator) => comparable(indicator.name));
-  const identify = (line: Line<ReportColumn | UnitColumn>) => {
+  /** By its hidden id, which the name beside it must not contradict, else by its name. */
+  const identify: Identify = (line, place) => {
     const found = byId.get(readText(line.cells.indicatorId ?? null));
-    if (found) return found;
-    const named = byName.get(comparable(convert(readText(line.cells.name ?? null)))) ?? [];
-    return named.length === 1 ? named[0] : undefined;
+    const name = convert(readText(line.cells.name ?? null));
+    if (found) return agree(found, name, { place, column: "name", problem: "idOfAnotherIndicator" });
+    const named = byName.get(comparable(name)) ?? [];
+    return { found: named.length === 1 ? named[0] : undefined };
   };
 
   const figures: ReportDraft = structuredClone(input.draft);
   const lines = new Map<string, PlanLine>();
   const unknown: ReportPlan["unknown"] = [];
+  const disagreeing: PlanCell[] = [];
   for (const line of form.lines) {
-    const indicator = identify(line);
+    const { found: indicator, wrong } = identify(line, `${form.letters.name ?? ""}${line.row}`);
+    if (wrong) {
+      disagreeing.push(wrong);
+      continue;
+    }
     if (!indicator || lines.has(indicator.id)) {
       const isBlank = line.cells.value === null || line.cells.value === undefined;
       if (!isBlank) unknown.push({ row: line.row, text: convert(readText(line.cells.name ?? null)) });
@@ -108,7 +115,11 @@ export function planReport(input: Input): ReportPlan | null {
     }
     lines.set(id, { indicatorId: id, name, row: line.row, cells, warnings: [] });
   }
-  const unread = [...form.unread, ...planUnits({ ...input, convert }, identify, lines, figures, form.index)];
+  const unread = [
+    ...form.unread,
+    ...disagreeing,
+    ...planUnits({ ...input, convert }, identify, lines, figures, form.index),
+  ];
   judge(lines, byId, figures);
   return {
     lines: [...lines.values()],
@@ -182,12 +193,25 @@ function planText(
   return compareCell({ place, column, before, after, original });
 }
 
+type Found<Thing> = { found: Thing | undefined; wrong?: PlanCell };
+type Identify = (line: Line<ReportColumn | UnitColumn>, place: string) => Found<ReportedIndicator>;
+
+/** What a hidden id stands for, unless a person reads another name in its line: then nobody can know which is meant. */
+function agree<Thing extends { name: string }>(
+  found: Thing,
+  name: string,
+  about: { place: string; column: string; problem: string },
+): Found<Thing> {
+  if (name === "" || comparable(name) === comparable(found.name)) return { found };
+  return { found: undefined, wrong: settleCell({ ...about, before: found.name, after: name, choices: [] }, undefined) };
+}
+
 type UnitsInput = Input & { convert: (text: string) => string };
 
 /** The sheet with the numbers of the units, where the form has one. */
 function planUnits(
   input: UnitsInput,
-  identify: (line: Line<UnitColumn>) => ReportedIndicator | undefined,
+  identify: Identify,
   lines: Map<string, PlanLine>,
   figures: ReportDraft,
   formIndex: number,
@@ -206,12 +230,16 @@ function planUnits(
     if (!found) continue;
     unread.push(...found.unread.map((cell) => ({ ...cell, place: `${sheet}!${cell.place}` })));
     for (const line of found.lines) {
-      const indicator = identify(line);
+      const placeOf = (column: UnitColumn) => `${sheet}!${found.letters[column] ?? ""}${line.row}`;
+      const { found: indicator, wrong } = identify(line, placeOf("name"));
       const plan = indicator && lines.get(indicator.id);
-      const name = comparable(input.convert(readText(line.cells.unit ?? null)));
+      const name = input.convert(readText(line.cells.unit ?? null));
       const id = readText(line.cells.unitId ?? null);
-      const unit =
-        input.units.find((one) => one.unitId === id) ?? input.units.find((one) => comparable(one.name) === name);
+      const marked = input.units.find((one) => one.unitId === id);
+      const { found: unit, wrong: wrongUnit } = marked
+        ? agree(marked, name, { place: placeOf("unit"), column: "unit", problem: "idOfAnotherUnit" })
+        : { found: input.units.find((one) => comparable(one.name) === comparable(name)) };
+      unread.push(...[wrong, wrongUnit].filter((cell) => cell !== undefined));
       const figure = indicator && figures[indicator.id];
       if (!plan || !unit || !figure) continue;
       const part = figure.units.find((one) => one.unitId === unit.unitId) ?? {

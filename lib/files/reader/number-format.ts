@@ -27,35 +27,55 @@ export function readFormat(code: string | number): NumberFormat {
 const pad = (value: number, width = 2) => String(value).padStart(width, "0");
 const tidy = (value: number) => Number(value.toPrecision(15));
 
-/** A number as the sheet shows it: what a person sees is its value, and what is not seen of it is told beside. */
+/** A number as people write it here without any format. */
+export const plainNumber = (value: number) => String(tidy(value)).replace(".", ",");
+
+/** Kinds of formats that show the number itself, rounded and scaled. */
+const digitKinds = ["number", "grouped", "currency", "percent"];
+
+/**
+ * A number as the sheet shows it: what a person sees is its value, and what is not seen of it is told beside. Null for one
+ * that its format shows nothing of.
+ */
 export function readNumber(value: number, { pattern, kind, decimals, scale }: NumberFormat, is1904: boolean): Cell {
   if (!Number.isFinite(value)) return null;
   if (kind === "date" || kind === "time" || kind === "datetime") {
     const moment = readMoment(is1904 ? value + days1904 : value, pattern);
     if (moment) return moment;
   }
-  if (!["number", "grouped", "currency", "percent"].includes(kind)) {
-    const shown = kind === "fraction" ? show(pattern, value) : null;
-    return shown === null ? value : { number: value, shown };
-  }
-  const exact = tidy(value * scale);
-  const number = round(exact, decimals);
-  const shown = show(pattern, value);
-  const isPercent = kind === "percent";
-  const isScaled = !isPercent && scale !== 1;
-  if (shown === null || (!isPercent && !isScaled && number === value && !/[^\d.,\s-]/.test(shown))) return value;
+  const shown = pattern === "General" || kind === "scientific" ? null : show(pattern, value);
+  if (shown === null) return value;
+  if (shown === "") return null;
+  // Accounting formats show a zero as a dash.
+  if (value === 0 && /^[-–]$/.test(shown)) return 0;
+  const hasSign = shown.endsWith("%");
+  const isDigits = digitKinds.includes(kind) && (kind !== "percent" || hasSign);
+  const exact = isDigits ? tidy(value * scale) : value;
+  const number = isDigits ? round(exact, decimals) : value;
+  const isScaled = isDigits && kind !== "percent" && scale !== 1;
+  if (!isScaled && number === value && shown === plainNumber(value)) return value;
   return {
     number,
     shown,
-    ...(isPercent ? { isPercent } : {}),
+    ...(hasSign ? { isPercent: true } : {}),
     ...(isScaled ? { isScaled, exact: value } : number === exact ? {} : { exact }),
   };
 }
 
+/** Text under its format, which may put words around it or show nothing of it. */
+export function readFormattedText(text: string, { pattern }: NumberFormat): string {
+  const hasSection = pattern.includes("@") || pattern.split(";").length > 3;
+  return hasSection && pattern !== "@" ? (show(pattern, text) ?? text) : text;
+}
+
+/** What a day or an hour is shown as, where words stand in its format: they are said of it, but are not part of it. */
+export const wordsBeside = (value: number, { pattern }: NumberFormat): string =>
+  /["\\]/.test(pattern) ? (show(pattern, value) ?? "") : "";
+
 /** Vietnamese separators, as Excel writes them here. */
-function show(pattern: string, value: number): string | null {
+function show(pattern: string, value: number | string): string | null {
   try {
-    return format(pattern, value, { locale: "vi", nbsp: false, throws: true }).trim();
+    return format(pattern, value, { locale: "vi", nbsp: false, throws: true }).normalize("NFC").trim();
   } catch {
     return null;
   }
@@ -75,12 +95,15 @@ function readMoment(serial: number, pattern: string): Cell {
   }
   const clock =
     has.hours || has.minutes ? `${pad(hours)}:${pad(minutes)}${has.seconds ? `:${pad(seconds)}` : ""}` : null;
+  // A weekday is no day of a month.
+  const hasDay = has.day && /(?<!d)d{1,2}(?!d)/i.test(pattern.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""));
+  if (has.day && !hasDay) return { moment: show(pattern, serial) ?? "" };
   const names = [
-    ...(has.day ? [pad(day)] : []),
+    ...(hasDay ? [pad(day)] : []),
     ...(has.month ? [pad(month)] : []),
     ...(has.year ? [pad(year, 4)] : []),
   ].join("/");
   const shown = [names, clock].filter(Boolean).join(" ");
-  if (!(has.day && has.month && has.year)) return { moment: shown };
+  if (!(hasDay && has.month && has.year)) return { moment: shown };
   return { day: `${pad(year, 4)}-${pad(month)}-${pad(day)}`, shown };
 }

@@ -63,8 +63,11 @@ type Moment = { moment: string };
 /** A formula that nobody has worked out, or one that came to an error such as `#N/A`. */
 type Missing = { missing: "noResult" | "error"; shown: string };
 
-/** `row` counts as the spreadsheet does; `merged`: the columns, from 0, whose value a merged cell above has. */
-export type TableRow = { row: number; cells: Cell[]; isHidden?: true; merged?: number[] };
+/**
+ * `row` counts as the spreadsheet does; `merged`: the columns, from 0, whose value a merged cell above has; `unseen`:
+ * those of whose cells something was left out, since it is struck out or not shown.
+ */
+export type TableRow = { row: number; cells: Cell[]; isHidden?: true; merged?: number[]; unseen?: number[] };
 /** Empty rows are left out. `merges`: "A2:A4", those of several rows or columns with something in them. */
 export type Table = {
   name: string;

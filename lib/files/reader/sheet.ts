@@ -1,12 +1,32 @@
 import { cleanText } from "#lib/i18n/clean-text.ts";
-import { readNumber } from "./number-format.ts";
+import { type NumberFormat, plainNumber, readFormattedText, readNumber, wordsBeside } from "./number-format.ts";
 import type { Cell } from "./protocol.ts";
-import { isTrue, localName, type SheetPart, unescapeText, type Workbook } from "./workbook.ts";
+import {
+  isTrue,
+  localName,
+  makeRuns,
+  type Run,
+  type Runs,
+  type SheetPart,
+  unescapeText,
+  type Workbook,
+} from "./workbook.ts";
 import { readXml } from "./xml.ts";
 import type { Parts } from "./zip.ts";
 
-/** A row with something in it. `row` counts as the spreadsheet does, `cells` from its first column. */
-type Row = { row: number; cells: Cell[]; isHidden: boolean; isCut: boolean };
+/**
+ * A row with something in it. `row` counts as the spreadsheet does, `cells` from its first column. `unseen`: the columns, from
+ * 0, of cells of which something is struck out or not shown, which `cells` does not have. `besides`: that, and words in the
+ * formats of days, for those who look for a mark.
+ */
+type Row = {
+  row: number;
+  cells: Cell[];
+  unseen: number[];
+  besides: string[];
+  isHidden: boolean;
+  isCut: boolean;
+};
 /** A range of cells, counted from 1. */
 export type Range = { top: number; left: number; bottom: number; right: number };
 /** `filtered`: the rows among which a filter hides some. */
@@ -33,30 +53,59 @@ function readRange(reference: string): Range | null {
 }
 
 /** In TCVN3 the soft hyphen is the letter ư: it stays until the encoding of the sheet is known. */
-const clean = (text: string) => unescapeText(text).split("\u00ad").map(cleanText).join("\u00ad");
+const clean = (text: string) => text.split("\u00ad").map(cleanText).join("\u00ad");
 
 type Raw = { type: string; style: number; value: string; hasFormula: boolean; hasValue: boolean };
+/** `unseen`: all that the cell holds, where a line goes through some of it or its format does not show it. */
+type Seen = { cell: Cell; unseen?: string; beside?: string };
 
 /** A cell as the sheet shows it; a formula counts as what it came to. */
-function toCell({ type, style, value, hasFormula, hasValue }: Raw, book: Workbook): Cell {
-  if (type === "inlineStr") return clean(value) || null;
-  if (!hasValue || (value === "" && type !== "str")) return hasFormula ? { missing: "noResult", shown: "" } : null;
-  if (type === "str") return clean(value) || null;
-  if (type === "s") return clean(book.strings[Number(value)] ?? "") || null;
-  if (type === "e") return { missing: "error", shown: value.slice(0, 20) };
-  if (type === "b") return isTrue(value) ? "TRUE" : "FALSE";
-  if (type === "d") return readIso(value);
+function toCell({ type, style, value, hasFormula, hasValue }: Raw, runs: Runs, book: Workbook): Seen {
+  if (type === "inlineStr") return toText(runs, style, book);
+  if (!hasValue || (value === "" && type !== "str"))
+    return { cell: hasFormula ? { missing: "noResult", shown: "" } : null };
+  if (type === "str") return toText(unescapeText(value), style, book);
+  if (type === "s") return toText(book.strings[Number(value)] ?? "", style, book);
+  const { cell, beside } = toValue(type, value, book.formats[style], book.is1904);
+  if (book.struck[style]) return { cell: null, unseen: cell === null ? value : cellText(cell) };
+  if (cell === null) return { cell, unseen: value };
+  return { cell, ...(beside ? { beside } : {}) };
+}
+
+function toText(runs: Runs, style: number, book: Workbook): Seen {
+  const isStruck = book.struck[style] ?? false;
+  const all = typeof runs === "string" ? [{ text: runs, isStruck: null }] : runs;
+  const join = (some: readonly Run[]) => clean(some.map(({ text }) => text).join(""));
+  const whole = join(all);
   const format = book.formats[style];
-  return format
-    ? readNumber(Number(value), format, book.is1904)
-    : Number.isFinite(Number(value))
-      ? Number(value)
-      : null;
+  const left = all.filter((run) => !(run.isStruck ?? isStruck));
+  const kept = left.length === all.length ? whole : join(left).trim();
+  const shown = kept && format ? clean(readFormattedText(kept, format)) : kept;
+  return { cell: shown || null, ...(whole === kept && (shown || !whole) ? {} : { unseen: whole }) };
+}
+
+function toValue(type: string, value: string, format: NumberFormat | undefined, is1904: boolean) {
+  if (type === "e") return { cell: { missing: "error", shown: value.slice(0, 20) } as const };
+  if (type === "b") return { cell: isTrue(value) ? "TRUE" : "FALSE" };
+  if (type === "d") return { cell: readIso(value) };
+  const number = Number(value);
+  if (!format) return { cell: Number.isFinite(number) ? number : null };
+  const cell = readNumber(number, format, is1904);
+  const isMoment = typeof cell === "object" && cell !== null && ("day" in cell || "moment" in cell);
+  return { cell, beside: isMoment ? wordsBeside(number, format) : "" };
+}
+
+/** A cell as a person reads it in the sheet. */
+export function cellText(cell: Cell): string {
+  if (cell === null) return "";
+  if (typeof cell === "number") return plainNumber(cell);
+  if (typeof cell === "string") return cell;
+  return "moment" in cell ? cell.moment : cell.shown;
 }
 
 function readIso(value: string): Cell {
   const found = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?/.exec(value);
-  if (!found) return clean(value) || null;
+  if (!found) return clean(unescapeText(value)) || null;
   const [, year, month, day, clock] = found;
   const isDay = !clock || clock === "00:00";
   return { day: `${year}-${month}-${day}`, shown: [`${day}/${month}/${year}`, isDay ? "" : clock].join(" ").trim() };
@@ -70,7 +119,8 @@ export async function readSheet(
   { onRow, maxColumns, maxRows = Number.POSITIVE_INFINITY }: Options,
 ): Promise<Layout> {
   const layout: Layout = { hiddenColumns: [], merges: [], filtered: null };
-  let row: Row = { row: 0, cells: [], isHidden: false, isCut: false };
+  let row: Row = { row: 0, cells: [], unseen: [], besides: [], isHidden: false, isCut: false };
+  const runs = makeRuns();
   let [column, given, isText, filter] = [0, 0, false, null as Range | null];
   let raw: Raw | null = null;
   const opens = new Map<string, (attributes: Record<string, string>) => void>(
@@ -81,7 +131,14 @@ export async function readSheet(
         for (let at = Math.max(1, Number(min)); at <= last; at += 1) layout.hiddenColumns.push(at - 1);
       },
       row({ r, hidden, ht }: Record<string, string>) {
-        row = { row: r ? Number(r) : row.row + 1, cells: [], isHidden: isTrue(hidden) || ht === "0", isCut: false };
+        row = {
+          row: r ? Number(r) : row.row + 1,
+          cells: [],
+          unseen: [],
+          besides: [],
+          isHidden: isTrue(hidden) || ht === "0",
+          isCut: false,
+        };
         column = 0;
       },
       c({ r = "", s = "0", t = "n" }: Record<string, string>) {
@@ -113,11 +170,15 @@ export async function readSheet(
   const closes = new Map<string, () => void>(
     Object.entries({
       c() {
-        const cell = raw ? toCell(raw, book) : null;
+        const { cell, unseen, beside }: Seen = raw ? toCell(raw, runs.take(), book) : { cell: null };
         raw = null;
-        if (cell === null) return;
+        if (cell === null && unseen === undefined) return;
         if (column > maxColumns) row.isCut = true;
-        else row.cells[column - 1] = cell;
+        else {
+          row.cells[column - 1] = cell;
+          if (unseen !== undefined) row.unseen.push(column - 1);
+          for (const text of [unseen, beside]) if (text) row.besides.push(text);
+        }
       },
       row() {
         if (row.cells.length === 0 && !row.isCut) return;
@@ -127,13 +188,21 @@ export async function readSheet(
     }),
   );
   await readXml(parts, part, {
-    open: (tag, attributes) => opens.get(localName(tag))?.(attributes),
+    open(tag, attributes) {
+      const name = localName(tag);
+      if (raw?.type === "inlineStr") runs.open(name, attributes);
+      opens.get(name)?.(attributes);
+    },
     close(tag) {
+      const name = localName(tag);
       isText = false;
-      closes.get(localName(tag))?.();
+      runs.close(name);
+      closes.get(name)?.();
     },
     text(piece) {
-      if (isText && raw && raw.value.length < longestText) raw.value += piece.slice(0, longestText);
+      if (!isText || !raw) return;
+      if (raw.type === "inlineStr") runs.add(piece, longestText);
+      else if (raw.value.length < longestText) raw.value += piece.slice(0, longestText);
     },
     isDone: () => given >= maxRows,
   });

@@ -50,8 +50,21 @@ describe("a number under its format", () => {
       [1.5, "[h]:mm", { moment: "36:00" }],
       [44161, "mm/yyyy", { moment: "11/2020" }],
       [35, '0" lớp"', { number: 35, shown: "35 lớp" }],
-      [3300, "#,##0", 3300],
-      [-5, "#,##0.00", -5],
+      [3300, "#,##0", { number: 3300, shown: "3.300" }],
+      [3300, "0.00", { number: 3300, shown: "3300,00" }],
+      [500, "#,##0", 500],
+      [7, "000", { number: 7, shown: "007" }],
+      [0, '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', 0],
+      [15, '#,##0" triệu"', { number: 15, shown: "15 triệu" }],
+      [15, 'General" triệu"', { number: 15, shown: "15 triệu" }],
+      [90, '0"%"', { number: 90, shown: "90%", isPercent: true }],
+      [90, "0\\%", { number: 90, shown: "90%", isPercent: true }],
+      [65, "[<=1]0%;0", 65],
+      [20, '0"/25"', { number: 20, shown: "20/25" }],
+      [1, '[=1]"Đạt";[=0]"Không"', { number: 1, shown: "Đạt" }],
+      [44161, "dddd", { moment: "Thứ Năm" }],
+      [44161, '"ngày "dd" tháng "mm" năm "yyyy', { day: "2020-11-26", shown: "26/11/2020" }],
+      [-5, "#,##0.00", { number: -5, shown: "-5,00" }],
       [12.345, "0.0", { number: 12.3, shown: "12,3", exact: 12.345 }],
       [3_300_000, "#,##0,", { number: 3300, shown: "3.300", isScaled: true, exact: 3_300_000 }],
       [1.5, "# ?/?", { number: 1.5, shown: "1 1/2" }],
@@ -68,6 +81,53 @@ describe("a number under its format", () => {
     expect(await readCells([{ value: 42699, format: "14" }], true)).toEqual([
       { day: "2020-11-26", shown: "26/11/2020" },
     ]);
+  });
+});
+
+describe("what a sheet does not show", () => {
+  const book = () =>
+    rawXlsx({
+      formats: ["0", ";;;", '"TUYỆT MẬT"', '"TỐI MẬT" dd/mm/yyyy', '@" người"'],
+      struck: [1],
+      sheets: [
+        {
+          name: "A",
+          merges: ["C1:C2"],
+          rows: [
+            [{ runs: [{ text: "500", isStruck: true }, { text: "612" }] }, { v: 612, style: 1 }, { v: 7, style: 1 }],
+            [{ runs: [{ text: "MẬT" }, { text: " mã", isStruck: false }], style: 1 }, { v: 99, style: 2 }, null, 1],
+            [
+              { v: 1, style: 3 },
+              { v: 44161, style: 4 },
+              { v: "12", type: "str", style: 5 },
+            ],
+            [{ v: "chữ ẩn", type: "str", style: 2 }],
+          ],
+        },
+      ],
+    });
+
+  it("is struck out or hidden by its format: it stays out, and the cells are named", async () => {
+    const { sheets } = await read(book());
+    expect(sheets[0]?.rows).toEqual([
+      { row: 1, cells: ["612", null, null], unseen: [0, 1, 2] },
+      { row: 2, cells: ["mã", null, null, 1], merged: [2], unseen: [0, 1, 2] },
+      {
+        row: 3,
+        cells: [{ number: 1, shown: "TUYỆT MẬT" }, { day: "2020-11-26", shown: "26/11/2020" }, "12 người"],
+      },
+      { row: 4, cells: [null], unseen: [0] },
+    ]);
+    const [shown] = (await withBook(book(), (parts) => extractXlsx(parts, 100_000))).sheets;
+    expect(shown?.unseen).toBe(6);
+    expect(JSON.stringify(shown?.rows)).not.toMatch(/500|99|ẩn/);
+  });
+
+  it("is looked at for a mark, as are words that only a format shows", async () => {
+    const { lines } = await withBook(book(), inspectXlsx);
+    const said = lines.flat();
+    for (const text of ["500612", "612", "MẬT mã", "99", "TUYỆT MẬT", "TỐI MẬT 26/11/2020", "chữ ẩn"])
+      expect(said).toContain(text);
   });
 });
 

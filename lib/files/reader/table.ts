@@ -32,9 +32,10 @@ async function readTable(parts: Parts, book: Workbook, sheet: SheetPart): Promis
   let isLong = false;
   const { hiddenColumns, merges, filtered } = await readSheet(parts, book, sheet, {
     maxColumns,
-    onRow({ row, cells, isHidden }) {
+    onRow({ row, cells, isHidden, unseen }) {
       if (rows.length >= maxRows) isLong = true;
-      else if (cells.length > 0) rows.push({ row, cells, ...(isHidden ? { isHidden } : {}) });
+      else if (cells.length > 0)
+        rows.push({ row, cells, ...(isHidden ? { isHidden } : {}), ...(unseen.length > 0 ? { unseen } : {}) });
     },
   });
   const hidden = hiddenColumns.filter((column) => column < maxColumns);
@@ -59,13 +60,15 @@ function spreadMerges(rows: readonly TableRow[], merges: readonly Range[]): stri
   return merges.flatMap((range) => {
     const { top, left, bottom } = range;
     const value: Cell = byNumber.get(top)?.cells[left - 1] ?? null;
-    if (value === null || left > maxColumns) return [];
+    const isUnseen = byNumber.get(top)?.unseen?.includes(left - 1) ?? false;
+    if ((value === null && !isUnseen) || left > maxColumns) return [];
     for (let at = top + 1; at <= Math.min(bottom, top + maxRows); at += 1) {
       const below = byNumber.get(at);
       if (!below) continue;
       while (below.cells.length < left) below.cells.push(null);
       below.cells[left - 1] = value;
       below.merged = [...(below.merged ?? []), left - 1];
+      if (isUnseen) below.unseen = [...(below.unseen ?? []), left - 1];
     }
     return [nameOf(range)];
   });

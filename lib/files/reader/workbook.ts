@@ -6,8 +6,20 @@ import type { Parts } from "./zip.ts";
 
 export type SheetPart = { name: string; part: string; isHidden: boolean; isActive: boolean };
 
-/** What the sheets of a workbook share. `formats`: by the number of a cell's style. */
-export type Workbook = { sheets: SheetPart[]; strings: string[]; formats: NumberFormat[]; is1904: boolean };
+/** A run of text in a cell. `isStruck`: through a line; null where the font of the cell says it. */
+export type Run = { text: string; isStruck: boolean | null };
+/** Text that is all in the font of its cell, or in runs of their own. */
+export type Runs = string | Run[];
+
+/** What the sheets of a workbook share. `formats`, `struck`: by the number of a cell's style. */
+export type Workbook = {
+  sheets: SheetPart[];
+  strings: Runs[];
+  formats: NumberFormat[];
+  /** Whether the font of the style has a line through it. */
+  struck: boolean[];
+  is1904: boolean;
+};
 
 /** Characters of shared text that are held at a time, and styles. */
 const mostCharacters = 60_000_000;
@@ -38,7 +50,7 @@ export async function openWorkbook(parts: Parts): Promise<Workbook> {
     sheets,
     is1904,
     strings: await readStrings(parts, partOf("sharedStrings")),
-    formats: await readFormats(parts, partOf("styles")),
+    ...(await readStyles(parts, partOf("styles"))),
   };
 }
 
@@ -65,14 +77,49 @@ async function readSheets(parts: Parts, place: string, relations: { id: string; 
   return { sheets, is1904 };
 }
 
-async function readStrings(parts: Parts, part: string | undefined): Promise<string[]> {
-  const strings: string[] = [];
+/** What gathers the runs of one text: `take` gives them, and begins anew. */
+export function makeRuns() {
+  let runs: Run[] = [];
+  let isOwn = false;
+  const last = () => {
+    if (runs.length === 0) runs.push({ text: "", isStruck: null });
+    return runs.at(-1) as Run;
+  };
+  return {
+    open(name: string, attributes: Record<string, string>) {
+      if (name === "r") runs.push({ text: "", isStruck: null });
+      // A run with properties has a font of its own, which is struck only where it says so.
+      if (name === "rPr") last().isStruck = false;
+      isOwn ||= name === "rPr";
+      if (name === "strike" && isOwn) last().isStruck = isOn(attributes["val"]);
+    },
+    close(name: string) {
+      if (name === "rPr") isOwn = false;
+    },
+    add(piece: string, longest = Number.POSITIVE_INFINITY) {
+      const run = last();
+      if (run.text.length < longest) run.text += piece.slice(0, longest);
+    },
+    take(): Runs {
+      const taken = runs.map((run) => ({ ...run, text: unescapeText(run.text) }));
+      runs = [];
+      return taken.every(({ isStruck }) => isStruck === null) ? taken.map(({ text }) => text).join("") : taken;
+    },
+  };
+}
+
+/** A property that stands there is on, unless it says otherwise. */
+const isOn = (value: string | undefined) => value === undefined || isTrue(value);
+
+async function readStrings(parts: Parts, part: string | undefined): Promise<Runs[]> {
+  const strings: Runs[] = [];
   if (!part) return strings;
-  let [text, characters, isText, isSpoken] = ["", 0, false, false];
+  const runs = makeRuns();
+  let [characters, isText, isSpoken] = [0, false, false];
   await readXml(parts, part, {
-    open(tag) {
+    open(tag, attributes) {
       const name = localName(tag);
-      if (name === "si") text = "";
+      runs.open(name, attributes);
       // How a name is pronounced stands beside it in Japanese books.
       if (name === "rPh") isSpoken = true;
       isText = name === "t" && !isSpoken;
@@ -81,11 +128,12 @@ async function readStrings(parts: Parts, part: string | undefined): Promise<stri
       const name = localName(tag);
       isText = false;
       if (name === "rPh") isSpoken = false;
-      if (name === "si") strings.push(unescapeText(text));
+      runs.close(name);
+      if (name === "si") strings.push(runs.take());
     },
     text(piece) {
       if (!isText) return;
-      text += piece;
+      runs.add(piece);
       characters += piece.length;
       if (characters > mostCharacters) throw new ReadError("fileUnsafe", `${characters} characters of shared text`);
     },
@@ -93,27 +141,37 @@ async function readStrings(parts: Parts, part: string | undefined): Promise<stri
   return strings;
 }
 
-async function readFormats(parts: Parts, part: string | undefined): Promise<NumberFormat[]> {
+type Styles = Pick<Workbook, "formats" | "struck">;
+
+async function readStyles(parts: Parts, part: string | undefined): Promise<Styles> {
   const codes = new Map<number, string>();
-  const styles: number[] = [];
-  let isCell = false;
+  const styles: { format: number; font: number }[] = [];
+  const fonts: boolean[] = [];
+  let [isCell, isFont] = [false, false];
   if (part)
     await readXml(parts, part, {
       open(tag, attributes) {
         const name = localName(tag);
         if (name === "cellXfs") isCell = true;
+        if (name === "fonts") isFont = true;
+        if (name === "font" && isFont && fonts.length < mostStyles) fonts.push(false);
+        if (name === "strike" && isFont && fonts.length > 0) fonts[fonts.length - 1] = isOn(attributes["val"]);
         if (name === "numFmt" && codes.size < mostStyles)
           codes.set(Number(attributes["numFmtId"]), attributes["formatCode"] ?? "General");
-        if (name === "xf" && isCell && styles.length < mostStyles) styles.push(Number(attributes["numFmtId"] ?? 0));
+        if (name === "xf" && isCell && styles.length < mostStyles)
+          styles.push({ format: Number(attributes["numFmtId"] ?? 0), font: Number(attributes["fontId"] ?? 0) });
       },
       close(tag) {
-        if (localName(tag) === "cellXfs") isCell = false;
+        const name = localName(tag);
+        if (name === "cellXfs") isCell = false;
+        if (name === "fonts") isFont = false;
       },
     });
   const known = new Map<number, NumberFormat>();
-  return styles.map((id) => {
+  const formats = styles.map(({ format: id }) => {
     const format = known.get(id) ?? readFormat(codes.get(id) ?? id);
     known.set(id, format);
     return format;
   });
+  return { formats, struck: styles.map(({ font }) => fonts[font] ?? false) };
 }

@@ -1,6 +1,6 @@
 import type { SheetText } from "#db/schema/files.ts";
-import type { Cell, Inspection } from "./protocol.ts";
-import { readSheet } from "./sheet.ts";
+import type { Inspection } from "./protocol.ts";
+import { cellText, readSheet } from "./sheet.ts";
 import { openWorkbook } from "./workbook.ts";
 import { readProperties, readXml } from "./xml.ts";
 import { type Parts, verifyParts } from "./zip.ts";
@@ -9,14 +9,6 @@ const shownColumns = 40;
 const shownSheets = 20;
 /** Rows that are looked at for a secrecy mark: those of a first page. */
 const firstRows = 60;
-
-/** A cell as a person reads it in the sheet. */
-export function cellText(cell: Cell): string {
-  if (cell === null) return "";
-  if (typeof cell === "number") return String(Number(cell.toPrecision(15))).replace(".", ",");
-  if (typeof cell === "string") return cell;
-  return "moment" in cell ? cell.moment : cell.shown;
-}
 
 /** The lines in the text boxes and shapes that lie over a sheet. */
 async function readDrawing(parts: Parts, part: string): Promise<Inspection["lines"]> {
@@ -69,7 +61,8 @@ export async function inspectXlsx(parts: Parts): Promise<Inspection> {
     await readSheet(parts, book, sheet, {
       maxColumns: shownColumns,
       maxRows: firstRows,
-      onRow: ({ cells }) => void lines.push(cells.map(cellText).filter(Boolean)),
+      onRow: ({ cells, besides }) =>
+        void lines.push(cells.map(cellText).filter(Boolean), ...besides.map((text) => [text])),
     });
   return { lines: lines.filter((line) => line.length > 0), properties: await readProperties(parts) };
 }
@@ -91,7 +84,7 @@ export async function extractXlsx(
     }
     const rows: string[][] = [];
     const numbers: number[] = [];
-    let [total, hiddenRows, lost] = [0, 0, false];
+    let [total, hiddenRows, unseen, lost] = [0, 0, 0, false];
     const { hiddenColumns } = await readSheet(parts, book, sheet, {
       maxColumns: shownColumns,
       onRow({ row, cells, ...is }) {
@@ -102,6 +95,7 @@ export async function extractXlsx(
         total += 1;
         lost ||= is.isCut;
         if (characters > maxCharacters) return;
+        unseen += is.unseen.length;
         const texts = cells.map(cellText);
         characters += texts.reduce((sum, text) => sum + text.length, 0);
         rows.push(texts);
@@ -117,6 +111,7 @@ export async function extractXlsx(
       total,
       ...(hiddenRows > 0 ? { hiddenRows } : {}),
       ...(columns.length > 0 ? { hiddenColumns: columns } : {}),
+      ...(unseen > 0 ? { unseen } : {}),
     });
     isCut ||= lost || rows.length < total;
   }

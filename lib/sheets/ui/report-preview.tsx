@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "#lib/ui/notice.tsx";
 import { Section } from "#lib/ui/section.tsx";
-import { reportColumns } from "../columns.ts";
+import { reportColumns, unitColumns } from "../columns.ts";
 import { changesSomething, isChosen, isReady, type PlanCell } from "../plan.ts";
 import type { PlanLine, ReportPlan } from "../report-plan.ts";
 import { ApplyReport } from "./apply-report.tsx";
@@ -67,7 +67,7 @@ const isTold = (cell: PlanCell) => cell.state !== "same" || isChosen(cell);
 
 const titleOf = (column: string): string => {
   const [field = "", unit] = column.split(": ");
-  const title = reportColumns.find(({ name }) => name === field)?.title ?? field;
+  const title = [...reportColumns, ...unitColumns].find(({ name }) => name === field)?.title ?? field;
   return unit ? `${title}, ${unit}` : title;
 };
 

@@ -12,7 +12,7 @@ const named = 8;
 /** Which sheet a preview shows, what of it was left out, and how to have it otherwise. */
 export function TakenNotice({ taken, place }: { taken: Taken; place: PreviewPlace }) {
   const t = useTranslations("sheets.taken");
-  const { sheet, others, hiddenSheets, rows, columns, totals, isFiltered, merges, withHidden } = taken;
+  const { sheet, others, hiddenSheets, rows, columns, totals, isFiltered, merges, withHidden, unseen } = taken;
   const isLeftOut = rows !== "" || columns !== "";
   // The readings that were chosen belong to the cells of the sheet they were chosen in.
   const { [hiddenPick]: _hidden, ...shownPicks } = place.picks;
@@ -41,6 +41,11 @@ export function TakenNotice({ taken, place }: { taken: Taken; place: PreviewPlac
         <Notice tone="amber">
           {rows ? t(isFiltered ? "filteredRows" : "hiddenRows", { rows }) : null}{" "}
           {columns ? t("hiddenColumns", { columns }) : null} {link({ ...shownPicks, [hiddenPick]: 1 }, t("takeHidden"))}
+        </Notice>
+      ) : null}
+      {unseen.length > 0 ? (
+        <Notice tone="amber">
+          {t("unseen", { cells: unseen.slice(0, named).join(", "), more: Math.max(0, unseen.length - named) })}
         </Notice>
       ) : null}
       {others.length > 0 ? (
