@@ -18,8 +18,9 @@ type Props = {
 
 /** A calm page in place of the one that was asked for. */
 export function MessageScreen({ title, body, code, actions, children, bare = false }: Props) {
+  const Screen = bare ? "main" : "div";
   return (
-    <div className={classNames(styles.screen, bare && styles.bare)}>
+    <Screen className={classNames(styles.screen, bare && styles.bare)}>
       {bare ? (
         <p className={styles.brand}>
           <BrandMark />
@@ -31,6 +32,6 @@ export function MessageScreen({ title, body, code, actions, children, bare = fal
       {children}
       {code ? <p className={styles.code}>{code}</p> : null}
       <div className={styles.actions}>{actions}</div>
-    </div>
+    </Screen>
   );
 }

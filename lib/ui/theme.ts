@@ -65,7 +65,12 @@ export const theme = createTheme({
       },
     }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 1, className: styles.overlay } },
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 1, className: styles.overlay },
+        // A <header> in a dialog would count as a second banner of the page.
+        attributes: { header: { role: "presentation" } },
+      },
       classNames: {
         content: styles.modal,
         header: styles.modalHeader,

@@ -17,7 +17,12 @@ export function DelegateActions({ delegate }: { delegate: DelegateRow }) {
         <ActionButton
           action={editDelegate}
           input={{ id, version, kind: other }}
-          label={t(`make.${other}`)}
+          label={
+            <>
+              {t(`make.${other}`)}
+              <span className="visually-hidden"> {person.fullName}</span>
+            </>
+          }
           done={t(`made.${other}`, { name: person.fullName })}
           tone="quiet"
           size="small"

@@ -30,7 +30,7 @@ export function EditorBar({ writeUp, form: { form, busy, saving, flush }, savesB
 
   return (
     <header className={styles.bar}>
-      <p className={styles.name}>{t("title")}</p>
+      <h1 className={styles.name}>{t("title")}</h1>
       <DocumentStatus of="writeUp" status={writeUp.status} />
       <span className={styles.state} role="status">
         {state}
