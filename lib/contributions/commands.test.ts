@@ -315,6 +315,26 @@ describe("contribution.receive and contribution.withdraw", () => {
       refusal("not_now", "wrongStatus"),
     );
   });
+
+  it("what was sent in stands once its session is over, while a draft is still its author's", async () => {
+    for (const status of ["closed", "archived", "cancelled"] as const) {
+      const session = await makeSession({ status: "invited" });
+      const delegate = await delegateOf(session.id);
+      const sent = await makeContribution({
+        sessionId: session.id,
+        authorId: delegate.personId,
+        status: "submitted",
+      });
+      const kept = await commands.create(delegate, { ...draft(), sessionId: session.id });
+      await db.update(sessions).set({ status }).where(eq(sessions.id, session.id));
+      const step = { contributionId: sent.id, version: 1 };
+      await expect(commands.edit(delegate, { ...step, ...content() })).rejects.toMatchObject(
+        refusal("not_now", "sentTextStands"),
+      );
+      await expect(commands.withdraw(delegate, step)).rejects.toMatchObject(refusal("not_now", "sentTextStands"));
+      await commands.edit(delegate, { contributionId: kept.id, version: 1, ...content() });
+    }
+  });
 });
 
 describe("contribution.record", () => {

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
 import { agendaItems, delegates } from "#db/schema/sessions.ts";
+import type { SessionStatus } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -18,7 +19,14 @@ import {
   type PassageInput,
   recordContributionSchema,
 } from "./schema.ts";
-import { contributionWorkflow, isEditable, isKeptOut, takesContributions, takesSpeeches } from "./workflow.ts";
+import {
+  contributionWorkflow,
+  isEditable,
+  isKeptOut,
+  standsForGood,
+  takesContributions,
+  takesSpeeches,
+} from "./workflow.ts";
 
 /** A passage id of another contribution was sent along. */
 const passageIdTaken = { passages_pkey: { fields: { passages: "invalidId" } } };
@@ -74,6 +82,7 @@ export const edit = command({
   constraints: passageIdTaken,
   async run({ tx, input, row }) {
     if (!isEditable(row.status)) throw new AppError("not_now", { reason: "contributionReceived" });
+    assertOpen(row);
     assertOnList("edit", row);
     const stored = await readPassages(tx, row.id);
     const { kind, title, agendaItemId } = input;
@@ -146,13 +155,16 @@ export const submit = command({
   },
 });
 
-/** Takes one's own contribution back, until it is presented. The text is kept. */
+/** Takes one's own contribution back, until it is presented or its session is over. The text is kept. */
 export const withdraw = command({
   permission: "contribution.withdraw",
   visible: "contribution.view",
   input: contributionStepSchema,
   load: loadContribution,
-  run: (context) => takeStep(context, "withdraw"),
+  run(context) {
+    assertOpen(context.row);
+    return takeStep(context, "withdraw");
+  },
 });
 
 /** The secretariat takes a contribution in hand; from here on its text stands. */
@@ -231,6 +243,10 @@ async function takeStep({ tx, actor, input, row, facts }: StepContext, name: "wi
 /** A step is taken on the text that was read, not on one that changed meanwhile. */
 function assertRead(row: { version: number; status: string; updatedAt: Date }, version: number) {
   assertVersion(row, version, { status: row.status }, { at: row.updatedAt });
+}
+
+function assertOpen(row: { status: string; session: { status: SessionStatus } }) {
+  if (standsForGood(row.status, row.session.status)) throw new AppError("not_now", { reason: "sentTextStands" });
 }
 
 function assertOnList(act: "edit" | "submit", row: { isAuthorListed: boolean }) {

@@ -35,6 +35,10 @@ export const contributionWorkflow = defineWorkflow({
 /** The author may still change the text: nobody has taken it in hand yet. */
 export const isEditable = (status: string) => status === "draft" || status === "submitted";
 
+const over: readonly SessionStatus[] = ["closed", "archived", "cancelled"];
+/** What was sent in stands once its session is over: its author neither changes it nor takes it back. */
+export const standsForGood = (status: string, session: SessionStatus) => status !== "draft" && over.includes(session);
+
 /** Delegates write from the invitation on until the session closes. */
 export const takesContributions = (status: SessionStatus) => status === "invited" || status === "in_session";
 
@@ -64,8 +68,9 @@ export function abilitiesOf(actor: Actor, row: Standing, session: SessionFacts):
     (step) => step !== "submit" || takesContributions(session.status),
   );
   const mayEdit = isEditable(row.status) && can(actor, "contribution.edit", facts);
+  const stands = standsForGood(row.status, session.status);
   return [...steps, ...(mayEdit ? ["edit"] : [])]
-    .filter((act) => !isKeptOut(act, row))
+    .filter((act) => !isKeptOut(act, row) && !(stands && (act === "edit" || act === "withdraw")))
     .map((act) => `contribution.${act}`);
 }
 
