@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
 import { StartProblem } from "#db/embedded/start-problem.ts";
 import type { Settings } from "#lib/core/env.ts";
 import { logComplaints } from "#lib/core/log-once.ts";
@@ -12,6 +11,7 @@ import { settleOddRequest } from "./odd-requests.ts";
 import { followRequest } from "./requests.ts";
 import { makeSecurityHeaders, writeSecurityHeaders } from "./security-headers.ts";
 import { serveStaticFiles } from "./static-files.ts";
+import { keepSockets, refuseUpgrades, type Upgrade } from "./upgrades.ts";
 
 /** The listening socket, taken before the slow work so that a taken port is known at once. */
 export interface WebServer {
@@ -24,7 +24,6 @@ export interface WebServer {
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
 interface Handlers {
   answer: Answer;
   upgrade: Upgrade;
@@ -65,9 +64,11 @@ export async function listen(settings: Settings): Promise<WebServer> {
   server.maxConnections = mostConnections;
   // Who sends `Expect: 100-continue` waits to be asked for the body, and is refused without having sent it.
   server.on("checkContinue", take);
-  server.on("upgrade", (request, socket, head) => {
-    ready.promise.then(({ upgrade }) => upgrade(request, socket, head)).catch(() => socket.destroy());
-  });
+  // Node's own answer to an expectation that nobody knows leaves its body to come for ever.
+  server.on("checkExpectation", take);
+  const hotReloading: Upgrade = async (...asked) => (await ready.promise).upgrade(...asked);
+  refuseUpgrades(server, trustProxy > 0, nodeEnv === "development" ? hotReloading : null);
+  const sockets = keepSockets(server);
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     throw new StartProblem(describeFailure(error, host, port), { cause: error });
@@ -84,21 +85,23 @@ export async function listen(settings: Settings): Promise<WebServer> {
       ready.reject(new Error("The server is stopping"));
       const closed = once(server, "close");
       server.close();
+      sockets.destroyUpgraded();
       // A connection that has had its answer is idle, and would otherwise be kept for its next request.
       const tidying = setInterval(() => server.closeIdleConnections(), 50);
-      const impatience = setTimeout(() => server.closeAllConnections(), graceSeconds * 1000);
+      const impatience = setTimeout(() => sockets.destroyAll(), graceSeconds * 1000);
       await closed;
       clearInterval(tidying);
       clearTimeout(impatience);
       await handlers?.close();
     },
-    cut: () => server.closeAllConnections(),
+    cut: () => sockets.destroyAll(),
   };
 }
 
 async function prepareNext(dir: string, hostname: string, port: number, dev: boolean): Promise<Handlers> {
   const { default: next } = await import("next");
-  const application = next({ dev, dir, hostname, port });
+  // It would listen for upgrades on the server that requests come by: it gets one that listens nowhere.
+  const application = next({ dev, dir, hostname, port, httpServer: createServer() });
   await application.prepare();
   const answer = application.getRequestHandler();
   const isStaticFile = dev ? () => false : serveStaticFiles(dir);
