@@ -2,23 +2,34 @@ import { once } from "node:events";
 import { createServer, request as openRequest, type RequestOptions, type Server } from "node:http";
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { admitBody, endUntaken } from "./bodies.ts";
+import { KeptBytes } from "./kept-bytes.ts";
 
 const limits = { uploadMaxMegabytes: 2 };
 /** Milliseconds and bytes: everything here is over in seconds. */
 const patience = { span: 400, least: 20, linger: 1500, untaken: 400 };
 
+const kept = new KeptBytes({ strangers: 300_000, signedIn: 5_000_000, each: 2_000_000 });
+
 let server: Server;
 let port: number;
 const handedOn: string[] = [];
 
+/** The headers of a server action, by somebody who is signed in and by a stranger. */
+const action = { "next-action": "00", cookie: "" };
+const strange = { "next-action": "00", cookie: "a=b; next-auth.session-token=made.up" };
+
 beforeAll(async () => {
+  const secret = "of this test alone";
+  process.env["NEXTAUTH_SECRET"] = secret;
+  action.cookie = `a=b; next-auth.session-token=${await encode({ token: { signInId: "one" }, secret })}`;
   server = createServer({ keepAliveTimeout: 300 }, async (request, response) => {
     endUntaken(request, response, patience);
     if (request.url === "/slow") return void setTimeout(() => response.end("made"), 3 * patience.untaken);
     if (request.url === "/long") return void response.end(Buffer.alloc(50_000_000));
-    if (!(await admitBody(request, response, limits, patience))) return;
+    if (!(await admitBody(request, response, limits, patience, kept))) return;
     handedOn.push(request.url ?? "");
     let size = 0;
     request.on("data", (chunk: Buffer) => {
@@ -89,8 +100,9 @@ describe("a body", () => {
   it.each([
     ["as long as its route takes", "/api/revalidate", {}, Buffer.alloc(64_000), "64000"],
     ["of unknown length", "/api/revalidate", {}, [Buffer.alloc(30_000), Buffer.alloc(30_000)], "60000"],
-    ["of a server action", "/vi/x", { "next-action": "00" }, Buffer.alloc(1_000_000), "1000000"],
-    ["of unknown length, longer than a stream keeps", "/vi/x", { "next-action": "00" }, many.slice(0, 9), "900000"],
+    ["of a server action", "/vi/x", action, Buffer.alloc(1_000_000), "1000000"],
+    ["of a stranger's server action", "/vi/x", strange, Buffer.alloc(64_000), "64000"],
+    ["of unknown length, longer than a stream keeps", "/vi/x", action, many.slice(0, 9), "900000"],
     ["of an upload", "/api/files?name=a", {}, Buffer.alloc(2_000_000), "2000000"],
     ["of an upload of unknown length: its route measures it", "/api/files", {}, many, "4000000"],
     ["that is announced first", "/api/files", { expect: "100-continue" }, Buffer.alloc(100), "100"],
@@ -102,8 +114,10 @@ describe("a body", () => {
     ["announced", "/api/revalidate", {}, Buffer.alloc(64_001), "application/json"],
     ["of unknown length", "/api/auth/callback/credentials", {}, many, "application/json"],
     ["to where none is expected", "/vi/news/x", {}, Buffer.alloc(64_001), "application/json"],
-    ["of a server action", "/vi/x", { "next-action": "00" }, Buffer.alloc(1_000_001), "text/plain"],
-    ["of a server action, of unknown length", "/vi/x", { "next-action": "00" }, many, "text/plain"],
+    ["of a server action", "/vi/x", action, Buffer.alloc(1_000_001), "text/plain"],
+    ["of a stranger's server action", "/vi/x", strange, Buffer.alloc(64_001), "text/plain"],
+    ["of a stranger's server action, of unknown length", "/vi/x", strange, many.slice(0, 1), "text/plain"],
+    ["of a server action, of unknown length", "/vi/x", action, many, "text/plain"],
     ["that says it is an action, to a route", "/api/revalidate", { "next-action": "00" }, many, "application/json"],
     ["of an upload", "/api/files?name=a", {}, Buffer.alloc(2_000_001), "application/json"],
   ])("that is too large, %s, is answered 413 and handed to nobody", async (_name, path, headers, body, type) => {
@@ -112,6 +126,42 @@ describe("a body", () => {
     expect(answer).toMatchObject({ status: 413, type });
     expect(answer.text).toContain("too_large");
     expect(handedOn).toHaveLength(before);
+  });
+
+  it.each([
+    ["too deep", `[${"[".repeat(200)}`, 422],
+    ["too deep behind a string with brackets", '["]",'.repeat(201), 422],
+    ["too deep in one of its fields", `--x\r\nname="0"\r\n\r\n${'{"a":'.repeat(201)}`, 422],
+    ["of too many fields", "\r\n--x\r\n\r\n1".repeat(10_001), 422],
+    ["deep, but in a string", JSON.stringify(["[".repeat(500), '\\"[[['.repeat(100)]), 200],
+    ["deep in turns", "[[[]]]".repeat(1000), 200],
+    ["of 300 fields", `\r\n--x\r\n\r\n${"[".repeat(50)}"[`.repeat(300), 200],
+  ])("of a server action is looked at before anybody reads it: %s", async (_name, text, status) => {
+    const before = handedOn.length;
+    expect(await send({ path: "/vi/x", headers: action }, Buffer.from(text))).toMatchObject({ status });
+    expect(handedOn).toHaveLength(before + (status === 200 ? 1 : 0));
+  });
+
+  it("for which there is no room is answered 503, a short one and one of somebody else never", async () => {
+    const waiting = Array.from({ length: 5 }, () => say(head("/vi/x", "next-action: 00", "content-length: 60000")));
+    for (const _socket of waiting) await once(server, "request");
+    const post = (headers: Record<string, string>, size: number) =>
+      send({ path: "/vi/x", headers }, Buffer.alloc(size));
+    expect(await post(strange, 20_000)).toMatchObject({ status: 503, text: "unavailable" });
+    expect(await post(strange, 16_000)).toMatchObject({ status: 200 });
+    expect(await post(action, 1_000_000)).toMatchObject({ status: 200 });
+    for (const socket of waiting) socket.destroy();
+    await expect.poll(() => post(strange, 60_000)).toMatchObject({ status: 200 });
+  });
+
+  it("of one sign-in leaves room for those of others", () => {
+    const rooms = new KeptBytes({ strangers: 0, signedIn: 100_000, each: 50_000 });
+    const giveBack = rooms.take("one", 40_000);
+    expect(rooms.take("one", 20_000)).toBeNull();
+    expect(rooms.take("other", 50_000)).not.toBeNull();
+    expect(rooms.take("third", 20_000)).toBeNull();
+    giveBack?.();
+    expect(rooms.take("one", 50_000)).not.toBeNull();
   });
 
   it("of an upload that is too large is told the limit", async () => {

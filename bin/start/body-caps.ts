@@ -5,6 +5,8 @@ import type { Settings } from "#lib/core/env.ts";
 const fieldsCap = 64_000;
 /** Bytes of a server action's arguments: a whole text or a list of people. Below Next's own limit, which answers 500. */
 const actionCap = 1_000_000;
+/** Bytes of a server action's arguments from who is not signed in: a contribution, or the words of a search. */
+const strangersActionCap = 64_000;
 
 /** The settings that bound a body. */
 export type Limits = Pick<Settings, "uploadMaxMegabytes">;
@@ -20,6 +22,8 @@ export const routeCaps: Readonly<Record<string, (limits: Limits) => number>> = {
 /** What a request is by its head: how many bytes may follow it, and who reads them while they come. */
 export type BodyRule = {
   cap: number;
+  /** The cap for who is not signed in. */
+  strangersCap: number;
   kind: "upload" | "action" | "fields";
 };
 
@@ -32,7 +36,11 @@ const patterns = Object.entries(routeCaps).map(([pattern, capOf]) => ({
 export function bodyRuleFor({ method, url = "/", headers }: IncomingMessage, limits: Limits): BodyRule {
   const path = url.split(/[?#]/, 1)[0] ?? "";
   const known = patterns.find(({ address }) => address.test(path));
-  if (known) return { cap: known.capOf(limits), kind: known.capOf === routeCaps["/api/files"] ? "upload" : "fields" };
+  if (known) {
+    const cap = known.capOf(limits);
+    return { cap, strangersCap: cap, kind: known.capOf === routeCaps["/api/files"] ? "upload" : "fields" };
+  }
   const isAction = method === "POST" && headers["next-action"] !== undefined && !path.startsWith("/api/");
-  return isAction ? { cap: actionCap, kind: "action" } : { cap: fieldsCap, kind: "fields" };
+  if (isAction) return { cap: actionCap, strangersCap: strangersActionCap, kind: "action" };
+  return { cap: fieldsCap, strangersCap: fieldsCap, kind: "fields" };
 }

@@ -5,11 +5,14 @@ import { readMessage } from "#lib/core/validation.ts";
 /** What a person sees when an action did not succeed: the server's error, or one that never reached or left it. */
 export type Failure = Omit<ResultError, "code"> & { code: ResultError["code"] | "network" | "newVersion" };
 
+/** What the server says in plain text to arguments that it does not take (`bin/start/bodies.ts`). */
+const bodyRefusals = ["too_large", "unavailable", "invalid"] as const;
+
 /** An action that rejected instead of returning: too much was sent, the network is gone, the page is older than the server, or a fault. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Error) {
-    // What the server says in plain text to more than it takes (`bin/start/bodies.ts`).
-    if (error.message === "too_large") return { code: "too_large" };
+    const refusal = bodyRefusals.find((code) => code === error.message);
+    if (refusal) return { code: refusal };
     if (error.name === "UnrecognizedActionError") return { code: "newVersion" };
     if ("digest" in error) return { code: "internal", requestId: String(error.digest) };
   }
