@@ -193,6 +193,17 @@ describe("a body", () => {
     expect(socket.bytesWritten).toBeLessThan(1_000_000);
   });
 
+  it.each(["/api/revalidate", "/vi/x"])("to %s that is broken off is handed to nobody", async (path) => {
+    const before = handedOn.length;
+    const asked = once(server, "request");
+    const socket = say(`${head(path, "next-action: 00", "content-length: 1000")}only this`);
+    const [request] = await asked;
+    const closed = new Promise((resolve) => request.once("close", resolve));
+    socket.destroy();
+    await closed;
+    expect(handedOn).toHaveLength(before);
+  });
+
   it.each(["/api/files", "/api/revalidate"])("to %s that stands still is cut off", async (path) => {
     const socket = say(`${head(path, "content-length: 1000")}only this`);
     await closing(socket);

@@ -24,8 +24,8 @@ const usual: Patience = { span: 60_000, least: 60_000, linger: 15_000, untaken: 
 
 /**
  * Decides whether a request may be handed on: true if so. Too large a body is answered 413 here and never read, one for which
- * there is no room now 503. A server action's arguments and a body of unknown length are awaited whole, up to what may come;
- * an upload is measured by its route while it streams.
+ * there is no room now 503. A body is awaited whole, up to what may come, so that who breaks off is nobody's error; an upload
+ * is measured by its route while it streams.
  */
 export async function admitBody(
   request: IncomingMessage,
@@ -53,7 +53,7 @@ export async function admitBody(
   }
   const bounds = { cap: rule.cap, size: 0 };
   // Before anything is awaited: what arrives meanwhile counts.
-  const received = isChunked || kind === "action" ? receiveWhole(request, bounds, kind) : null;
+  const received = receiveWhole(request, bounds, kind);
   const signInId = kind === "action" ? await readSignIn(request) : null;
   if (signInId === null) bounds.cap = rule.strangersCap;
   if (Math.max(announced, bounds.size) > bounds.cap) return turnAway("too_large");
@@ -61,7 +61,7 @@ export async function admitBody(
   if (!giveBack) return turnAway("unavailable");
   response.once("close", giveBack);
   goOn();
-  const problem = (await received) ?? null;
+  const problem = await received;
   if (problem === null) return true;
   // Nothing of it is kept any longer.
   response.off("close", giveBack);

@@ -28,11 +28,27 @@ describe("a request of an odd kind", () => {
     ["a page", "GET", "/vi", {}, null],
     ["a server action", "POST", "/vi/sessions", { "next-action": "00" }, null],
     ["a form sent to a page", "POST", "/vi/sessions", {}, 405],
+    ["what a file of the build can be asked", "OPTIONS", "/_next/static/chunks/a.js", {}, 405],
+    ["a file of the build", "HEAD", "/_next/static/chunks/a.js", {}, null],
     ["a method nobody uses", "TRACE", "/api/files", {}, 405],
     ["an upload", "POST", "/api/files?name=a", {}, null],
     ["JSON to the sign-in", "POST", "/api/auth/signout", { "content-type": "application/json" }, 415],
   ])("%s", (_name, method, url, headers, status) => {
     expect(settleOddRequest(makeRequest(method, url, headers as Record<string, string>))).toBe(status);
+  });
+
+  it.each([
+    ["cut in an escape", "%00garbage["],
+    ["no JSON", "%5B"],
+    ["of no shape of a page", encodeURIComponent('["x"]')],
+  ])("loses where the browser says it is, if that is %s", (_name, state) => {
+    const request = makeRequest("GET", "/vi", { rsc: "1", "next-router-state-tree": state });
+    expect(settleOddRequest(request)).toBeNull();
+    expect(request.headers).toEqual({ rsc: "1" });
+    const whole = encodeURIComponent(JSON.stringify(["", { children: ["vi", {}] }]));
+    const good = makeRequest("GET", "/vi", { "next-router-state-tree": whole });
+    settleOddRequest(good);
+    expect(good.headers["next-router-state-tree"]).toBe(whole);
   });
 
   it("loses where it should lead to, if it is a sign-in's", () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state.js";
 
 /** What stands for a sign that cannot be read (U+FFFD), as an address writes it. */
 const unreadable = "%EF%BF%BD";
@@ -13,6 +14,9 @@ export function settleOddRequest(request: IncomingMessage): 405 | 415 | null {
   const { method = "", headers } = request;
   request.url = readableUrl(request.url ?? "/");
   if (!methods.has(method)) return 405;
+  // Of the files of the build nothing else can be asked.
+  if (request.url.startsWith("/_next/") && method !== "GET" && method !== "HEAD") return 405;
+  settleRouterState(request);
   const isPost = method === "POST";
   if (request.url.startsWith("/api/auth/")) {
     settleSignInRequest(request);
@@ -21,6 +25,15 @@ export function settleOddRequest(request: IncomingMessage): 405 | 415 | null {
   }
   // A page takes server actions and nothing else; a form sent without scripts would be read as one of those.
   return isPost && !request.url.startsWith("/api/") && headers["next-action"] === undefined ? 405 : null;
+}
+
+/** Where a browser says it is, in a form that Next.js cannot read, is left out: it answers 500 to it, and the whole page without. */
+function settleRouterState({ headers }: IncomingMessage): void {
+  try {
+    parseAndValidateFlightRouterState(headers["next-router-state-tree"]);
+  } catch {
+    delete headers["next-router-state-tree"];
+  }
 }
 
 /**

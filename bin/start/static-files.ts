@@ -30,6 +30,8 @@ export function serveStaticFiles(root: string): (request: IncomingMessage, respo
   return (request, response) => {
     const { url = "", method, headers } = request;
     if (!url.startsWith(prefix) || (method !== "GET" && method !== "HEAD")) return false;
+    // Nobody continues a script half way, and what is no range (`5-1`) would end the connection.
+    delete headers.range;
     if (!/(^|,)\s*br\s*(;|,|$)/.test(String(headers["accept-encoding"] ?? ""))) return false;
     const address = url;
     let isServed = true;

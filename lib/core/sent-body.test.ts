@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sendStream, settleBody } from "./sent-body.ts";
 
@@ -42,6 +42,33 @@ describe("the body of an answer", () => {
     await settleBody(new Request(address, { signal: abort.signal }), sendStream(stream, headers));
     abort.abort();
     await untilClosed(stream);
+  });
+
+  it.each(["HEAD", "GET"])("takes nothing that a zip still pushes when a %s has ended", async (method) => {
+    const complaints: unknown[] = [];
+    const complain = (error: unknown) => void complaints.push(error);
+    process.on("uncaughtException", complain);
+    try {
+      const stream = new PassThrough();
+      const abort = new AbortController();
+      const response = sendStream(stream, headers);
+      await settleBody(new Request(address, { method, signal: abort.signal }), response);
+      abort.abort();
+      await untilClosed(stream);
+      // As a zip's own stream does, which asks nobody whether it was closed.
+      Readable.prototype.emit.call(stream, "data", Buffer.from("a piece"));
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(complaints).toEqual([]);
+    } finally {
+      process.off("uncaughtException", complain);
+    }
+  });
+
+  it("says that it broke where its stream does", async () => {
+    const stream = new PassThrough();
+    const response = sendStream(stream, headers);
+    stream.destroy(new Error("the disk is gone"));
+    await expect(response.bytes()).rejects.toThrow("the disk is gone");
   });
 
   it("is closed when its head cannot be made", async () => {

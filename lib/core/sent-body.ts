@@ -1,14 +1,36 @@
 import "server-only";
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 
 /** The answer that sends `stream`, which belongs to it from now on: it is closed whatever becomes of the request. */
 export function sendStream(stream: Readable, headers: HeadersInit): Response {
   try {
-    return new Response(Readable.toWeb(stream) as ReadableStream, { headers });
+    return new Response(webStreamOf(stream), { headers });
   } catch (error) {
     stream.destroy();
     throw error;
   }
+}
+
+/**
+ * Asks `stream` for a piece when one is wanted. Node's own way has each piece pushed: one that comes after the end of the
+ * request, as a zip's do, is then an error that nobody catches.
+ */
+function webStreamOf(stream: Readable): ReadableStream<Uint8Array> {
+  // Without one, an error before the first piece is wanted would end the process; the iterator hears of it all the same.
+  stream.on("error", () => {});
+  const pieces = stream[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (stream.destroyed && !done) return;
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: () => void stream.destroy(),
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /**

@@ -316,6 +316,18 @@ describe("a secrecy mark", slow, () => {
     expect(row?.after).toEqual(values);
   });
 
+  it("is refused again and again, and the log of an hour has twenty rows of one person", async () => {
+    const actor = await makeActor("delegate");
+    for (let time = 0; time < 25; time++)
+      await expect(storeFile(actor, { name: "TUYỆT MẬT.pdf", content: Buffer.from("%PDF-1.4") })).rejects.toMatchObject(
+        {
+          details: { reason: "fileMarkedSecret" },
+        },
+      );
+    const rows = and(eq(auditLog.actorId, actor.personId), eq(auditLog.action, "file.refuse"));
+    expect(await db.$count(auditLog, rows)).toBe(20);
+  });
+
   it("is not seen where there is none: running text, titles, later pages, people", async () => {
     const actor = await makeActor("secretariat");
     const pages = [["Công tác bảo vệ bí mật nhà nước", "KẾ HOẠCH BẢO VỆ BÍ", "MẬT", "NGUYỄN VĂN MẬT"], ["Phụ lục"]];

@@ -11,7 +11,9 @@ import { writeAudit } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { queueJob } from "#lib/core/jobs.ts";
+import { log } from "#lib/core/log.ts";
 import { can } from "#lib/core/permissions.ts";
+import { takeTry } from "#lib/core/throttle.ts";
 import { parseInput } from "#lib/core/validation.ts";
 import { assertAllowance, holdAllowance } from "./allowance.ts";
 import { isImage, judgeContent } from "./content.ts";
@@ -53,11 +55,17 @@ type NewFile = {
   announcedSize?: number | undefined;
 };
 
+/** How many refusals of one person stand in the audit log in an hour: a program that tries on and on fills it with nothing new. */
+const auditedRefusals = { name: "files.refuse", max: 20, minutes: 60 };
+
 /** That a marked paper was refused, to whom and by which sign: never its name nor a word of it. */
 async function auditRefusal(actor: Actor, found: FoundMark): Promise<AppError> {
-  await db.transaction((tx) =>
-    writeAudit(tx, actor, { action: "file.refuse", subject: { type: "file", id: uuidv7() }, after: found }),
-  );
+  const personId = personIdOf(actor);
+  if (personId === null || (await takeTry([{ ...auditedRefusals, subject: personId }])))
+    await db.transaction((tx) =>
+      writeAudit(tx, actor, { action: "file.refuse", subject: { type: "file", id: uuidv7() }, after: found }),
+    );
+  else log.info({ personId }, "one more marked paper refused to who was refused many this hour");
   const { mark, place } = found;
   return new AppError("invalid", { reason: "fileMarkedSecret", values: { mark, place } });
 }
