@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ErrorCode } from "#lib/core/errors.ts";
 import { currentRequest } from "#lib/core/request.ts";
+import { readSignIn } from "#lib/core/sign-in-token.ts";
 import { scanArguments } from "./action-scan.ts";
 import { type BodyRule, bodyRuleFor, type Limits } from "./body-caps.ts";
 import { KeptBytes } from "./kept-bytes.ts";
-import { readSignIn } from "./signed-in.ts";
 
 /** How patient the server is with a body, in milliseconds and bytes. */
 export type Patience = {

@@ -118,7 +118,7 @@ const rules: Rule[] = [
   ),
   rule(
     "next-auth enters only through the kernel's auth",
-    (file) => file !== "lib/core/auth.ts",
+    (file) => !["lib/core/auth.ts", "lib/core/sign-in-token.ts"].includes(file),
     (file) => importsOf(file, /^next-auth/, "next-auth"),
   ),
   rule(
