@@ -17,6 +17,7 @@ import { canMount, mountSmallDisk } from "#db/testing/small-disk.ts";
 import { env } from "#lib/core/env.ts";
 import { storeFile } from "./commands.ts";
 import { uploadLimits } from "./limits.ts";
+import { spendReading } from "./own-line.ts";
 
 const pdf = await pdfOf([["BÁO CÁO", "Kết quả thực hiện đề án 1"], ["Trang hai"]]);
 const docx = () => docxOf(["Báo cáo"]);
@@ -333,6 +334,26 @@ describe("a secrecy mark", slow, () => {
     const pages = [["Công tác bảo vệ bí mật nhà nước", "KẾ HOẠCH BẢO VỆ BÍ", "MẬT", "NGUYỄN VĂN MẬT"], ["Phụ lục"]];
     await storeFile(actor, { name: "Kế hoạch bảo mật.pdf", content: await pdfOf(pages) });
     await storeFile(actor, { name: "Tham luận Nông Thị Mật.docx", content: await docxOf(["Quy chế bảo mật"]) });
+  });
+});
+
+describe("who uploads", () => {
+  it("and breaks off has nothing looked at any more", async () => {
+    const actor = await makeActor("delegate");
+    const file = { name: "a.pdf", content: await pdfOf([["Kế hoạch"]]), signal: AbortSignal.abort() };
+    await expect(storeFile(actor, file)).rejects.toMatchObject({ details: { reason: "fileCutOff" } });
+  });
+
+  it("what could not be read waits, when that took long, and is told so before anything is received", async () => {
+    const [actor, other] = [await makeActor("delegate"), await makeActor("delegate")];
+    spendReading(actor.personId, 119);
+    const damaged = { name: "a.pdf", content: Buffer.from("PK\x03\x04 and no more") };
+    await expect(storeFile(actor, damaged)).rejects.toMatchObject({ code: "invalid" });
+    spendReading(actor.personId, 1);
+    const good = { name: "a.pdf", content: await pdfOf([["Kế hoạch"]]) };
+    const refused = { code: "too_many", details: { reason: "readingUsedUp" } };
+    await expect(storeFile(actor, good)).rejects.toMatchObject(refused);
+    expect(await storeFile(other, good)).toMatchObject({ name: "a.pdf" });
   });
 });
 

@@ -20,6 +20,7 @@ import { isImage, judgeContent } from "./content.ts";
 import { cleanPicture, inspectFile } from "./inspection.ts";
 import { textJob } from "./jobs.ts";
 import { uploadLimits } from "./limits.ts";
+import { assertReadingLeft } from "./own-line.ts";
 import { type FileValue, fileIdInput, receivedFile, uploadQuery } from "./schema.ts";
 import { type FoundMark, secretMark } from "./secrecy.ts";
 import { deleteFile, keepFile, measureFile, withStaging, writeMeasured } from "./store.ts";
@@ -53,6 +54,8 @@ type NewFile = {
   content: Readable | Uint8Array;
   /** Bytes announced by the sender; another count means that the upload was cut off. */
   announcedSize?: number | undefined;
+  /** Says that the sender has gone: nothing of it is looked at any more. */
+  signal?: AbortSignal | undefined;
 };
 
 /** How many refusals of one person stand in the audit log in an hour: a program that tries on and on fills it with nothing new. */
@@ -73,7 +76,7 @@ async function auditRefusal(actor: Actor, found: FoundMark): Promise<AppError> {
 /**
  * Takes a file in: streamed to disk, measured, judged by content, looked at for a secrecy mark, pictures cleaned, then
  * recorded with its audit row and the job that reads its text. Whatever goes wrong, neither a file nor a row stays. Throws
- * `forbidden`, `too_large`, `too_many` (`uploadsUsedUp`, before anything is read), or `invalid` with the reason `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileSaveAs`, `fileKindRefused`,
+ * `forbidden`, `too_large`, `too_many` (`uploadsUsedUp` or `readingUsedUp`, before anything is read), or `invalid` with the reason `fileMarkedSecret`, `fileCutOff`, `fileEmpty`, `fileSaveAs`, `fileKindRefused`,
  * `fileKindMismatch`, `fileDamaged`, `fileEncrypted`, `fileUnsafe`, `fileMacros`, `fileManyPixels` or `fileUnreadable`;
  * `unavailable` when the disk does not take it (`storeFull`) or too many are looked at (`readerBusy`).
  */
@@ -84,6 +87,8 @@ export async function storeFile(actor: Actor, file: NewFile, tx?: Transaction): 
   const { name } = parsed.data;
   const mark = secretMark(name);
   if (mark) throw await auditRefusal(actor, { mark, place: "fileName" });
+  const personId = personIdOf(actor);
+  if (personId !== null) assertReadingLeft(personId);
   const { maxBytes } = uploadLimits();
   if ((file.announcedSize ?? 0) > maxBytes) throw tooLarge();
   const known = file.content instanceof Uint8Array ? file.content.length : file.announcedSize;
@@ -103,7 +108,8 @@ async function receiveFile(actor: Actor, file: NewFile, { name, protection }: Na
   const received = await withStaging(async (pathOf) => {
     const raw = pathOf("raw");
     const written = await receive(file, raw);
-    const inspected = await inspectFile(raw);
+    const by = { personId: personIdOf(actor), signal: file.signal };
+    const inspected = await inspectFile(raw, by).catch((error) => cutOff(file, error));
     const judged = judgeContent(inspected.found, name);
     if (inspected.mark) throw await auditRefusal(actor, inspected.mark);
     const storageKey = `${new Date().toISOString().slice(0, 7)}/${id}`;
@@ -111,7 +117,7 @@ async function receiveFile(actor: Actor, file: NewFile, { name, protection }: Na
       await keepFile(raw, storageKey);
       return { id, storageKey, ...judged, ...written, protection };
     }
-    const cleaned = await cleanPicture(raw, judged.contentType, pathOf(""));
+    const cleaned = await cleanPicture(raw, judged.contentType, pathOf(""), by).catch((error) => cutOff(file, error));
     takenOn = cleaned.takenOn;
     const measured = await measureFile(pathOf("picture"));
     if (measured.size > limit().bytes) throw tooLarge();
@@ -127,6 +133,11 @@ async function receiveFile(actor: Actor, file: NewFile, { name, protection }: Na
     await deleteFile(received.storageKey);
     throw error;
   }
+}
+
+function cutOff({ signal }: NewFile, error: unknown): never {
+  if (signal?.aborted) throw new AppError("invalid", { reason: "fileCutOff" }, { cause: error });
+  throw error;
 }
 
 const tooLarge = () =>

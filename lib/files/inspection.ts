@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "#lib/core/errors.ts";
 import { uploadLimits } from "./limits.ts";
 import type { CleanPicture, Inspected } from "./reader/protocol.ts";
-import { readInProcess, UnreadableFile } from "./reading.ts";
+import { type ReadFor, readInProcess, UnreadableFile } from "./reading.ts";
 import { type ContentType, documentTypes } from "./schema.ts";
 import { storeFault } from "./store.ts";
 
@@ -20,12 +20,16 @@ function refuse(error: unknown): never {
  * `fileDamaged`, `fileUnsafe`, `fileMacros` or, when it takes too long or the reader fails, `fileUnreadable`: what cannot
  * be looked at is not kept.
  */
-export const inspectFile = (path: string): Promise<Inspected> =>
-  readInProcess<"inspect">({ kind: "inspect", path, types: documentTypes }).catch(refuse);
+export const inspectFile = (path: string, by?: ReadFor): Promise<Inspected> =>
+  readInProcess<"inspect">({ kind: "inspect", path, types: documentTypes }, by).catch(refuse);
 
 /**
  * Makes a received picture one that may be kept, as `<folder>/picture`: upright, at most 2400 px, without EXIF. Throws
  * `invalid` with `fileManyPixels`, `fileDamaged` or `fileUnreadable`.
  */
-export const cleanPicture = (path: string, contentType: ContentType, folder: string): Promise<CleanPicture> =>
-  readInProcess<"clean">({ kind: "clean", path, contentType, folder }).catch(refuse);
+export const cleanPicture = (
+  path: string,
+  contentType: ContentType,
+  folder: string,
+  by?: ReadFor,
+): Promise<CleanPicture> => readInProcess<"clean">({ kind: "clean", path, contentType, folder }, by).catch(refuse);

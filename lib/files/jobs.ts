@@ -55,7 +55,7 @@ export const textJob = defineJob({
     try {
       const { contentType, storageKey } = file;
       const task = { kind: "extract", path: localPathOf(storageKey), contentType } as const;
-      const content = await readInProcess<"extract">(task, signal);
+      const content = await readInProcess<"extract">(task, { signal });
       await recordText(actor, { fileId, result: { content } });
     } catch (error) {
       const problem = error instanceof UnreadableFile ? error.problem : "fileUnreadable";

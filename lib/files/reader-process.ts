@@ -85,8 +85,11 @@ export function runReader(task: ReaderTask, bounds: ReaderBounds, signal?: Abort
     child.stderr.on("data", (part: Buffer) => void (complaints.length < 20 && complaints.push(part)));
     child.on("error", reject);
     child.on("close", (code, killedBy) => {
+      const peak = tended?.stop() ?? 0;
+      // Told by the error already.
+      if (signal?.aborted) return;
       const taken = (performance.now() - began) / 1000;
-      const run = { seconds: taken, peak: tended?.stop() ?? 0, endedBy };
+      const run = { seconds: taken, peak, endedBy };
       try {
         if (endedBy) throw new Error(endedBy);
         resolve({ ...run, answer: JSON.parse(Buffer.concat(said).toString()) as ReaderAnswer<unknown> });

@@ -2,6 +2,7 @@ import "server-only";
 import { Gate } from "#db/gate.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { inOwnLine, spendReading } from "./own-line.ts";
 import type { ReaderFailure, ReaderTask, ReaderValues, ReadProblem } from "./reader/protocol.ts";
 import { type ReaderBounds, runReader } from "./reader-process.ts";
 import { largestPixels } from "./schema.ts";
@@ -66,15 +67,33 @@ export const readerLimits = () => ({
 
 type Task<K extends Kind> = Omit<Extract<ReaderTask, { kind: K }>, "limits">;
 
+/** For whom a file is read, and what says that nobody waits for it any more. */
+export type ReadFor = { personId?: string | null; signal?: AbortSignal | undefined };
+
 /**
  * Reads a file in a process of its own, so that a hostile or huge one costs this one neither memory nor time, and finds
- * nothing worth taking: no setting, no network, no file but the one to read. Throws `UnreadableFile`; `unavailable` when
- * too much waits already.
+ * nothing worth taking: no setting, no network, no file but the one to read. Of a person one file at a time. Throws
+ * `UnreadableFile`; `unavailable` when too much waits already; `too_many` as `inOwnLine`; the reason of `signal`.
  */
-export async function readInProcess<K extends Kind>(task: Task<K>, signal?: AbortSignal): Promise<ReaderValues[K]> {
+export async function readInProcess<K extends Kind>(
+  task: Task<K>,
+  { personId = null, signal }: ReadFor = {},
+): Promise<ReaderValues[K]> {
   const limits = readerLimits();
   const whole = { ...(task as Omit<ReaderTask, "limits">), limits } as ReaderTask;
-  const { answer } = await gates[task.kind].pass(() => runReader(whole, readerBounds[task.kind], signal), { signal });
+  const run = async () => {
+    const began = performance.now();
+    let isRead = false;
+    try {
+      const { answer } = await runReader(whole, readerBounds[task.kind], signal);
+      isRead = answer.ok;
+      return answer;
+    } finally {
+      if (personId !== null && !isRead) spendReading(personId, (performance.now() - began) / 1000);
+    }
+  };
+  const read = () => gates[task.kind].pass(run, { signal });
+  const answer = await (personId === null ? read() : inOwnLine(personId, signal, read));
   if (answer.ok) return answer.value as ReaderValues[K];
   throw new UnreadableFile(answer);
 }

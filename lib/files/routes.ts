@@ -23,6 +23,7 @@ export const uploadFile = route(async ({ request, actor, query: asked }) => {
     ...query.data,
     content: Readable.fromWeb(request.body as NodeReadableStream),
     announcedSize: announced === null ? undefined : Number(announced),
+    signal: request.signal,
   });
   return Response.json({ ok: true, value }, { status: 201 });
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "#lib/core/actor.ts";
+import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { getFile } from "#lib/files/queries.ts";
 import type { Tables } from "#lib/files/reader/protocol.ts";
@@ -11,7 +11,7 @@ export async function readUpload(actor: Actor, fileId: string): Promise<Tables &
   const file = await getFile(actor, fileId);
   if (!file.contentType.endsWith("spreadsheetml.sheet")) throw new AppError("invalid", { reason: "sheetNeeded" });
   const task = { kind: "table", path: localPathOf(file.storageKey), contentType: file.contentType } as const;
-  const tables = await readInProcess<"table">(task).catch((error: unknown) => {
+  const tables = await readInProcess<"table">(task, { personId: personIdOf(actor) }).catch((error: unknown) => {
     if (error instanceof UnreadableFile) throw new AppError("invalid", { reason: error.problem }, { cause: error });
     throw error;
   });
