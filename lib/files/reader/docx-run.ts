@@ -34,14 +34,14 @@ export const runProperties: Record<string, Set> = {
   "w:rFonts": (run, { "w:ascii": ascii, "w:hAnsi": other }) => (run.font = other ?? ascii ?? ""),
 };
 
-/** What stands before a run's words: the words so far in its paragraph, and how the paragraph looks. */
-type Before = { all: string; style: string };
+/** Where a run stands: the last words before it in its paragraph, and the paragraph's style. */
+type Place = { end: string; style: string };
 
 /** Words as they look: in their font, raised or lowered. Capitals are left to `inCapitals`, which signs need as well. */
-export function look(text: string, run: Run | undefined, styles: Styles, { all, style }: Before): string {
+export function look(text: string, run: Run | undefined, styles: Styles, { end, style }: Place): string {
   const words = wordsInFont(text, run?.font ?? "");
   const raised = run?.raised ?? styles.raised(style, run?.style ?? "");
-  return raised === "superscript" || raised === "subscript" ? raise(words, raised, all.slice(-2)) : words;
+  return raised === "superscript" || raised === "subscript" ? raise(words, raised, end) : words;
 }
 
 export const inCapitals = (text: string, run: Run | undefined, styles: Styles, paragraphStyle: string): string =>

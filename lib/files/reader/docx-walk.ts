@@ -47,7 +47,8 @@ export type Sink = {
 /** The notes that the text refers to: the sign of each by kind and id, and how many of a kind there are. */
 export type Notes = { signs: Map<string, string>; footnote: number; endnote: number };
 
-type Open = Paragraph & { last: Reason | null; isMarkDeleted: boolean };
+/** `end`: its last words so far. Looking for them in `all` would take longer the longer it is. */
+type Open = Paragraph & { last: Reason | null; isMarkDeleted: boolean; end: string };
 
 /** Characters before a piece that was left out: enough to tell "bí mật" from a stamp. */
 const wordsBefore = 20;
@@ -87,8 +88,9 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
     if (!paragraph) return;
     const words = inCapitals(text, runs.at(-1), styles, paragraph.style);
     const why = reason(element);
-    const { all, left } = paragraph;
+    const { end, left } = paragraph;
     paragraph.all += words;
+    paragraph.end = (end + words.slice(-wordsBefore)).slice(-wordsBefore);
     if (why === null) {
       if (note?.sign) {
         paragraph.text += note.sign;
@@ -103,7 +105,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
     }
     if (words.trim() !== "" && paragraph.last !== why) {
       paragraph.last = why;
-      left.push({ before: all.slice(-wordsBefore), words: "" });
+      left.push({ before: end, words: "" });
       if (why !== "moved" && why !== "code" && why !== "other") sink.leftOut?.(why);
     }
     const piece = left.at(-1);
@@ -164,6 +166,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
         listLevel: null,
         last: null,
         isMarkDeleted: false,
+        end: "",
       }),
     "w:pStyle": ({ "w:val": value = "" }) => set((paragraph) => (paragraph.style = value)),
     "w:outlineLvl": ({ "w:val": value = "9" }) => set((paragraph) => (paragraph.outline = Number(value))),
@@ -293,7 +296,7 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
       if (element === "w:instrText") fields.addCode(text);
       if (!textElements.has(element)) return;
       if (equation && reason(element) === null) equation.write(text);
-      else write(look(text, runs.at(-1), styles, open.at(-1) ?? { all: "", style: "" }), element);
+      else write(look(text, runs.at(-1), styles, open.at(-1) ?? { end: "", style: "" }), element);
     },
     isDone: () => sink.isDone?.() ?? false,
   });

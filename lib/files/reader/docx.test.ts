@@ -187,6 +187,16 @@ describe("words that look other than they are written", () => {
     ]);
   });
 
+  it("reads a paragraph of very many raised figures in a time that grows with it alone", async () => {
+    const pieces = `${run("abcdefghij")}${run("2", '<w:vertAlign w:val="superscript"/>')}`.repeat(80_000);
+    const file = path.join(folder, "many.docx");
+    writeFileSync(file, rawDocx(paragraph(pieces)));
+    const wide = { entries: 100, bytes: 100_000_000, ratio: 100_000 };
+    const parts = await openParts(file, wide);
+    expect((await extractDocx(parts, 1_000_000, wide)).blocks).toHaveLength(1);
+    parts.close();
+  });
+
   it("reads the signs of fonts of signs, and shows that it does not know one", async () => {
     const signs = `${sign("F0B3", "Symbol")}${sign("00A3", "Symbol")}${sign("F0B1", "Symbol")}${sign("F0FC", "Wingdings")}${sign("F0FE", "Wingdings")}`;
     expect(await textsOf(paragraph(`${signs}${sign("F021", "Webdings")}${sign("1EAC", "Times New Roman")}`))).toEqual([
