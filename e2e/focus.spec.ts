@@ -157,6 +157,7 @@ test("a button that becomes its opposite hands the focus on", async ({ as }) => 
   await expect(open).toBeVisible();
   await expect.poll(() => unfocused(page)).toBe(false);
   await expect(page.getByRole("main").locator(":focus")).toBeAttached();
+  await expect(page.getByRole("main").locator("button:focus")).toHaveCount(0);
 });
 
 test("a page that one is led to begins at its heading: by the menu, by saving, by signing in", async ({

@@ -6,6 +6,7 @@ import { contributions, passages } from "#db/schema/contributions.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import type { PassageCategory } from "#db/vocabulary.ts";
+import { itemNumber } from "#lib/agenda/item-number.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { personThen, sinceOf } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -269,6 +270,7 @@ const readAgenda = keepQuery(() =>
       kind: agendaItems.kind,
       title: agendaItems.title,
       minutes: agendaItems.minutes,
+      number: itemNumber,
       programme: { code: programmes.code, shortTitle: programmes.shortTitle },
     })
     .from(agendaItems)
@@ -278,8 +280,7 @@ const readAgenda = keepQuery(() =>
 );
 
 async function selectAgenda(sessionId: string): Promise<ContributionAgendaItem[]> {
-  const found = await readAgenda({ sessionId });
-  return found.map((item, index) => ({ ...item, number: index + 1 }));
+  return await readAgenda({ sessionId });
 }
 
 /** The session around its contributions: agenda, due day, what the actor may begin here. Throws `not_found`. */

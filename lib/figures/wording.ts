@@ -20,18 +20,21 @@ export function writeValue(value: number): string {
   return fraction ? `${grouped},${fraction}` : grouped;
 }
 
+/** The sign stands at the number already. */
+const percentWord = /^(?:%|phần trăm)\s*/i;
+
 /** hơn 3.300 lượt học viên · 31/36 ủy ban kiểm tra · 65% */
 export function writeEntry(entry: Pick<Entry, "value" | "base" | "isPercent" | "comparator" | "unitText">): string {
   const [before, after] = comparatorWords[entry.comparator];
   const number = writeValue(entry.value) + (entry.base === null ? "" : `/${writeValue(entry.base)}`);
   const unit = entry.unitText.replace(/\s*\([^)]*\)/g, "").trim();
-  const withUnit = entry.isPercent ? `${number}% ${unit.replace(/^%\s*/, "")}` : `${number} ${unit}`;
+  const withUnit = entry.isPercent ? `${number}% ${unit.replace(percentWord, "")}` : `${number} ${unit}`;
   return `${before}${withUnit.trim()}${after}`;
 }
 
 /** As the text has it: "hơn 3.300 lượt học viên". */
 export function writeToken(token: Token): string {
   const [before, after] = comparatorWords[token.comparator];
-  const unit = token.percent ? (token.unit ?? "").replace(/^%\s*/, "") : (token.unit ?? "");
+  const unit = token.percent ? (token.unit ?? "").replace(percentWord, "") : (token.unit ?? "");
   return `${before}${token.text} ${unit}`.trim() + after;
 }

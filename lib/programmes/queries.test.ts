@@ -1,8 +1,9 @@
 import { inArray } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makeProgramme, makeUnit } from "#db/factories.ts";
+import { makeActor, makeAgendaItem, makeProgramme, makeSession, makeUnit } from "#db/factories.ts";
 import { programmes } from "#db/schema/programmes.ts";
+import { getProgramme } from "./queries.ts";
 import { listProgrammes, type RegisterFilter } from "./register.ts";
 
 /** All pages of the register, one after the other. */
@@ -17,6 +18,22 @@ async function readThrough(filter: RegisterFilter) {
   } while (after);
   return pages;
 }
+
+it("names the item of a hearing as its agenda numbers it: a break has a place and no number", async () => {
+  const session = await makeSession({ status: "scheduled" });
+  const { id: programmeId } = await makeProgramme();
+  const kinds = ["speech", "break", "report"] as const;
+  for (const [index, kind] of kinds.entries()) {
+    await makeAgendaItem({
+      sessionId: session.id,
+      place: index + 1,
+      kind,
+      programmeId: kind === "report" ? programmeId : null,
+    });
+  }
+  const { sessions } = await getProgramme(await makeActor("secretariat"), programmeId);
+  expect(sessions.map(({ item }) => item)).toEqual([2]);
+});
 
 describe("the register", () => {
   it("turns its pages in every order without losing or repeating a row", async () => {

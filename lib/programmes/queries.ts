@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, max, ne, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { people } from "#db/schema/people.ts";
 import { indicators, programmes, programmeUnits } from "#db/schema/programmes.ts";
@@ -7,6 +7,7 @@ import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { valueUnits } from "#db/schema/values.ts";
 import type { ProgrammeKind } from "#db/vocabulary.ts";
+import { itemNumber } from "#lib/agenda/item-number.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
@@ -121,10 +122,16 @@ async function listTakingPart(programmeId: string): Promise<TakingPart[]> {
 
 async function listHearings(actor: Actor, programmeId: string): Promise<ProgrammeDetail["sessions"]> {
   return db
-    .select({ id: sessions.id, title: sessions.title, date: sessions.date, place: agendaItems.place })
+    .select({ id: sessions.id, title: sessions.title, date: sessions.date, item: itemNumber })
     .from(agendaItems)
     .innerJoin(sessions, eq(sessions.id, agendaItems.sessionId))
-    .where(and(eq(agendaItems.programmeId, programmeId), namedInSession(actor, "session.view")))
+    .where(
+      and(
+        eq(agendaItems.programmeId, programmeId),
+        ne(agendaItems.kind, "break"),
+        namedInSession(actor, "session.view"),
+      ),
+    )
     .orderBy(desc(sessions.date), asc(agendaItems.place));
 }
 

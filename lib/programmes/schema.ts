@@ -173,7 +173,8 @@ export type ProgrammeDetail = ProgrammeOption & {
   units: UnitProgress[];
   version: number;
   /** Sessions that hear it and that the actor may see, newest first. */
-  sessions: { id: string; title: string; date: string; place: number }[];
+  /** `item`: the number of the item on that agenda. */
+  sessions: { id: string; title: string; date: string; item: number }[];
   indicators: IndicatorRow[];
   abilities: string[];
 };

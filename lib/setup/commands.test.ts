@@ -67,7 +67,7 @@ describe("setup.add_units", () => {
 
 describe("setup.invite_people", () => {
   it("invites the list, shows each link once, and keeps namesakes apart", async () => {
-    const { id: unitId } = await makeUnit();
+    const { id: unitId, shortName } = await makeUnit();
     const email = `${randomUUID()}@langson.example`;
     const input = {
       idempotencyKey: randomUUID(),
@@ -80,6 +80,7 @@ describe("setup.invite_people", () => {
     const again = await invitePeople(admin, input);
     expect(first.people.map(({ secret }) => typeof secret)).toEqual(["string", "string"]);
     expect(new Set(first.people.map(({ username }) => username)).size).toBe(2);
+    expect(first.people[0]).toMatchObject({ position: "Chuyên viên", unitName: shortName });
     expect(again.people).toEqual(first.people.map((invited) => ({ ...invited, secret: null })));
     const [stored] = await db.select().from(people).where(eq(people.email, email));
     expect(stored).toMatchObject({ unitId, position: "Chuyên viên", passwordHash: null });

@@ -38,6 +38,15 @@ async function storedEmails(tx: Transaction, emails: string[]): Promise<Set<stri
   return new Set(rows.map(({ email }) => email));
 }
 
+async function namesOfUnits(
+  tx: Transaction,
+  lines: readonly { unitId: string | null }[],
+): Promise<Map<string, string>> {
+  const ids = lines.flatMap(({ unitId }) => unitId ?? []);
+  const rows = await tx.select({ id: units.id, name: units.shortName }).from(units).where(inArray(units.id, ids));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Adds a list of units below the body, all or none. */
 export const addUnits = command({
   permission: "setup.add_units",
@@ -79,6 +88,7 @@ export const invitePeople = command({
   async run({ tx, actor, input }) {
     const emails = input.people.map(({ email }) => email.toLowerCase());
     assertUnique("people", "email", emails, await storedEmails(tx, emails));
+    const unitNames = await namesOfUnits(tx, input.people);
     const invited: InvitedPerson[] = [];
     for (const [index, person] of input.people.entries()) {
       const fields = {
@@ -90,7 +100,12 @@ export const invitePeople = command({
         isNamesake: true,
         idempotencyKey: keyOfLine(input.idempotencyKey, index),
       };
-      invited.push({ ...(await invitePerson(actor, fields, tx)), fullName: person.fullName });
+      invited.push({
+        ...(await invitePerson(actor, fields, tx)),
+        fullName: person.fullName,
+        position: person.position,
+        unitName: unitNames.get(person.unitId ?? "") ?? null,
+      });
     }
     const invitedNames = invited.map(({ username }) => username);
     const subject = personIdOf(actor) ?? invited[0]?.personId ?? "";

@@ -36,7 +36,15 @@ export const invitePeopleInput = z.object({
 export const skipStepInput = z.object({ step: z.enum(setupSteps) });
 
 /** Someone just invited; `secret` is null when the list was sent a second time: links are shown once. */
-export type InvitedPerson = { personId: string; fullName: string; username: string; secret: string | null };
+export type InvitedPerson = {
+  personId: string;
+  fullName: string;
+  /** Post and unit: what tells two of one name apart on the slips. */
+  position: string;
+  unitName: string | null;
+  username: string;
+  secret: string | null;
+};
 
 /** `done`: there is something of it · `skipped`: put aside by an administrator. */
 export type StepState = "done" | "skipped" | "open";

@@ -96,6 +96,7 @@ function standIn(spot: Spot): HTMLElement | null {
   if (!parent?.isConnected) return null;
   const within = parent.closest<HTMLElement>(dialogBody);
   if (within) return firstField(within) ?? firstReachable(within) ?? within;
+  if (spot.element.matches("button") && !spot.element.closest(oneOfMany)) return afterButton(parent);
   while (parent?.closest("main")) {
     const siblings: Element[] = [...parent.children];
     const behind = before;
@@ -115,6 +116,20 @@ function standIn(spot: Spot): HTMLElement | null {
     parent = parent.parentElement;
   }
   return null;
+}
+
+/** A row that went away with what had the focus: the next row takes its place. */
+const oneOfMany = "li, tr, fieldset, [data-item]";
+
+/**
+ * A button that did its work and went: the field that came instead, else the heading that tells what became of it. Never the
+ * button beside it, which one more Enter would press.
+ */
+function afterButton(parent: Element): HTMLElement | null {
+  const row = parent.closest<HTMLElement>(oneOfMany);
+  const part = parent.closest("section, article");
+  const field = parent.closest("form") ? firstField(parent) : null;
+  return field ?? row ?? part?.querySelector<HTMLElement>("h2, h3") ?? findHeading();
 }
 
 const isAfter = (child: Element, node: Node) =>

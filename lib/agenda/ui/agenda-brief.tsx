@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { personLabel } from "#lib/users/person-label.ts";
 import type { AgendaItem } from "../schema.ts";
 import { layOut } from "../timetable.ts";
 import styles from "./agenda-brief.module.css";
@@ -18,7 +19,7 @@ export function AgendaBrief({ session, items }: Props) {
           <span>
             {item.title}
             {item.presenter || item.presenterNote ? (
-              <small>{item.presenter?.fullName ?? item.presenterNote}</small>
+              <small>{item.presenter ? personLabel(item.presenter) : item.presenterNote}</small>
             ) : null}
           </span>
         </li>

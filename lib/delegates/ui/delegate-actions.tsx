@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
+import { personLabel } from "#lib/users/person-label.ts";
 import { editDelegate, removeDelegate } from "../actions.ts";
 import { countTexts, type DelegateRow, traceKinds } from "../schema.ts";
 
@@ -9,6 +10,7 @@ import { countTexts, type DelegateRow, traceKinds } from "../schema.ts";
 export function DelegateActions({ delegate }: { delegate: DelegateRow }) {
   const t = useTranslations("delegates");
   const { id, version, kind, abilities, person, traces } = delegate;
+  const label = personLabel(person);
   const left = traceKinds.flatMap((trace) => (traces[trace] ? [t(`trace.${trace}`, { count: traces[trace] })] : []));
   const other = kind === "member" ? "guest" : "member";
   return (
@@ -20,10 +22,10 @@ export function DelegateActions({ delegate }: { delegate: DelegateRow }) {
           label={
             <>
               {t(`make.${other}`)}
-              <span className="visually-hidden"> {person.fullName}</span>
+              <span className="visually-hidden"> {label}</span>
             </>
           }
-          done={t(`made.${other}`, { name: person.fullName })}
+          done={t(`made.${other}`, { name: label })}
           tone="quiet"
           size="small"
         />
@@ -35,13 +37,13 @@ export function DelegateActions({ delegate }: { delegate: DelegateRow }) {
           label={
             <>
               {t("remove")}
-              <span className="visually-hidden"> {person.fullName}</span>
+              <span className="visually-hidden"> {label}</span>
             </>
           }
           confirmLabel={t("remove")}
-          question={t("removeQuestion", { name: person.fullName })}
+          question={t("removeQuestion", { name: label })}
           body={left.length > 0 ? t("removeBody", { left: left.join(", ") }) : undefined}
-          done={t("removed", { name: person.fullName })}
+          done={t("removed", { name: label })}
           tone="quiet"
           size="small"
         />

@@ -52,7 +52,7 @@ export function MailScreen({ desk, tabs, crumbs }: Props) {
             ))}
           </RowList>
         ) : (
-          <p className={styles.none}>{t("noTroubles")}</p>
+          <p className={styles.none}>{t(counts.sent > 0 ? "noTroubles" : "noneSent")}</p>
         )}
       </Section>
       <Section id="unreached" title={t("unreached")} note={unreached.length > 0 ? t("unreachedHint") : undefined}>

@@ -85,7 +85,7 @@ async function Programme({ actor, subject: programme, params: { programmeId } }:
                       <Fragment key={session.id}>
                         {index > 0 ? "; " : null}
                         <TextLink href={`/sessions/${session.id}`} chevron={false}>
-                          {t("heardAt", { date: format.date(session.date), place: session.place })}
+                          {t("heardAt", { date: format.date(session.date), item: session.item })}
                         </TextLink>
                       </Fragment>
                     ))

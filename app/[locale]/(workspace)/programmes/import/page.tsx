@@ -46,9 +46,13 @@ async function Import({ searchParams }: Props) {
           { href: "/api/sheets/register", label: t("downloadRegister") },
         ]}
       />
-      {attempt?.failure ? <FailedPreview failure={attempt.failure} /> : null}
-      {attempt?.preview && fileId ? (
-        <RegisterPreview preview={attempt.preview} place={{ path, fileId, picks }} />
+      {attempt ? (
+        <div key={fileId} data-sheet-result={fileId}>
+          {attempt.failure ? <FailedPreview failure={attempt.failure} /> : null}
+          {attempt.preview && fileId ? (
+            <RegisterPreview preview={attempt.preview} place={{ path, fileId, picks }} />
+          ) : null}
+        </div>
       ) : null}
     </Screen>
   );

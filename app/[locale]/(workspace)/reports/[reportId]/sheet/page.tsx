@@ -54,9 +54,13 @@ async function ReportSheet({ actor, subject, params: { reportId }, searchParams 
         hint={t("reportHint")}
         downloads={[{ href: `/api/sheets/reports/${reportId}`, label: t("downloadForm") }]}
       />
-      {attempt?.failure ? <FailedPreview failure={attempt.failure} /> : null}
-      {attempt?.preview && fileId ? (
-        <ReportPreview preview={attempt.preview} report={report} place={{ path, fileId, picks }} />
+      {attempt ? (
+        <div key={fileId} data-sheet-result={fileId}>
+          {attempt.failure ? <FailedPreview failure={attempt.failure} /> : null}
+          {attempt.preview && fileId ? (
+            <ReportPreview preview={attempt.preview} report={report} place={{ path, fileId, picks }} />
+          ) : null}
+        </div>
       ) : null}
     </Screen>
   );
