@@ -6,7 +6,7 @@ import type { Locale } from "#lib/i18n/routing.ts";
 import { percentOf } from "./decimal.ts";
 
 /** How a figure is written. Numbers come as decimal text, as the database gives them. Pure. */
-type Figure = {
+export type Figure = {
   kind: IndicatorKind;
   value: string;
   base: string | null;
@@ -68,7 +68,26 @@ function build(locale: Locale) {
     return `${before}${numberOf(figure)}${share ? ` (${share})` : ""}${unit}${after}`.trim();
   }
 
-  return { numberOf, shareOf, comparatorOf, written, inWords };
+  /** What the engine tells of figures (`lib/figures/wording.ts`, Vietnamese): "hơn 3.300 lượt" as this language writes it. */
+  function retold(words: string): string {
+    if (locale === "vi") return words;
+    return words
+      .replace(engineNumber, (number) => number.replace(/[.,]/g, (sign) => (sign === "." ? "," : ".")))
+      .replace(engineComparator, (_all, lead: string, word: string) => lead + (fromVietnamese.get(word) ?? word))
+      .replace(engineRange, "from $1 up");
+  }
+
+  return { numberOf, shareOf, comparatorOf, written, inWords, retold };
+}
+
+const engineNumber = /\d+(?:\.\d{3})*(?:,\d+)?/g;
+/** Where a figure begins: at the start, after the name of its indicator, after a minus. */
+const engineComparator = /(^|: |- )(hơn |gần |khoảng )(?=\d)/g;
+const engineRange = /(?<!\p{L})từ (\d[^;]*?) trở lên/gu;
+const fromVietnamese = new Map(comparatorsOf("gt", "lt", "approx"));
+
+function comparatorsOf(...names: Comparator[]): [string, string][] {
+  return names.map((name) => [comparatorWords[name][0], englishComparators[name][0]]);
 }
 
 const figures = { vi: build("vi"), en: build("en") };

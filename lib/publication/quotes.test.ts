@@ -84,7 +84,13 @@ describe("a corrected figure", () => {
   it("lists the text that states it by its traced figures, old and new, and not for another figure of the same number", async () => {
     const { writeUpId, classes } = await makePublished();
     expect(await listOpenQuotes(leader, writeUpId)).toMatchObject([
-      { indicatorId: classes.id, before: "34 lớp", after: "35 lớp", report: { number: 2 }, abilities: [] },
+      {
+        indicatorId: classes.id,
+        before: { value: "34", unitOfMeasure: "lớp" },
+        after: { value: "35", unitOfMeasure: "lớp" },
+        report: { number: 2 },
+        abilities: [],
+      },
     ]);
     expect((await listOpenQuotes(office, writeUpId))[0]?.abilities).toEqual(["quote.keep", "quote.note", "quote.mend"]);
     expect(await listOpenQuotes(await makeActor("delegate"), writeUpId)).toEqual([]);
@@ -120,7 +126,9 @@ describe("a corrected figure", () => {
     await discard(office, { writeUpId, version: opened.version });
     expect(await stored(writeUpId)).toMatchObject({ status: "published", title: "Tổng kết đề án" });
     expect(await statuses(writeUpId)).toEqual(["open"]);
-    expect(await listOpenQuotes(office, writeUpId)).toMatchObject([{ before: "34 lớp", after: "35 lớp" }]);
+    expect(await listOpenQuotes(office, writeUpId)).toMatchObject([
+      { before: { value: "34", unitOfMeasure: "lớp" }, after: { value: "35", unitOfMeasure: "lớp" } },
+    ]);
   });
 
   it("stops the first publication of an approved text too", async () => {

@@ -15,6 +15,7 @@ import {
 import { auditLog, decisions } from "#db/schema/audit.ts";
 import { reports } from "#db/schema/reports.ts";
 import { quotes } from "#db/schema/values.ts";
+import { inWords } from "#lib/programmes/figure.ts";
 import { acceptReport, checkReport, correctReport, editReport, submitReport } from "#lib/reports/commands.ts";
 import { keepQuote, mendQuote } from "./commands.ts";
 import { listQuotes, listQuotingTexts } from "./queries.ts";
@@ -57,7 +58,7 @@ describe("a correction", () => {
   it("opens a quote for every place that quotes a changed figure, and announces it after the commit", async () => {
     const { quoted, report, item, writeUp, programmeId } = await makeWorld();
     const office = await makeActor("secretariat");
-    expect((await listQuotingTexts(office, programmeId)).map(({ id, figures }) => [id, figures])).toEqual([
+    expect((await listQuotingTexts(office, programmeId)).map(({ id, figures }) => [id, figures.map(inWords)])).toEqual([
       [item.id, ["34 lớp", "512 lớp"]],
       [writeUp.id, ["34 lớp"]],
     ]);
@@ -70,7 +71,9 @@ describe("a correction", () => {
     await client.end();
 
     const rows = await listQuotes(office, corrected.id);
-    expect(rows.map(({ placeType, before, after, status }) => [placeType, before, after, status])).toEqual([
+    expect(
+      rows.map(({ placeType, before, after, status }) => [placeType, inWords(before), after && inWords(after), status]),
+    ).toEqual([
       ["agenda_item", "34 lớp", "35 lớp", "open"],
       ["write_up", "34 lớp", "35 lớp", "open"],
     ]);

@@ -12,7 +12,7 @@ import { can, canAny } from "#lib/core/permissions.ts";
 import { isId } from "#lib/core/validation.ts";
 import { available } from "#lib/core/workflow.ts";
 import { namedInSession } from "#lib/files/visibility.ts";
-import { inWords } from "#lib/programmes/figure.ts";
+import type { Figure } from "#lib/programmes/figure.ts";
 import { findQuotingPlaces } from "./quoting.ts";
 import type { OpenQuote, QuoteRow, QuotingPlace, QuotingText } from "./schema.ts";
 import { quoteWorkflow } from "./workflow.ts";
@@ -49,7 +49,13 @@ async function namePlaces(actor: Actor, places: readonly QuotingPlace[]): Promis
 const figureOf = (
   value: { value: string; base: string | null; comparator: typeof indicatorValues.$inferSelect.comparator },
   of: Pick<typeof indicators.$inferSelect, "kind" | "unitOfMeasure">,
-) => inWords({ ...value, kind: of.kind, unitOfMeasure: of.unitOfMeasure });
+): Figure => ({
+  value: value.value,
+  base: value.base,
+  comparator: value.comparator,
+  kind: of.kind,
+  unitOfMeasure: of.unitOfMeasure,
+});
 
 /** The places that quote a value which this version corrected, with what was decided on each. For the office and leaders. */
 export async function listQuotes(actor: Actor, reportId: string): Promise<QuoteRow[]> {

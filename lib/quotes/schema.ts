@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { QuoteStatus, SubjectType } from "#db/vocabulary.ts";
+import type { Figure } from "#lib/programmes/figure.ts";
 
 const decision = z.object({
   quoteId: z.uuid(),
@@ -20,27 +21,27 @@ export type QuoteRow = {
   title: string;
   href: string;
   indicator: string;
-  before: string;
-  after: string | null;
+  before: Figure;
+  after: Figure | null;
   status: QuoteStatus;
   comment: string | null;
   version: number;
   abilities: string[];
 };
 
-/** A corrected value that a write-up still quotes, as a text would write it; `report` is the version that corrects it. */
+/** A corrected value that a write-up still quotes; `report` is the version that corrects it. */
 export type OpenQuote = {
   id: string;
   version: number;
   indicatorId: string;
   indicator: string;
-  before: string;
-  after: string | null;
+  before: Figure;
+  after: Figure | null;
   report: { id: string; title: string; number: number };
   abilities: string[];
 };
 
-/** A place that quotes figures which hold today, as a text would write them. */
+/** A place that quotes figures which hold today. */
 export type QuotingText = {
   id: string;
   type: QuotingPlace["type"];
@@ -48,5 +49,5 @@ export type QuotingText = {
   href: string;
   /** Day of its session. */
   date: string;
-  figures: string[];
+  figures: Figure[];
 };

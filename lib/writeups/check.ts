@@ -2,6 +2,7 @@ import type { FigurePlace, WriteUpChoice, WriteUpFigure } from "#db/schema/write
 import { wordsAround } from "#lib/figures/choices.ts";
 import type { Choice } from "#lib/figures/dossier.ts";
 import type { Evidence } from "#lib/figures/evidence.ts";
+import { plainWords } from "#lib/figures/normalise.ts";
 import { finish, type Steps } from "#lib/figures/steps.ts";
 import { type Suggestion, suggestFor } from "#lib/figures/suggest.ts";
 import { traceInSteps } from "#lib/figures/trace.ts";
@@ -119,6 +120,17 @@ export function keepFigures(
       ...(signed && { chosen: { by: signed.by, at: signed.at } }),
     };
   });
+}
+
+/** The waivers whose words stand in the text; what was waived in words that are gone concerns no reader of it. */
+export function standingIn<Waiver extends { quote: string }>(text: Checkable, waivers: readonly Waiver[]): Waiver[] {
+  if (waivers.length === 0) return [];
+  const whole = plainWords(
+    linesOf(text)
+      .map((line) => line.text)
+      .join("\n"),
+  );
+  return waivers.filter(({ quote }) => whole.includes(plainWords(quote)));
 }
 
 type Words = {

@@ -7,7 +7,6 @@ import { writeUpReads } from "#db/schema/reviews.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { writeUpRevisions } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
-import { inWords } from "#lib/programmes/figure.ts";
 import { toText, type WriteUpRecord } from "./content.ts";
 import type { Text, ValueSource } from "./schema.ts";
 
@@ -53,7 +52,7 @@ export async function hasRead(actor: Actor, revisionId: string): Promise<boolean
   return (await db.$count(writeUpReads, own)) > 0;
 }
 
-/** The values that figures of two texts rest on, in words, by their ids. Of the office and leaders alone. */
+/** The values that figures of two texts rest on, by their ids. Of the office and leaders alone. */
 export async function readValueSources(texts: readonly Pick<Text, "figures">[]): Promise<Record<string, ValueSource>> {
   const ids = [...new Set(texts.flatMap(({ figures }) => figures.flatMap(({ valueId }) => valueId ?? [])))];
   if (ids.length === 0) return {};
@@ -71,5 +70,5 @@ export async function readValueSources(texts: readonly Pick<Text, "figures">[]):
     .innerJoin(indicators, eq(indicators.id, indicatorValues.indicatorId))
     .innerJoin(reports, eq(reports.id, indicatorValues.reportId))
     .where(inArray(indicatorValues.id, ids));
-  return Object.fromEntries(rows.map(({ id, report, ...figure }) => [id, { value: inWords(figure), report }]));
+  return Object.fromEntries(rows.map(({ id, report, ...figure }) => [id, { value: figure, report }]));
 }

@@ -16,6 +16,7 @@ import {
   type WriteUpStatus,
 } from "#db/vocabulary.ts";
 import { tooBig, typedDay } from "#lib/core/validation.ts";
+import type { Figure } from "#lib/programmes/figure.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
 
 const line = (max: number) => z.string().trim().max(max, "tooLong");
@@ -192,8 +193,8 @@ export type FigureSource = {
   value: FigureValue;
 };
 
-/** A value in words, and the report version that states it. */
-export type ValueSource = { value: string; report: { title: string; number: number } };
+/** A value, and the report version that states it. */
+export type ValueSource = { value: Figure; report: { title: string; number: number } };
 /** Who else writes at a text now, which version of it is stored, and who stored that, if somebody else did. */
 export type Presence = { others: string[]; version: number; savedBy: string | null };
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/link.tsx";
+import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import { keepQuote } from "#lib/quotes/actions.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
@@ -21,6 +22,7 @@ type Props = {
 export function OpenQuotes({ quotes, writeUp: { id: writeUpId, sessionId, version, isPublic, abilities } }: Props) {
   const t = useTranslations("publication.quotes");
   const site = useTranslations("publication");
+  const { inWords } = useFigures();
   if (quotes.length === 0) return null;
   const named = quotes.map((quote) => ({ quoteId: quote.id, version: quote.version }));
   return (
@@ -32,7 +34,7 @@ export function OpenQuotes({ quotes, writeUp: { id: writeUpId, sessionId, versio
           <li key={id}>
             <div>
               <p>
-                <del>{before}</del> <ins>{after ?? t("gone")}</ins>
+                <del>{inWords(before)}</del> <ins>{after ? inWords(after) : t("gone")}</ins>
               </p>
               <p className="soft small">
                 {indicator}. <Link href={`/reports/${report.id}`}>{t("report", report)}</Link>
@@ -43,7 +45,7 @@ export function OpenQuotes({ quotes, writeUp: { id: writeUpId, sessionId, versio
                 action={keepQuote}
                 input={{ quoteId: id, version: read }}
                 label={t("keep")}
-                question={t("keepQuestion", { before })}
+                question={t("keepQuestion", { before: inWords(before) })}
                 body={t("keepBody")}
                 reason="required"
                 reasonName="comment"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { Row, RowList } from "#lib/ui/row-list.tsx";
@@ -12,6 +13,7 @@ import type { QuoteRow } from "../schema.ts";
 /** Everything that quotes a corrected figure: each place is left as it is, with a reason, or mended. */
 export function QuoteList({ quotes }: { quotes: readonly QuoteRow[] }) {
   const t = useTranslations("quotes");
+  const { inWords } = useFigures();
   if (quotes.length === 0) return null;
   const open = quotes.filter((quote) => quote.status === "open").length;
   return (
@@ -28,7 +30,7 @@ export function QuoteList({ quotes }: { quotes: readonly QuoteRow[] }) {
             }
           >
             <p>
-              <del>{quote.before}</del> <ins>{quote.after ?? t("gone")}</ins>
+              <del>{inWords(quote.before)}</del> <ins>{quote.after ? inWords(quote.after) : t("gone")}</ins>
             </p>
             {quote.comment ? <p className="soft small">{t("said", { text: quote.comment })}</p> : null}
           </Row>

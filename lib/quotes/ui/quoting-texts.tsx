@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import { EmptyState } from "#lib/ui/empty-state.tsx";
 import { Row, RowList } from "#lib/ui/row-list.tsx";
 import { Section } from "#lib/ui/section.tsx";
@@ -9,6 +10,7 @@ import type { QuotingText } from "../schema.ts";
 export function QuotingTexts({ texts }: { texts: readonly QuotingText[] }) {
   const t = useTranslations("quotes");
   const format = useFormat();
+  const { inWords } = useFigures();
   return (
     <Section id="quoting" title={t("quoting")} note={t("quotingNote")}>
       {texts.length === 0 ? (
@@ -22,7 +24,7 @@ export function QuotingTexts({ texts }: { texts: readonly QuotingText[] }) {
               href={text.href}
               meta={[t(`place.${text.type}`), format.date(text.date)].join(", ")}
             >
-              <p className="soft small">{text.figures.join(", ")}</p>
+              <p className="soft small">{text.figures.map(inWords).join(", ")}</p>
             </Row>
           ))}
         </RowList>

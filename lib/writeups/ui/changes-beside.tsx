@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import { inPlace } from "#lib/ui/in-place.ts";
 import type { changesBeside, FigureChange, PhotoChange } from "../changes.ts";
 import type { ValueSource } from "../schema.ts";
@@ -67,10 +68,11 @@ function PhotoLine({ photo: { change, caption, fields } }: { photo: PhotoChange 
 function FigureLine({ figure: { text, before, after }, values }: { figure: FigureChange; values: Props["values"] }) {
   const t = useTranslations("writeUps.beside");
   const verdicts = useTranslations("figures.verdict");
+  const { inWords } = useFigures();
   const say = ({ valueId, verdict }: FigureChange["before"]) => {
     const source = valueId === null ? undefined : values[valueId];
     if (!source) return verdicts(verdict as "traced");
-    return t("source", { value: source.value, title: source.report.title, number: source.report.number });
+    return t("source", { value: inWords(source.value), title: source.report.title, number: source.report.number });
   };
   return (
     <li>

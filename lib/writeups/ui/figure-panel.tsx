@@ -6,6 +6,7 @@ import type { Suggestion } from "#lib/figures/suggest.ts";
 import { isAlarm } from "#lib/figures/verdict.ts";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { useFigures } from "#lib/programmes/ui/use-figures.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { LineInput } from "#lib/ui/line-input.tsx";
@@ -38,6 +39,7 @@ const hasSource = ({ verdict }: CheckedFigure) => !isAlarm(verdict) && verdict !
 /** Every number of the text with what it rests on: what stops a submission first, then what deserves a look, then the rest. */
 export const FigurePanel = memo(function FigurePanel({ figures, corrected = [], ...rest }: Props) {
   const t = useTranslations("writeUps.figures");
+  const { inWords } = useFigures();
   if (figures === null) return <p className="soft small">{t("reading")}</p>;
   const numbered = figures.map((figure, index) => ({ figure, index }));
   const groups = [
@@ -62,7 +64,7 @@ export const FigurePanel = memo(function FigurePanel({ figures, corrected = [], 
           <ul>
             {corrected.map(({ id, indicator, before, after }) => (
               <li key={id}>
-                <del>{before}</del> <b>{after ?? t("gone")}</b>
+                <del>{inWords(before)}</del> <b>{after ? inWords(after) : t("gone")}</b>
                 <span>{indicator}</span>
               </li>
             ))}
@@ -87,6 +89,14 @@ export const FigurePanel = memo(function FigurePanel({ figures, corrected = [], 
   );
 });
 
+/** The details that the engine worded of the record's figures; what the text says (`told`) stays as it is. */
+const ofTheRecord = new Set(["expected", "from", "base", "value", "share"]);
+
+const retoldDetails = (details: Record<string, string>, retold: (words: string) => string) =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, words]) => [name, ofTheRecord.has(name) ? retold(words) : words]),
+  );
+
 function FigureLine({
   figure,
   index,
@@ -101,6 +111,7 @@ function FigureLine({
 }: Omit<Props, "figures" | "corrected"> & { figure: CheckedFigure; index: number }) {
   const t = useTranslations("writeUps.figures");
   const words = useTranslations("figures");
+  const { retold } = useFigures();
   const isCurrent = index === current;
   const source = figure.indicator === null ? undefined : sources[figure.indicator];
   return (
@@ -109,7 +120,9 @@ function FigureLine({
         <b>{figure.text}</b>
         <span>
           <i>{words(`verdict.${figure.verdict}`)}</i>
-          {figure.reason ? <span>{words(`reason.${figure.reason.code}`, figure.reason.details)}</span> : null}
+          {figure.reason ? (
+            <span>{words(`reason.${figure.reason.code}`, retoldDetails(figure.reason.details, retold))}</span>
+          ) : null}
         </span>
       </button>
       {isCurrent ? (

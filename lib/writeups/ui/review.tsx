@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { changesBeside, differs } from "../changes.ts";
-import { type CheckedFigure, unsettled } from "../check.ts";
+import { type CheckedFigure, standingIn, unsettled } from "../check.ts";
 import { type FigureSource, missingFields, type ValueSource, type WriteUpDetail } from "../schema.ts";
 import { isOnSiteMeanwhile } from "../workflow.ts";
 import { ChangesBeside } from "./changes-beside.tsx";
@@ -88,7 +88,12 @@ export function Review({ writeUp, figures, sources, values, slots = {} }: Props)
         {earlier ? <ChangesBeside changes={changesBeside(earlier.text, text)} values={values} /> : null}
       </div>
       <aside className={styles.side}>
-        <FigureReading figures={figures} sources={sources} waivers={text.waivers} choices={text.choices} />
+        <FigureReading
+          figures={figures}
+          sources={sources}
+          waivers={standingIn(text, text.waivers)}
+          choices={text.choices}
+        />
         {slots.side}
         {slots.comments}
         <History sessionId={writeUp.sessionId} decisions={decisions} />
