@@ -46,7 +46,7 @@ import { findSlips, mendLine } from "#lib/style/spelling.ts";
 import { proposeUsername } from "#lib/users/schema.ts";
 import { linesOf, plainText, readBlock, readBody, wordsOf, wordsOfRows } from "#lib/writeups/body.ts";
 import { changesBeside, differs } from "#lib/writeups/changes.ts";
-import { checkInSteps, checkText, quoteAround, rewrite } from "#lib/writeups/check.ts";
+import { checkInSteps, checkText, quoteAround, rewrite, standingIn } from "#lib/writeups/check.ts";
 import { pairBlocks } from "#lib/writeups/compare.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
 import type { Block, Text } from "#lib/writeups/schema.ts";
@@ -324,6 +324,7 @@ export const textFunctions: TextFunction[] = [
     changesBeside: (text) => changesBeside(textOf(text), textOf(`${text}.`)),
   }),
   ...of("lib/writeups/check.ts", {
+    standingIn: (text) => standingIn(writtenOf(text), [{ quote: text.slice(0, 400) }]),
     quoteAround: (text) => quoteAround(text, Math.floor(text.length / 2), Math.floor(text.length / 2) + 1),
     rewrite: (text) => rewrite(text, { start: text.length - 1, end: text.length }, text),
   }),

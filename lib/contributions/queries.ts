@@ -6,7 +6,6 @@ import { contributions, passages } from "#db/schema/contributions.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import type { PassageCategory } from "#db/vocabulary.ts";
-import { itemNumber } from "#lib/agenda/item-number.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { personThen, sinceOf } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -15,6 +14,7 @@ import { can, canAny, type Facts } from "#lib/core/permissions.ts";
 import { isId } from "#lib/core/validation.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { comparePeople } from "#lib/i18n/vietnamese.ts";
+import { itemNumber } from "#lib/programmes/item-number.ts";
 import { getSessionHeader, isListed, visibleSession } from "#lib/sessions/queries.ts";
 import type {
   ContributionAgendaItem,

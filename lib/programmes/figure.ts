@@ -83,7 +83,7 @@ function build(locale: Locale) {
 const engineNumber = /\d+(?:\.\d{3})*(?:,\d+)?/g;
 /** Where a figure begins: at the start, after the name of its indicator, after a minus. */
 const engineComparator = /(^|: |- )(hơn |gần |khoảng )(?=\d)/g;
-const engineRange = /(?<!\p{L})từ (\d[^;]*?) trở lên/gu;
+const engineRange = /(?<!\p{L})từ (\d[^;]{0,80}?) trở lên/gu;
 const fromVietnamese = new Map(comparatorsOf("gt", "lt", "approx"));
 
 function comparatorsOf(...names: Comparator[]): [string, string][] {
