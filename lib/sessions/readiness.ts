@@ -68,9 +68,10 @@ export function findGaps(session: Preparation): ReadinessGap[] {
   if (status === "draft" || status === "postponed") gaps.push({ kind: "notScheduled" });
   if (status === "scheduled") gaps.push({ kind: "notInvited" });
 
+  // A postponed session asks nobody: its delegates answer once it has its new day.
   const silent = (again: boolean) =>
     delegates
-      .filter((delegate) => delegate.status === "invited" && delegate.isAskedAgain === again)
+      .filter((delegate) => status !== "postponed" && delegate.status === "invited" && delegate.isAskedAgain === again)
       .map((delegate) => delegate.person);
   const [first, again] = [silent(false), silent(true)];
   if (first.length > 0) gaps.push({ kind: "noAnswer", people: first });

@@ -6,6 +6,7 @@ import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { IconPencil, IconSend } from "#lib/ui/icons.tsx";
 import * as actions from "../actions.ts";
 import type { SessionHeader } from "../schema.ts";
+import styles from "./session-list.module.css";
 
 type Asking = { question?: true; reason?: "required" };
 
@@ -21,17 +22,26 @@ const steps = [
   { name: "schedule", action: actions.scheduleSession, forward: true },
 ] as const satisfies (Asking & { name: string; action: unknown; forward?: true })[];
 
+/** Why invitations cannot be sent yet, as the refusal would say: told before one is asked to confirm. */
+function inviteNeeds({ agendaItems, delegates }: SessionHeader["counts"]) {
+  if (agendaItems === 0) return "inviteNeedsAgenda" as const;
+  return delegates === 0 ? ("inviteNeedsDelegates" as const) : null;
+}
+
 type Props = { session: Pick<SessionHeader, "id" | "version" | "status" | "abilities" | "counts"> };
 
 /** What may happen to a session next, and the way to its form. */
 export function SessionSteps({ session }: Props) {
   const t = useTranslations("sessions");
   const common = useTranslations("common");
+  const reasons = useTranslations("errors.reasons");
   const { id, version, status, abilities, counts } = session;
   const possible = steps.filter((step) => abilities.includes(`session.${step.name}`));
   const primary = possible.findLast((step) => "forward" in step)?.name;
   // After a break the session goes on; it is opened only once.
   const word = (name: (typeof steps)[number]["name"]) => (name === "open" && status === "adjourned" ? "resume" : name);
+
+  const why = possible.some(({ name }) => name === "invite") ? inviteNeeds(counts) : null;
 
   return (
     <>
@@ -53,8 +63,15 @@ export function SessionSteps({ session }: Props) {
           done={t(`step.${word(step.name)}.done`)}
           tone={step.name === primary ? "primary" : "default"}
           icon={step.name === "invite" ? <IconSend size={18} /> : undefined}
+          disabled={step.name === "invite" && why !== null}
+          aria-describedby={step.name === "invite" && why ? "invite-why" : undefined}
         />
       ))}
+      {why ? (
+        <p id="invite-why" className={`soft small ${styles.why}`}>
+          {reasons(why)}
+        </p>
+      ) : null}
     </>
   );
 }

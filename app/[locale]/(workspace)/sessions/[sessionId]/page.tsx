@@ -43,13 +43,15 @@ async function Overview({ actor, subject: session, params: { sessionId } }: Show
     listReportsOfSession(actor, sessionId),
     prepares ? getSessionReadiness(actor, sessionId) : null,
   ]);
+  // Nobody answers for a session that is put off or called off.
+  const isHeld = session.status !== "postponed" && session.status !== "cancelled";
   return (
     <SessionFrame session={session} current="overview" actions={<SessionSteps session={session} />}>
       {invitation ? <AnswerInvitation invitation={invitation} /> : null}
       <Columns
         side={
           <>
-            <QuorumSection delegates={delegates} />
+            {isHeld ? <QuorumSection delegates={delegates} /> : null}
             <DueDates session={session} now={new Date()} />
             <KeyFigures groups={figures} />
           </>
