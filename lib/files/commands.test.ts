@@ -400,6 +400,8 @@ describe("a hostile file", slow, () => {
       ["bieu.xlsx", excel, "XLS", ".xlsx"],
       ["bc.doc", Buffer.from("{\\rtf1\\ansi Báo cáo}"), "RTF", ".docx"],
       ["bieu.xls", Buffer.from("<table><tr><td>1</td></tr></table>"), "XLS", ".xlsx"],
+      ["bieu.xlsx", Buffer.from("Mã,Tên\nĐA 1,Một\n"), "CSV, HTML", ".xlsx"],
+      ["bieu.xlsx", Buffer.from('<?xml version="1.0"?><office:document/>'), "XML", ".xlsx"],
       ["bieu.csv", Buffer.from("\ufeffMã;Tên\nĐA 1;Một\n"), "CSV", ".xlsx"],
     ];
     for (const [name, content, found, target] of given)

@@ -3,7 +3,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { uploadLimits } from "./limits.ts";
 import { extensionOf } from "./name.ts";
 import type { Inspected } from "./reader/protocol.ts";
-import { adviseSaving } from "./save-as.ts";
+import { adviseSaving, adviseSavingNamed } from "./save-as.ts";
 import { type ContentType, fileKinds, imageTypes } from "./schema.ts";
 
 /**
@@ -18,7 +18,10 @@ export function judgeContent(found: Inspected["found"], name: string): { content
     throw new AppError("invalid", { reason: "fileDamaged" });
   const { types } = uploadLimits();
   if (!found || !(types as readonly string[]).includes(found.mime)) {
-    const advice = adviseSaving(found?.ext ?? given, types) ?? adviseSaving(given, types);
+    const advice =
+      adviseSaving(found?.ext ?? given, types) ??
+      adviseSaving(given, types) ??
+      adviseSavingNamed(given, found?.ext, types);
     if (advice) throw new AppError("invalid", advice);
     throw new AppError("invalid", {
       reason: "fileKindRefused",

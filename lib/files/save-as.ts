@@ -18,3 +18,18 @@ export function adviseSaving(extension: string, accepted: readonly ContentType[]
   if (wordKinds.includes(kind) && takes("docx")) return advise("Word", ".docx");
   return excelKinds.includes(kind) && takes("xlsx") ? advise("Excel", ".xlsx") : null;
 }
+
+/** What is text to whoever looks at its content. */
+const textKinds: readonly (string | undefined)[] = [undefined, "xml", "html"];
+
+/** Text, a page or a flat sheet that is only named .xlsx or .docx: the program that opens it all the same saves it as what it is named. */
+export function adviseSavingNamed(
+  given: string,
+  found: string | undefined,
+  accepted: readonly ContentType[],
+): Advice | null {
+  if (!textKinds.includes(found)) return null;
+  const [stands, kinds] = given === "xlsx" ? ["csv", "CSV, HTML"] : given === "docx" ? ["rtf", "TXT, HTML"] : ["", ""];
+  const advice = adviseSaving(stands, accepted);
+  return advice && { ...advice, values: { ...advice.values, found: found?.toUpperCase() ?? kinds } };
+}

@@ -41,10 +41,12 @@ describe("the lines of a sheet", () => {
         ["ĐA 1", "Tổng số lớp", 31],
         ["TỔNG CỘNG", null, 31],
         [null, "Cộng:", 31],
+        ["ĐA 1", "Tổng số", 31],
+        [null, "Tổng số:", 62],
       ]),
     ) ?? { lines: [], leftOut: null };
-    expect(lines.map(({ row }) => row)).toEqual([2]);
-    expect(leftOut?.totals).toEqual([3, 4]);
+    expect(lines.map(({ row }) => row)).toEqual([2, 5]);
+    expect(leftOut?.totals).toEqual([3, 4, 6]);
   });
 
   it("say which cells are struck out or not shown, and stop where that leaves a line without its code", () => {

@@ -37,6 +37,8 @@ const titlesOf = ({ title, former = [] }: Column) => [title, ...former].map(comp
 /** Rows among which the titles are looked for: above them stand the body's name and the sheet's. */
 const longestHead = 30;
 const totals = ["tong", "cong", "tong cong"];
+/** What may be the name of an indicator too: a total where it stands first in its line, without a code before it. */
+const totalsAtFirst = [...totals, "tong so"];
 /** A number in a cell merged over several lines may be the sum of them, or each one's. */
 const figures: readonly string[] = ["value", "base"];
 
@@ -67,10 +69,13 @@ export function readLines<Name extends string>(sheet: Sheet, options: Options<Na
   const lines: Line<Name>[] = [];
   for (const { row, cells, isHidden, merged = [], unseen = [] } of sheet.rows.slice(at + 1)) {
     const isBlank = kept.every(([, index]) => (cells[index] ?? null) === null);
-    const isTotal = needed.some((name) => {
-      const cell = cells[places.get(name) ?? -1];
-      return typeof cell === "string" && totals.includes(comparable(convert(cell)));
-    });
+    const isTotal = needed
+      .map((name) => cells[places.get(name) ?? -1] ?? null)
+      .filter((cell) => cell !== null)
+      .some((cell, index) => {
+        const words = index === 0 ? totalsAtFirst : totals;
+        return typeof cell === "string" && words.includes(comparable(convert(cell)));
+      });
     const lost = kept.filter(([, index]) => unseen.includes(index));
     if (!(isHidden && !withHidden)) leftOut.unseen.push(...lost.map(([, index]) => `${letterOf(index)}${row}`));
     if (isBlank) continue;
