@@ -35,7 +35,7 @@ const mark = () =>
   `Dấu hiệu ${[...randomUUID()].map((sign) => "abcdefghiklmnopq"[Number.parseInt(sign, 16)] ?? "").join("")}`;
 
 /** A picture in the store, under the file that a factory or an upload would make. */
-async function makePhoto(): Promise<string> {
+async function makePhoto(uploadedById: string): Promise<string> {
   const [{ makeFile }, { env }] = await Promise.all([import("#db/factories.ts"), import("#lib/core/env.ts")]);
   expect(env.databaseUrl).toBe(first.env.DATABASE_URL);
   const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#9b1b1e" } })
@@ -46,6 +46,7 @@ async function makePhoto(): Promise<string> {
     contentType: "image/webp",
     protection: "public",
     size: bytes.length,
+    uploadedById,
   });
   const place = path.join(env.filesDir, file.storageKey);
   await mkdir(path.dirname(place), { recursive: true });
@@ -140,7 +141,8 @@ test("what is unpublished, replaced or withdrawn comes out of no door of either 
     import("#db/factories/previews.ts"),
   ]);
   const [office, leader] = await Promise.all([makeActor("secretariat"), makeActor("leader")]);
-  const [oldTitle, newTitle, oldPhoto, newPhoto] = [mark(), mark(), await makePhoto(), await makePhoto()];
+  const [oldTitle, newTitle] = [mark(), mark()];
+  const [oldPhoto, newPhoto] = [await makePhoto(office.personId), await makePhoto(office.personId)];
   const still = (fileId: string) => ({
     fileId,
     caption: "Đại biểu",

@@ -32,6 +32,7 @@ export const noTexts: Record<string, { why: string; names: readonly string[] | "
   "lib/figures/topic.ts": { why: "ids", names: ["chosenCandidate"] },
   "lib/files/picture.ts": { why: "ids", names: "*" },
   "lib/i18n/routing.ts": { why: "addresses of the house", names: ["alternates"] },
+  "lib/i18n/symbol-fonts.ts": { why: "in the reading process, and in the browser where somebody pastes", names: "*" },
   "lib/notifications/letter.ts": { why: "titles and names that a schema bounds", names: "*" },
   "lib/programmes/decimal.ts": {
     why: "numbers of the database",

@@ -16,12 +16,13 @@ import { readDay as readFigureDay } from "#lib/figures/spans.ts";
 import { readUnitPhrase } from "#lib/figures/units.ts";
 import { fileHeaders } from "#lib/files/headers.ts";
 import { cleanFileName, extensionOf } from "#lib/files/name.ts";
-import { adviseSaving } from "#lib/files/save-as.ts";
+import { adviseSaving, adviseSavingNamed } from "#lib/files/save-as.ts";
 import { documentTypes } from "#lib/files/schema.ts";
 import { findMark, findStamp, markInProperties, secretMark } from "#lib/files/secrecy.ts";
 import { cleanText } from "#lib/i18n/clean-text.ts";
 import { convertLegacy, detectLegacyCells, detectLegacyEncoding, toUnicode } from "#lib/i18n/legacy-encoding.ts";
 import { parseDate, parseTime } from "#lib/i18n/parse.ts";
+import { raise } from "#lib/i18n/raised.ts";
 import { comparePeople, compareVietnamese, fold, givenName, initials, toNfc } from "#lib/i18n/vietnamese.ts";
 import { withLanguage } from "#lib/i18n/with-language.ts";
 import { makeWordComparison } from "#lib/i18n/word-changes.ts";
@@ -33,14 +34,15 @@ import { excerptOf, markHits, searchWords, termsIn } from "#lib/publication/exce
 import { compareVersions } from "#lib/reports/difference.ts";
 import { blankFigure, isFilled, readFigure } from "#lib/reports/reading.ts";
 import { findPassage, passagesOf, plainWords as plainPassage } from "#lib/reviews/passage.ts";
+import { isSameVenue } from "#lib/sessions/schedule.ts";
 import { guessKind, readCells, readPeople, readUnits, splitKnown } from "#lib/setup/list.ts";
 import { aCount, readDay, readFigureCell, readText, readYear } from "#lib/sheets/cell.ts";
 import { reportColumns } from "#lib/sheets/columns.ts";
-import { readLines } from "#lib/sheets/lines.ts";
+import { hasColumns, readLines } from "#lib/sheets/lines.ts";
 import { readPicks } from "#lib/sheets/picks.ts";
 import { nameKey } from "#lib/sheets/register-cells.ts";
 import { planReport } from "#lib/sheets/report-plan.ts";
-import { wordOf } from "#lib/sheets/words.ts";
+import { comparable, wordOf } from "#lib/sheets/words.ts";
 import { fillPhrase, longestPhrase, phraseProblem } from "#lib/style/phrases.ts";
 import { findSlips, mendLine } from "#lib/style/spelling.ts";
 import { proposeUsername } from "#lib/users/schema.ts";
@@ -49,11 +51,11 @@ import { changesBeside, differs } from "#lib/writeups/changes.ts";
 import { checkInSteps, checkText, quoteAround, rewrite, standingIn } from "#lib/writeups/check.ts";
 import { pairBlocks } from "#lib/writeups/compare.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
-import type { Block, Text } from "#lib/writeups/schema.ts";
 import { missingFields } from "#lib/writeups/schema.ts";
 import { isSameShown, layOver, shownRuns } from "#lib/writeups/segments.ts";
 import { groupSlips } from "#lib/writeups/slips.ts";
 import { slugOf } from "#lib/writeups/slug.ts";
+import { blockOf, cellsOf, half, rowsOf, sheetsOf, textOf, version, writtenOf } from "./shapes.ts";
 
 /** In UTF-16 units: the longest body of a write-up, which its schema and no other door lets in. */
 const longestBody = 120_000;
@@ -79,47 +81,6 @@ const of = (file: string, calls: Record<string, (text: string) => unknown>, boun
 
 const elsewhere: Bounds = { isElsewhere: true };
 const figure = { kind: "count", value: "3300", base: null, comparator: "eq", unitOfMeasure: "lớp" } as const;
-const blockOf = (text: string): Block => ({ type: "paragraph", text });
-const photoOf = (text: string) => ({
-  fileId: "1",
-  caption: text,
-  credit: text,
-  alt: text,
-  placeAfter: 0,
-  people: text,
-  takenOn: null,
-  isConsented: false,
-  sha256: "",
-  width: null,
-  height: null,
-});
-/** The words of a write-up: all of it in the body, its beginning everywhere else. */
-function textOf(text: string): Text {
-  const line = text.slice(0, 400);
-  return {
-    kicker: line,
-    title: line,
-    sourceCode: line,
-    lead: line,
-    body: [blockOf(text)],
-    byline: line,
-    photos: [photoOf(line)],
-    waivers: [],
-    choices: [],
-    figures: [],
-  };
-}
-const half = (text: string) => [text.slice(0, text.length / 2), text.slice(text.length / 2)] as const;
-const writtenOf = (text: string) => ({ title: "", lead: "", body: [blockOf(text)] });
-const version = (text: string) => ({ title: text, body: text, figures: [], files: [] });
-const cellsOf = (text: string) => text.match(/[\s\S]{1,200}/gu) ?? [];
-const rowsOf = (text: string) => {
-  const cells = cellsOf(text);
-  return Array.from({ length: Math.ceil(cells.length / 10) }, (_, row) => ({
-    row: row + 1,
-    cells: cells.slice(row * 10, row * 10 + 10),
-  }));
-};
 const measured = { kind: "count", aggregation: "sum", breakdown: "none", periodFrom: null, periodTo: null } as never;
 let evidence: Evidence | undefined;
 const record = () =>
@@ -199,7 +160,13 @@ export const textFunctions: TextFunction[] = [
     },
     elsewhere,
   ),
-  ...of("lib/files/save-as.ts", { adviseSaving: (text) => adviseSaving(text, documentTypes) }),
+  ...of("lib/files/save-as.ts", {
+    adviseSaving: (text) => adviseSaving(text, documentTypes),
+    adviseSavingNamed: (text) => [
+      adviseSavingNamed(text, undefined, documentTypes),
+      adviseSavingNamed("xlsx", text, documentTypes),
+    ],
+  }),
   ...of("lib/i18n/legacy-encoding.ts", { convertLegacy: (text) => convertLegacy(text, "tcvn3"), detectLegacyEncoding }),
   ...of(
     "lib/i18n/legacy-encoding.ts",
@@ -211,6 +178,7 @@ export const textFunctions: TextFunction[] = [
   ),
   ...of("lib/i18n/clean-text.ts", { cleanText }),
   ...of("lib/i18n/parse.ts", { parseDate: (text) => parseDate(text, "2026-11-26"), parseTime }),
+  ...of("lib/i18n/raised.ts", { raise: (text) => [raise(text, "superscript", "m"), raise("2", "subscript", text)] }),
   ...of("lib/i18n/vietnamese.ts", {
     toNfc,
     fold,
@@ -269,14 +237,15 @@ export const textFunctions: TextFunction[] = [
     },
     elsewhere,
   ),
+  ...of("lib/sessions/schedule.ts", { isSameVenue: (text) => isSameVenue(text, "") }, { upTo: 300 }),
   ...of("lib/sheets/cell.ts", { readText, readFigureCell: (text) => readFigureCell(text, aCount), readDay, readYear }),
   ...of(
     "lib/sheets/lines.ts",
     {
+      hasColumns: (text) =>
+        sheetsOf(text).map((sheet) => hasColumns(sheet, { columns: reportColumns, needed: ["name"] })),
       readLines: (text) =>
-        [[{ row: 1, cells: [text] }], rowsOf(text)].map((rows) =>
-          readLines({ name: "", rows }, { columns: reportColumns, needed: ["name"] }),
-        ),
+        sheetsOf(text).map((sheet) => readLines(sheet, { columns: reportColumns, needed: ["name"] })),
     },
     { upTo: longestBody },
   ),
@@ -299,7 +268,7 @@ export const textFunctions: TextFunction[] = [
     },
     { upTo: 300_000 },
   ),
-  ...of("lib/sheets/words.ts", { wordOf: (text) => wordOf("comparator", text) }),
+  ...of("lib/sheets/words.ts", { comparable, wordOf: (text) => wordOf("comparator", text) }),
   ...of("lib/style/phrases.ts", { fillPhrase: (text) => fillPhrase(text, {}) }, { upTo: longestPhrase }),
   ...of("lib/style/phrases.ts", { phraseProblem: (text) => phraseProblem("lead", text) }),
   ...of(
@@ -323,8 +292,12 @@ export const textFunctions: TextFunction[] = [
     differs: (text) => differs(textOf(text), textOf(`${text}.`)),
     changesBeside: (text) => changesBeside(textOf(text), textOf(`${text}.`)),
   }),
+  ...of(
+    "lib/writeups/check.ts",
+    { standingIn: (text) => standingIn(writtenOf(text), [{ quote: text.slice(0, 400) }]) },
+    { upTo: longestBody },
+  ),
   ...of("lib/writeups/check.ts", {
-    standingIn: (text) => standingIn(writtenOf(text), [{ quote: text.slice(0, 400) }]),
     quoteAround: (text) => quoteAround(text, Math.floor(text.length / 2), Math.floor(text.length / 2) + 1),
     rewrite: (text) => rewrite(text, { start: text.length - 1, end: text.length }, text),
   }),
