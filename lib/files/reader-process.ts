@@ -29,7 +29,9 @@ const needsAddons = (task: ReaderTask) =>
 function argumentsFor(task: ReaderTask): string[] {
   const root = process.cwd();
   // The code and the one file: neither the settings nor the other files that lie beside them.
-  const code = ["package.json", "lib", "db", "node_modules"].map((place) => path.join(root, place));
+  const code = ["package.json", "lib", "db", "node_modules"].map((place) =>
+    path.join(/* turbopackIgnore: true */ root, place),
+  );
   const readable = [...code, realpathSync(path.join(root, "node_modules")), task.path];
   return [
     "--max-old-space-size=700",
