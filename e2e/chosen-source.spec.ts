@@ -31,6 +31,8 @@ test("a source chosen by a key is the number's trace, through edits around it, u
   await expect
     .poll(async () => (await choicesOf(id)).map(({ figure, by }) => [figure, by]))
     .toEqual([["35", "Lý Thu Hằng"]]);
+  // Until the page knows that too, what was typed is a draft of this browser, which is brought back as it was typed.
+  await expect(author.getByText("Đã lưu", { exact: true }).first()).toBeVisible();
 
   await author.reload();
   await expect(number).toHaveAttribute("data-verdict", "traced");
