@@ -49,4 +49,12 @@ function listen(page: Page, complaints: string[]): Page {
   return page;
 }
 
+/** Resolves once the page's scripts listen to its field for files: one filled before is not heard of. React marks what it has taken over. */
+export async function untilFilesAreTaken(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const field = document.querySelector('input[type="file"]');
+    return field !== null && Object.keys(field).some((key) => key.startsWith("__reactProps"));
+  });
+}
+
 export { expect };

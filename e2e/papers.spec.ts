@@ -8,7 +8,7 @@ import { files } from "#db/schema/files.ts";
 import { reportFiles } from "#db/schema/reports.ts";
 import { docxOf, pdfOf } from "#db/testing/papers.ts";
 import { type RegisterLine, registerBook } from "#db/testing/sheets.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test, untilFilesAreTaken } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());
 
@@ -40,6 +40,7 @@ const vniLine: RegisterLine = {
 
 async function previewSheet(page: Page, line: RegisterLine): Promise<void> {
   await page.goto("/vi/programmes/import");
+  await untilFilesAreTaken(page);
   const buffer = Buffer.from(await registerBook([line]));
   await page.locator('input[type="file"]').setInputFiles({ name: "danh-muc.xlsx", mimeType: spreadsheet, buffer });
   await expect(page.getByRole("heading", { name: "3. Xem trước" })).toBeVisible({ timeout: 30_000 });
