@@ -104,6 +104,7 @@ test("sheets in TCVN3 and VNI are shown before and after and taken over in Unico
 
   await test.step("a report's papers of four kinds are attached", async () => {
     await office.goto(`/vi/reports/${report.id}/edit`);
+    await untilFilesAreTaken(office);
     const input = office.locator('input[type="file"]');
     await input.setInputFiles(papers.map((paper) => ({ ...paper, mimeType: "application/octet-stream" })));
     for (const { name } of papers) await expect(office.getByRole("link", { name })).toBeVisible({ timeout: 20_000 });
