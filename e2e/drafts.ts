@@ -6,8 +6,8 @@ const period = { periodFrom: 2017, periodTo: 2020 };
 export async function makeDraft(body: string[]) {
   const session = await makeSession({ status: "closed" });
   const programme = await makeProgramme({
-    title: "Nâng cao chất lượng giáo dục chính trị",
-    shortTitle: "Giáo dục chính trị",
+    title: "Bồi dưỡng lý luận chính trị cho đảng viên mới",
+    shortTitle: "Lý luận chính trị",
   });
   await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId: programme.id });
   await makeIndicator({

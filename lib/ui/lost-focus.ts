@@ -12,6 +12,8 @@ const spotOf = (element: HTMLElement): Spot => ({
 
 /** A dialog without its head, where ✕ is. */
 const dialogBody = "[data-dialog-body]";
+/** What a dialog lies over. */
+const page = "main, header, nav";
 /** Later than what gives the focus on by itself: a closing dialog, a page that opens. */
 const settled = 60;
 
@@ -30,7 +32,7 @@ export function keepFocus(): () => void {
     if (!(target instanceof HTMLElement) || target === document.body) return;
     isPressedElsewhere = false;
     last = spotOf(target);
-    if (target.closest("main, header, nav")) outside = last;
+    if (target.closest(page)) outside = last;
   };
   const pressed = ({ target }: PointerEvent) => {
     isPressedElsewhere = !(target instanceof Node && document.activeElement?.contains(target));
@@ -89,13 +91,14 @@ const isMoved = (spot: Spot, records: readonly MutationRecord[]) =>
   spot.element.isConnected &&
   records.some(({ addedNodes }) => [...addedNodes].some((node) => node.contains(spot.element)));
 
-/** What stands where the spot was: the same element, the next thing one can reach there, else the part's heading. */
+/** What stands where the spot was: the same element, the next thing one can reach there, else the part's heading. Null for a dialog that went as a whole. */
 function standIn(spot: Spot): HTMLElement | null {
   if (spot.element.isConnected) return spot.element;
   let { parent, before } = spot;
   if (!parent?.isConnected) return null;
   const within = parent.closest<HTMLElement>(dialogBody);
   if (within) return firstField(within) ?? firstReachable(within) ?? within;
+  if (!parent.closest(page)) return null;
   if (spot.element.matches("button") && !spot.element.closest(oneOfMany)) return afterButton(parent);
   while (parent?.closest("main")) {
     const siblings: Element[] = [...parent.children];

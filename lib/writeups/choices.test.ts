@@ -4,9 +4,10 @@ import { db } from "#db/client.ts";
 import { makeActor, makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
+import type { Choice } from "#lib/figures/dossier.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { checkText } from "./check.ts";
-import { followed, type TypedChoice, withChoice, withoutChoice } from "./choices.ts";
+import { followed, withChoice, withoutChoice } from "./choices.ts";
 import { edit, submit } from "./commands.ts";
 import { readContent, toText } from "./content.ts";
 import { readDossier } from "./dossier.ts";
@@ -36,7 +37,7 @@ async function makeText() {
     lead: "Hội nghị đã tổng kết các đề án.",
     body: [{ type: "paragraph", text: words }],
   });
-  const save = async (actor: PersonActor, choices: TypedChoice[], body = words) => {
+  const save = async (actor: PersonActor, choices: Choice[], body = words) => {
     const row = await stored(id);
     const { figures: _figures, ...text } = toText(await readContent(db, row));
     const changed = { ...text, choices, body: [{ type: "paragraph" as const, text: body }] };
@@ -64,7 +65,8 @@ describe("a source chosen for a number", () => {
 
     // Somebody else changes the words around: the choice and its signature stay.
     const changed = "Giai đoạn 2017 – 2020, các cấp ủy đã mở được 35 ở các xã vùng cao, vùng sâu.";
-    await save(colleague, [{ quote, figure: "35", indicator: indicator.id, by: "Người khác", at: "2000" }], changed);
+    const forged = { quote, figure: "35", indicator: indicator.id, by: "Người khác", at: "2000" };
+    await save(colleague, [forged], changed);
     expect((await stored(id)).choices).toEqual([signed]);
     expect(await figureNow()).toMatchObject({ verdict: "traced", indicator: indicator.id });
 
@@ -115,7 +117,7 @@ describe("a source chosen for a number", () => {
   it("follows its number while one types, and gives way to another choice for it", async () => {
     const { session, indicator } = await makeText();
     const { dossier } = await readDossier(db, session.id, {});
-    const check = (text: string, choices: TypedChoice[]) =>
+    const check = (text: string, choices: Choice[]) =>
       checkText(
         { title: "", lead: "", body: [{ type: "paragraph", text }] },
         prepareEvidence({ ...dossier, choices }),
@@ -148,12 +150,12 @@ describe("a source chosen for a number", () => {
     const { session, indicator } = await makeText();
     const { dossier } = await readDossier(db, session.id, {});
     const choice = { quote: "các xã mở được 35 ở vùng cao.", figure: "35", indicator: indicator.id };
-    const read = (choices: TypedChoice[], first = choice.quote) =>
+    const read = (choices: Choice[], first = choice.quote) =>
       checkText(
         { title: "", lead: "", body: [first, choice.quote].map((text) => ({ type: "paragraph" as const, text })) },
         prepareEvidence({ ...dossier, choices }),
       ).filter(({ text }) => text === "35");
-    const chosen = (choices: TypedChoice[], first?: string) => read(choices, first).map((one) => one.choice !== null);
+    const chosen = (choices: Choice[], first?: string) => read(choices, first).map((one) => one.choice !== null);
     expect(chosen([choice])).toEqual([true, false]);
     const [, second] = read([choice]);
     if (!second) throw new Error("the number was not read");

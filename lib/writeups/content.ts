@@ -14,8 +14,8 @@ import {
 import type { Actor } from "#lib/core/actor.ts";
 import type { Facts } from "#lib/core/permissions.ts";
 import { assertVersion } from "#lib/core/validation.ts";
-import type { Choice } from "#lib/figures/dossier.ts";
 import { isSameChoice } from "./check.ts";
+import { isMovedChoice } from "./choices.ts";
 import type { Text } from "./schema.ts";
 import { assignedBy, readSteps } from "./steps.ts";
 
@@ -156,6 +156,5 @@ export function signChoices(
   kept: readonly WriteUpChoice[],
   actor: Actor,
 ): WriteUpChoice[] {
-  const isMoved = (one: Choice, two: Choice) => one.figure === two.figure && one.indicator === two.indicator;
-  return signMarks(choices, kept, actor, [isSameChoice, isMoved]);
+  return signMarks(choices, kept, actor, [isSameChoice, isMovedChoice]);
 }

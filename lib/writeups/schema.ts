@@ -95,16 +95,8 @@ export const longestQuote = 400;
 /** The number and the words around it that tell it from others; without one every number in the words (older waivers). */
 const waiver = z.object({ quote: needed(longestQuote), figure: line(200).optional(), reason: needed(400) });
 
-/** Who and when is the server's to say; what is sent of it is shown while one writes. */
-const choice = z
-  .object({
-    quote: needed(longestQuote),
-    figure: needed(60),
-    indicator: needed(80),
-    by: z.string().optional(),
-    at: z.string().optional(),
-  })
-  .transform(({ quote, figure, indicator }) => ({ quote, figure, indicator }));
+/** Who and when is the server's to say. */
+const choice = z.object({ quote: needed(longestQuote), figure: needed(60), indicator: needed(80) });
 
 /** A text while it is written: only the title must be there, so that nothing is lost for being unfinished. */
 const text = {

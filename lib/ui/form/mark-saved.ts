@@ -6,6 +6,21 @@ export function versionOf(value: unknown): number | undefined {
   return typeof version === "number" ? version : undefined;
 }
 
+/**
+ * Takes newer stored values over. Asked the moment they come, not a render later: a key may have been pressed in between,
+ * and the answer to an earlier save may come after that to a later one.
+ */
+export function followStored(form: UseFormReturn<FieldValues>, stored: FieldValues, isDirty: boolean): void {
+  const [theirs, ours] = [versionOf(stored), versionOf(form.getValues())];
+  const isOlder = theirs !== undefined && ours !== undefined && theirs < ours;
+  if (!isDirty && !isOlder) form.reset(stored);
+}
+
+/** Calls back, at the very key, with whether the form holds anything that is not stored. Returns how to stop that. */
+export function watchDirty(form: UseFormReturn<FieldValues>, callback: (isDirty: boolean) => void): () => void {
+  return form.subscribe({ formState: { isDirty: true }, callback: ({ isDirty }) => callback(isDirty ?? false) });
+}
+
 /** Takes `saved` for what is stored. What was typed while it was being saved stays, and is then what is not saved yet. */
 export function markSaved(form: UseFormReturn<FieldValues>, saved: FieldValues, version: number | undefined): void {
   // First: the form compares itself with what is stored at the reset, and only then.

@@ -15,7 +15,7 @@ import type { z } from "zod";
 import type { Result } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/validation.ts";
 import { type Failure, failureOf } from "./failure.ts";
-import { markSaved, versionOf } from "./mark-saved.ts";
+import { followStored, markSaved, versionOf, watchDirty } from "./mark-saved.ts";
 import { useAutosave } from "./use-autosave.ts";
 import { useDraft } from "./use-draft.ts";
 
@@ -84,11 +84,14 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
     defaultValues: initial as DefaultValues<FieldValues>,
     reValidateMode: "onChange",
   });
-  const { isDirty } = form.formState;
   const dirty = useRef(false);
-  useEffect(() => {
-    dirty.current = isDirty;
-  });
+  useEffect(
+    () =>
+      watchDirty(form, (now) => {
+        dirty.current = now;
+      }),
+    [form],
+  );
   /** The save that runs by itself. */
   const running = useRef<Promise<void>>(undefined);
   const draft = useDraft(form, draftKey);
@@ -99,7 +102,7 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
   useEffect(() => {
     if (version === knownVersion.current) return;
     knownVersion.current = version;
-    if (!isDirty) form.reset(defaultValues as FieldValues);
+    followStored(form, defaultValues as FieldValues, dirty.current);
   }, [version]);
 
   function show(error: Failure) {
@@ -144,7 +147,12 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
     }
   }
 
-  const submit = () => void form.handleSubmit(async (values) => void (await send(values)))();
+  /** A press while the form saves by itself waits for that: it is answered, and stores what was typed since. */
+  async function press() {
+    await running.current;
+    await form.handleSubmit(async (values) => void (await send(values)))();
+  }
+  const submit = () => void press();
 
   async function flush(): Promise<boolean> {
     await running.current;

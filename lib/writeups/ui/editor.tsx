@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { TonePlacement } from "#db/vocabulary.ts";
-import type { Dossier } from "#lib/figures/dossier.ts";
+import type { Choice, Dossier } from "#lib/figures/dossier.ts";
 import type { Suggestion } from "#lib/figures/suggest.ts";
 import { isAlarm } from "#lib/figures/verdict.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
@@ -18,8 +18,15 @@ import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { editWriteUp } from "../actions.ts";
 import { type CheckedFigure, quoteAround, rewrite, wordsAt } from "../check.ts";
-import { followed, type TypedChoice, withChoice, withoutChoice } from "../choices.ts";
-import { type Block, editWriteUpSchema, type FigureSource, type PhotoInput, type WriteUpDetail } from "../schema.ts";
+import { followed, withChoice, withoutChoice } from "../choices.ts";
+import {
+  type Block,
+  editWriteUpSchema,
+  type FigureSource,
+  type PhotoInput,
+  type Text,
+  type WriteUpDetail,
+} from "../schema.ts";
 import type { PlacedSlip, SlipGroup } from "../slips.ts";
 import { BodyEditor } from "./body-editor.tsx";
 import styles from "./editor.module.css";
@@ -47,7 +54,7 @@ type Props = {
 export function WriteUpEditor({ writeUp, ...record }: Props) {
   const t = useTranslations("writeUps.editor");
   const { id, version, text, status } = writeUp;
-  const { figures: _figures, waivers, photos, ...words } = text;
+  const { figures: _figures, waivers, choices, photos, ...words } = text;
   const savesByItself = status === "draft" || status === "changes_requested";
   const form = useActionForm({
     schema: editWriteUpSchema,
@@ -58,6 +65,7 @@ export function WriteUpEditor({ writeUp, ...record }: Props) {
       version,
       ...words,
       waivers: waivers.map(({ quote, figure, reason }) => ({ quote, figure, reason })),
+      choices: choices.map(({ quote, figure, indicator }) => ({ quote, figure, indicator })),
       photos: photos.map(({ sha256: _sha256, width: _width, height: _height, ...photo }) => photo),
     },
     // Saving what is being reviewed or was approved voids that: only the author's own press does.
@@ -71,7 +79,7 @@ export function WriteUpEditor({ writeUp, ...record }: Props) {
     <ActionForm form={form} wide aria-label={t("title")}>
       <div className={styles.screen} data-frame="narrow">
         <EditorBar writeUp={writeUp} form={form} savesByItself={savesByItself} />
-        <Workbench sessionId={writeUp.sessionId} {...record}>
+        <Workbench sessionId={writeUp.sessionId} signed={choices} {...record}>
           {isReviewed ? (
             <Notice tone="amber" title={t("voidsTitle")}>
               {t(status === "approved" ? "voidsApproval" : "voidsReview")}
@@ -90,20 +98,32 @@ export function WriteUpEditor({ writeUp, ...record }: Props) {
 
 type Words = { kicker: string; title: string; lead: string; body: Block[]; photos: PhotoInput[] };
 
-type WorkbenchProps = Omit<Props, "writeUp"> & { sessionId: string; children: React.ReactNode };
+type WorkbenchProps = Omit<Props, "writeUp"> & {
+  sessionId: string;
+  signed: Text["choices"];
+  children: React.ReactNode;
+};
 
 const noSlips: readonly SlipGroup[] = [];
-const noChoices: readonly TypedChoice[] = [];
 
 /** The text and its figures, tied: a number picked in one is shown in the other. */
-function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comments, children }: WorkbenchProps) {
+function Workbench({
+  sessionId,
+  signed,
+  dossier,
+  sources,
+  corrected,
+  tonePlacement,
+  comments,
+  children,
+}: WorkbenchProps) {
   const t = useTranslations("writeUps.editor");
   const { setValue } = useFormContext();
   const [editor, setEditor] = useState<Editor | null>(null);
   const [current, setCurrent] = useState<number | null>(null);
   const [kicker, title, lead, body, photos, waivers, choices] = useWatch({
     name: ["kicker", "title", "lead", "body", "photos", "waivers", "choices"],
-  }) as [string, string, string, Block[], PhotoInput[], Dossier["waivers"], TypedChoice[]];
+  }) as [string, string, string, Block[], PhotoInput[], Dossier["waivers"], Choice[]];
   const text = useMemo(
     (): Words => ({
       kicker: kicker ?? "",
@@ -150,7 +170,7 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
     else if (figure.part !== "body") setValue(figure.part, rewritten, { shouldDirty: true });
   }
 
-  const setChoices = (next: TypedChoice[]) => setValue("choices", next, { shouldDirty: true });
+  const setChoices = (next: Choice[]) => setValue("choices", next, { shouldDirty: true });
 
   // What is typed around a chosen number must not cut it off from its choice.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new reading of the text tells where the choices stand now
@@ -264,7 +284,7 @@ function Workbench({ sessionId, dossier, sources, corrected, tonePlacement, comm
           figures={shown?.figures ?? null}
           corrected={corrected}
           sources={sources}
-          choices={choices ?? noChoices}
+          signed={signed}
           current={current}
           {...handlers}
         />

@@ -12,16 +12,16 @@ import { Button } from "#lib/ui/button.tsx";
 import { LineInput } from "#lib/ui/line-input.tsx";
 import { SectionHead } from "#lib/ui/section-head.tsx";
 import { TextButton } from "#lib/ui/text-button.tsx";
-import { type CheckedFigure, isSameChoice } from "../check.ts";
-import type { TypedChoice } from "../choices.ts";
-import type { FigureSource } from "../schema.ts";
+import type { CheckedFigure } from "../check.ts";
+import { signatureOf } from "../choices.ts";
+import type { FigureSource, Text } from "../schema.ts";
 import styles from "./figure-panel.module.css";
 
 type Props = {
   figures: readonly CheckedFigure[] | null;
   sources: Readonly<Record<string, FigureSource>>;
-  /** Sources that somebody chose for numbers of the text. */
-  choices?: readonly TypedChoice[];
+  /** Sources that somebody chose for numbers of the text, as they are stored. */
+  signed: Text["choices"];
   current: number | null;
   onPick: (index: number) => void;
   /** Values that were corrected since the text was last submitted. */
@@ -103,7 +103,7 @@ function FigureLine({
   sources,
   current,
   onPick,
-  choices = [],
+  signed,
   onChoose,
   onUnchoose,
   onWaive,
@@ -139,7 +139,7 @@ function FigureLine({
               {source.quote ? <q>{source.quote}</q> : null}
             </p>
           ) : null}
-          {figure.choice ? <ChosenSource figure={figure} choices={choices} onUnchoose={onUnchoose} /> : null}
+          {figure.choice ? <ChosenSource figure={figure} signed={signed} onUnchoose={onUnchoose} /> : null}
           {onChoose && isAlarm(figure.verdict) && figure.suggestions.length > 0 ? (
             <ol className={styles.suggestions}>
               {figure.suggestions.map((suggestion, place) => (
@@ -166,16 +166,16 @@ function FigureLine({
 /** Who chose the number's source, and the way back. */
 function ChosenSource({
   figure,
-  choices,
+  signed,
   onUnchoose,
 }: {
   figure: CheckedFigure;
-  choices: readonly TypedChoice[];
+  signed: Text["choices"];
   onUnchoose: Props["onUnchoose"];
 }) {
   const t = useTranslations("writeUps.figures");
   const format = useFormat();
-  const { by, at } = choices.find((one) => figure.choice && isSameChoice(one, figure.choice)) ?? {};
+  const { by, at } = (figure.choice && signatureOf(figure.choice, signed)) ?? {};
   return (
     <p className="soft small">
       {by && at ? t("chosenBy", { name: by, time: format.timeDate(at) }) : t("chosen")}{" "}

@@ -20,7 +20,7 @@ export function FigureReading({ figures, sources, waivers, choices }: Props) {
       <FigurePanel
         figures={figures}
         sources={sources}
-        choices={choices}
+        signed={choices}
         current={current}
         onPick={(index) => setCurrent(index === current ? null : index)}
       />
