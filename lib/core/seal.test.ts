@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import postgres from "postgres";
+import { describe, expect, inject, it } from "vitest";
 import { db } from "#db/client.ts";
 import { auditLog } from "#db/schema/audit.ts";
+import { createTestDatabase, dropTestDatabase } from "#db/testing.ts";
 import { mintSystem } from "./actor.ts";
 import { writeAudit } from "./audit.ts";
 import { sealAuditLog, verifyAuditChain } from "./seal.ts";
@@ -48,6 +50,22 @@ describe("the seal of the audit log", () => {
     await (await begun).done;
     expect(sealed).toBe(2);
     expect(await verifyAuditChain()).toMatchObject({ unsealed: 0, broken: null });
+  });
+
+  it("waits for nobody who writes into another database of the same server", async () => {
+    const url = await createTestDatabase(inject("templateUrl"));
+    const other = postgres(url, { max: 1 });
+    try {
+      await write(1);
+      await other.unsafe(
+        "begin; insert into audit_log (actor_kind, action, subject_type, subject_id) values ('system', 'unit.edit', 'unit', gen_random_uuid())",
+      );
+      await write(1);
+      expect(await sealAuditLog()).toBe(2);
+    } finally {
+      await other.end();
+      await dropTestDatabase(url);
+    }
   });
 
   it("covers more rows than one seal takes", async () => {

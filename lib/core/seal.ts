@@ -26,20 +26,26 @@ const hashOf = (previous: string, rows: { canonical: string }[]) =>
     .update([previous, ...rows.map((row) => row.canonical)].join("\n"))
     .digest("hex");
 
+/** Who has begun to write into the log and has not ended: a number is given under this lock, which is kept to the end. */
+async function findWriters(): Promise<string[]> {
+  const writers = await db.execute<{ who: string }>(sql`
+    select virtualtransaction as who from pg_locks
+    where locktype = 'relation' and mode = 'RowExclusiveLock' and relation = 'audit_log'::regclass
+      and database = (select oid from pg_database where datname = current_database())`);
+  return writers.map(({ who }) => who);
+}
+
 /**
  * The highest row below which nothing can appear any more: numbers are given before the commit, so those who were writing
- * when the number was read are waited for. Null when somebody still writes after a few seconds.
+ * when the number was read are waited for, and nobody else on the same server. Null when somebody still writes after a few
+ * seconds.
  */
 async function settledSequence(): Promise<number | null> {
-  const [now] = await db
-    .select({ top: max(auditLog.sequence), horizon: sql<string>`pg_snapshot_xmax(pg_current_snapshot())::text` })
-    .from(auditLog);
+  const [now] = await db.select({ top: max(auditLog.sequence) }).from(auditLog);
   if (!now?.top) return null;
+  const before = new Set(await findWriters());
   for (let tries = 0; tries < 20; tries++) {
-    const [writers] = await db.execute<{ done: boolean }>(
-      sql`select pg_snapshot_xmin(pg_current_snapshot()) >= ${now.horizon}::xid8 as done`,
-    );
-    if (writers?.done) return now.top;
+    if (!(await findWriters()).some((who) => before.has(who))) return now.top;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   return null;
