@@ -96,6 +96,14 @@ describe("an answer", () => {
   });
 });
 
+/** A field of a form whose head names a charset. */
+const inCharset = (charset: string, text: string) =>
+  Buffer.from(
+    `--x\r\nContent-Disposition: form-data; name="0"\r\nContent-Type: text/plain; charset=${charset}\r\n\r\n`,
+  ).toString("latin1") +
+  Buffer.from(text, charset === "utf-16le" ? "utf16le" : "utf8").toString("latin1") +
+  "\r\n";
+
 describe("a body", () => {
   it.each([
     ["as long as its route takes", "/api/revalidate", {}, Buffer.alloc(64_000), "64000"],
@@ -133,12 +141,20 @@ describe("a body", () => {
     ["too deep behind a string with brackets", '["]",'.repeat(201), 422],
     ["too deep in one of its fields", `--x\r\nname="0"\r\n\r\n${'{"a":'.repeat(201)}`, 422],
     ["of too many fields", "\r\n--x\r\n\r\n1".repeat(10_001), 422],
+    ["of a charset in which it would be deep", inCharset("utf-16le", `["\u2200",${"[".repeat(300)}`), 422],
+    ["of a charset that hides its signs", inCharset("base64", Buffer.from("[".repeat(300)).toString("base64")), 422],
+    ["of two charsets", inCharset('"utf-8"; charset=latin1', "[]"), 422],
+    ["of a charset on a line of its own", inCharset("utf-8;\r\n\tCharset=utf-16", "[]"), 422],
+    ["of a charset before a line like a boundary", inCharset("latin1\r\n--a: b", "[]"), 422],
+    ["of a charset in the head that follows", `--x\r\na: b\r\n${inCharset("UTF-16LE", "[]")}`, 422],
+    ["that says it is in UTF-8", `${inCharset("utf-8", "[]")}${inCharset('"UTF8"; a=b', "[]")}`, 200],
+    ["that speaks of a charset", `--x\r\nname="0"\r\n\r\ncontent-type: a; charset=utf-16`, 200],
     ["deep, but in a string", JSON.stringify(["[".repeat(500), '\\"[[['.repeat(100)]), 200],
     ["deep in turns", "[[[]]]".repeat(1000), 200],
     ["of 300 fields", `\r\n--x\r\n\r\n${"[".repeat(50)}"[`.repeat(300), 200],
   ])("of a server action is looked at before anybody reads it: %s", async (_name, text, status) => {
     const before = handedOn.length;
-    expect(await send({ path: "/vi/x", headers: action }, Buffer.from(text))).toMatchObject({ status });
+    expect(await send({ path: "/vi/x", headers: action }, Buffer.from(text, "latin1"))).toMatchObject({ status });
     expect(handedOn).toHaveLength(before + (status === 200 ? 1 : 0));
   });
 
