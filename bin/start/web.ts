@@ -5,6 +5,7 @@ import type { Settings } from "#lib/core/env.ts";
 import { logComplaints } from "#lib/core/log-once.ts";
 import { numberErrors } from "#lib/core/request.ts";
 import { admitBody, endUntaken } from "./bodies.ts";
+import { shareConnections } from "./connection-shares.ts";
 import { answerEarlyHealth } from "./early-health.ts";
 import { settleForwarding } from "./forwarded.ts";
 import { settleOddRequest } from "./odd-requests.ts";
@@ -32,7 +33,8 @@ interface Handlers {
 
 /**
  * A connection has 20 s for the head of a request. There is no limit on a whole request: `bodies.ts` ends one that stands
- * still, and an answer that nobody takes. More connections than any office has are turned away.
+ * still, and an answer that nobody takes. More connections than any office has are turned away, and one address has its share
+ * of them (`connection-shares.ts`).
  */
 const patience = { headersTimeout: 20_000, requestTimeout: 0, connectionsCheckingInterval: 5_000 };
 const mostConnections = 2_000;
@@ -51,8 +53,10 @@ export async function listen(settings: Settings): Promise<WebServer> {
     // A file that is piped into an answer stays open for good when the other side leaves, unless somebody closes it.
     response.on("pipe", (source) => void response.once("close", () => source.destroy()));
     endUntaken(request, response);
+    const isAdmitted = shares.admits(request);
     if (!handlers && answerEarlyHealth(request, response)) return;
     void followRequest(request, response, trustProxy > 0, async () => {
+      if (!isAdmitted) return void response.writeHead(503, { connection: "close" }).end();
       const refusal = settleOddRequest(request);
       if (!(await admitBody(request, response, settings))) return;
       if (refusal !== null) return void response.writeHead(refusal).end();
@@ -62,6 +66,7 @@ export async function listen(settings: Settings): Promise<WebServer> {
   };
   const server = createServer(patience, take);
   server.maxConnections = mostConnections;
+  const shares = shareConnections(server, trustProxy);
   // Who sends `Expect: 100-continue` waits to be asked for the body, and is refused without having sent it.
   server.on("checkContinue", take);
   // Node's own answer to an expectation that nobody knows leaves its body to come for ever.
