@@ -1,7 +1,8 @@
+import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-/** JavaScript, so that a production needs no compiler to read it. @type {import("next").NextConfig} */
-const config = {
+/** Read by Node itself (`bin/run.mjs` asks Next.js for that), so that a production needs no compiler. */
+const config: NextConfig = {
   poweredByHeader: false,
   // They read files of their own at run time, or start threads: left to Node as they are. `file-type` knows the end of a
   // file by the class of an error, of which a bundle holds a second copy.
