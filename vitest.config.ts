@@ -27,6 +27,7 @@ const integration = [
   "lib/core/seal.test.ts",
   "lib/files/allowance.test.ts",
   "lib/files/attachable.test.ts",
+  "lib/files/made.test.ts",
   "lib/files/sweep.test.ts",
   "lib/files/unattached.test.ts",
   "lib/core/jobs.test.ts",

@@ -6,8 +6,8 @@ import { AppError } from "#lib/core/errors.ts";
 /** Seconds that files of one person which could not be read may keep a reader busy within `span` milliseconds. */
 const mostSeconds = 120;
 const span = 15 * 60_000;
-/** Files of one person that may wait, and for how long, in milliseconds. */
-const longestLine = { most: 40, patience: 120_000 };
+/** What of one person may wait: files, or things to see; and for how long, in milliseconds. */
+const longestLine = { most: { files: 40, views: 200 }, patience: 120_000 };
 
 type Line = { gate: Gate; waiting: number };
 type Spent = { at: number; seconds: number };
@@ -28,23 +28,37 @@ export async function inOwnLine<Value>(
   read: () => Promise<Value>,
 ): Promise<Value> {
   assertReadingLeft(personId);
-  const line = lines.get(personId) ?? {
-    gate: new Gate(1, longestLine.patience, busy, longestLine.most),
+  return standInLine("files", personId, signal, () => {
+    assertReadingLeft(personId);
+    return read();
+  });
+}
+
+/** Does `make` when nothing else is being made for this person to see. Throws as `inOwnLine`, except for `too_many`. */
+export const inViewersLine = <Value>(
+  personId: string,
+  signal: AbortSignal | undefined,
+  make: () => Promise<Value>,
+): Promise<Value> => standInLine("views", personId, signal, make);
+
+async function standInLine<Value>(
+  kind: keyof typeof longestLine.most,
+  personId: string,
+  signal: AbortSignal | undefined,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const key = `${kind} ${personId}`;
+  const line = lines.get(key) ?? {
+    gate: new Gate(1, longestLine.patience, busy, longestLine.most[kind]),
     waiting: 0,
   };
-  lines.set(personId, line);
+  lines.set(key, line);
   line.waiting += 1;
   try {
-    return await line.gate.pass(
-      () => {
-        assertReadingLeft(personId);
-        return read();
-      },
-      { signal },
-    );
+    return await line.gate.pass(work, { signal });
   } finally {
     line.waiting -= 1;
-    if (line.waiting === 0) lines.delete(personId);
+    if (line.waiting === 0) lines.delete(key);
   }
 }
 

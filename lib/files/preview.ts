@@ -1,29 +1,23 @@
 import "server-only";
 import type { Readable } from "node:stream";
 import { AppError } from "#lib/core/errors.ts";
+import { openMade, type Viewer } from "./made.ts";
 import { readInProcess, UnreadableFile } from "./reading.ts";
 import type { FileRow } from "./schema.ts";
-import { keepFile, localPathOf, openFile, withStaging } from "./store.ts";
+import { keepFile, localPathOf, withStaging } from "./store.ts";
 
 /** Pages drawn in one go: the reader who sees one soon wants its neighbours. */
 const batch = 4;
 
-const drawing = new Map<string, Promise<void>>();
 const keyOf = (file: FileRow, page: number) => `previews/${file.id}/${page}.webp`;
 
 /**
  * A page of a PDF as a picture, drawn when first asked for and kept beside the files. `page` must be one that the file has.
  * Throws `not_found` for a page that cannot be drawn, `unavailable` when too much waits.
  */
-export async function openPage(file: FileRow, page: number): Promise<Readable> {
-  const kept = await openFile(keyOf(file, page));
-  if (kept) return kept;
+export async function openPage(file: FileRow, page: number, viewer: Viewer): Promise<Readable> {
   const from = page - ((page - 1) % batch);
-  const key = keyOf(file, from);
-  const running = drawing.get(key) ?? draw(file, from).finally(() => drawing.delete(key));
-  drawing.set(key, running);
-  await running;
-  const drawn = await openFile(keyOf(file, page));
+  const drawn = await openMade(keyOf(file, page), viewer, keyOf(file, from), () => draw(file, from));
   if (!drawn) throw new AppError("not_found");
   return drawn;
 }

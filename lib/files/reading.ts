@@ -21,9 +21,11 @@ const gate = (name: string, { atOnce, longest, seconds }: { atOnce: number; long
 
 /** What came from outside. Each keeps a processor busy; a person waits for the answer. */
 const received = gate("received", { atOnce: 2, longest: 40, seconds: 40 });
+/** What persons look at: pages drawn, pictures that are not published. */
+const seen = gate("seen", { atOnce: 2, longest: 40, seconds: 40 });
 /** Background work may wait its turn. */
 const patient = gate("patient", { atOnce: 1, longest: 40, seconds: 280 });
-/** Sizes of kept pictures: quick, and asked for by readers of the public site, whom no upload may keep waiting. */
+/** Sizes of published pictures: quick, and asked for by readers of the public site, whom no upload may keep waiting. */
 const kept = gate("kept", { atOnce: 2, longest: 60, seconds: 20 });
 
 /** What each task is held to, whatever a file asks of it. */
@@ -39,7 +41,7 @@ const gates: Record<Kind, Gate> = {
   inspect: received,
   clean: received,
   table: received,
-  draw: received,
+  draw: seen,
   extract: patient,
   resize: kept,
 };
@@ -67,8 +69,11 @@ export const readerLimits = () => ({
 
 type Task<K extends Kind> = Omit<Extract<ReaderTask, { kind: K }>, "limits">;
 
-/** For whom a file is read, and what says that nobody waits for it any more. */
-export type ReadFor = { personId?: string | null; signal?: AbortSignal | undefined };
+/**
+ * Who uploaded what is read, and what says that nobody waits for it any more. `isForOne`: a person wants to see it, not the
+ * public.
+ */
+export type ReadFor = { personId?: string | null; signal?: AbortSignal | undefined; isForOne?: boolean };
 
 /**
  * Reads a file in a process of its own, so that a hostile or huge one costs this one neither memory nor time, and finds
@@ -77,7 +82,7 @@ export type ReadFor = { personId?: string | null; signal?: AbortSignal | undefin
  */
 export async function readInProcess<K extends Kind>(
   task: Task<K>,
-  { personId = null, signal }: ReadFor = {},
+  { personId = null, signal, isForOne = false }: ReadFor = {},
 ): Promise<ReaderValues[K]> {
   const limits = readerLimits();
   const whole = { ...(task as Omit<ReaderTask, "limits">), limits } as ReaderTask;
@@ -92,7 +97,7 @@ export async function readInProcess<K extends Kind>(
       if (personId !== null && !isRead) spendReading(personId, (performance.now() - began) / 1000);
     }
   };
-  const read = () => gates[task.kind].pass(run, { signal });
+  const read = () => (isForOne ? seen : gates[task.kind]).pass(run, { signal });
   const answer = await (personId === null ? read() : inOwnLine(personId, signal, read));
   if (answer.ok) return answer.value as ReaderValues[K];
   throw new UnreadableFile(answer);

@@ -1,6 +1,7 @@
 import "server-only";
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { personIdOf } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { route } from "#lib/core/route.ts";
 import { sendStream } from "#lib/core/sent-body.ts";
@@ -54,16 +55,17 @@ export const sendFile = route<{ fileId: string }>(async ({ request, actor, param
   if (file.isPublished && request.headers.get("if-none-match") === headers.get("etag")) {
     return new Response(null, { status: 304, headers });
   }
-  const stream = width === undefined ? await openFile(file.storageKey) : await openVariant(file, width);
+  const viewer = { personId: file.isPublished ? null : personIdOf(actor), signal: request.signal };
+  const stream = width === undefined ? await openFile(file.storageKey) : await openVariant(file, width, viewer);
   if (!stream) throw new Error(`the store has lost file ${file.id}`);
   return sendStream(stream, headers);
 });
 
 /** GET /api/files/[fileId]/pages/[page]: a page of a PDF as a picture, to those who may read the file. */
-export const sendPage = route<{ fileId: string; page: string }>(async ({ actor, params }) => {
+export const sendPage = route<{ fileId: string; page: string }>(async ({ request, actor, params }) => {
   const file = await getFile(actor, params.fileId);
   const page = /^[1-9]\d{0,4}$/.test(params.page) ? Number(params.page) : 0;
   if (page === 0 || page > ((await countPages(file.id)) ?? 0)) throw new AppError("not_found");
-  const stream = await openPage(file, page);
+  const stream = await openPage(file, page, { personId: personIdOf(actor), signal: request.signal });
   return sendStream(stream, { ...guards, "content-type": "image/webp", "cache-control": "private, no-store" });
 });

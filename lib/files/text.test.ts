@@ -48,12 +48,27 @@ describe("the text of a kept file", { timeout: 60_000 }, () => {
     });
     expect(await countPages(id)).toBe(2);
     const file = await getFile(actor, id);
-    const pages = await Promise.all([openPage(file, 2), openPage(file, 1), openPage(file, 2)]);
+    const pages = await Promise.all([2, 1, 2].map((page) => openPage(file, page, { personId: actor.personId })));
     for (const page of pages) {
       const { format, width } = await sharp(Buffer.concat(await page.toArray())).metadata();
       expect({ format, width }).toEqual({ format: "webp", width: 1240 });
     }
-    await expect(openPage(file, 3)).rejects.toMatchObject({ code: "not_found" });
+    await expect(openPage(file, 3, { personId: null })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("is drawn for one person while another asks for page after page", async () => {
+    const pages = (count: number) => Array.from({ length: count }, (_none, index) => [`Trang ${index + 1}`]);
+    const [long, short] = [
+      await read("dai.pdf", await pdfOf(pages(16))),
+      await read("ngan.pdf", await pdfOf(pages(1))),
+    ];
+    const order: string[] = [];
+    const look = async (id: string, page: number, personId: string) => {
+      (await openPage(await getFile(actor, id), page, { personId })).destroy();
+      order.push(personId);
+    };
+    await Promise.all([...[1, 5, 9, 13].map((page) => look(long.id, page, "one")), look(short.id, 1, "another")]);
+    expect(order.indexOf("another"), String(order)).toBeLessThan(2);
   });
 
   it("is read from a DOCX as headings, lists and tables, deleted words left out", async () => {

@@ -1,44 +1,42 @@
 import "server-only";
 import { readFile, writeFile } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import { ofProcess } from "#db/of-process.ts";
 import { assertOutsideTransaction } from "#db/transaction-mark.ts";
+import { openMade, type Viewer } from "./made.ts";
 import type { PictureWidth } from "./picture.ts";
 import type { PictureShape } from "./reader/protocol.ts";
 import { readInProcess } from "./reading.ts";
 import type { FileRow } from "./schema.ts";
-import { isKept, keepFile, localPathOf, openFile, withStaging } from "./store.ts";
-
-const making = ofProcess("files.making", () => new Map<string, Promise<void>>());
+import { isKept, keepFile, localPathOf, withStaging } from "./store.ts";
 
 /**
  * A kept picture in one of the house's widths as WebP, made when first asked for and kept beside the files. Never wider
  * than the picture itself. `file` must be a picture that the reader may see. Throws when the store has lost it;
  * `unavailable` when too many are made.
  */
-export async function openVariant(file: FileRow, width: PictureWidth): Promise<Readable> {
+export async function openVariant(file: FileRow, width: PictureWidth, viewer: Viewer): Promise<Readable> {
   const key = `previews/${file.id}/w${width}.webp`;
-  const kept = await openFile(key);
-  if (kept) return kept;
-  const running = making.get(key) ?? make(file, width, key).finally(() => making.delete(key));
-  making.set(key, running);
-  await running;
-  const made = await openFile(key);
+  const made = await openMade(key, viewer, key, () => make(file, width, key, viewer.personId !== null));
   if (!made) throw new Error(`the store has lost ${key}`);
   return made;
 }
 
-async function make(file: FileRow, width: PictureWidth, key: string): Promise<void> {
+async function make(file: FileRow, width: PictureWidth, key: string, isForOne: boolean): Promise<void> {
   if (!(await isKept(file.storageKey))) throw new Error(`the store has lost file ${file.id}`);
   const shape = { width, type: "webp", quality: 80 } as const;
-  await resize(localPathOf(file.storageKey), shape, (made) => keepFile(made, key));
+  await resize(localPathOf(file.storageKey), shape, (made) => keepFile(made, key), isForOne);
 }
 
 /** Makes another size of a picture and gives `use` the path where it lies. */
-async function resize<Value>(path: string, shape: PictureShape, use: (made: string) => Promise<Value>): Promise<Value> {
+async function resize<Value>(
+  path: string,
+  shape: PictureShape,
+  use: (made: string) => Promise<Value>,
+  isForOne = false,
+): Promise<Value> {
   assertOutsideTransaction("a picture");
   return withStaging(async (pathOf) => {
-    await readInProcess<"resize">({ kind: "resize", path, shape, folder: pathOf("") });
+    await readInProcess<"resize">({ kind: "resize", path, shape, folder: pathOf("") }, { isForOne });
     return use(pathOf("picture"));
   });
 }
