@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state.js";
+import { isRouterState } from "./router-state.ts";
 
 /** What stands for a sign that cannot be read (U+FFFD), as an address writes it. */
 const unreadable = "%EF%BF%BD";
@@ -29,11 +29,8 @@ export function settleOddRequest(request: IncomingMessage): 405 | 415 | null {
 
 /** Where a browser says it is, in a form that Next.js cannot read, is left out: it answers 500 to it, and the whole page without. */
 function settleRouterState({ headers }: IncomingMessage): void {
-  try {
-    parseAndValidateFlightRouterState(headers["next-router-state-tree"]);
-  } catch {
-    delete headers["next-router-state-tree"];
-  }
+  const state = headers["next-router-state-tree"];
+  if (state !== undefined && !isRouterState(String(state))) delete headers["next-router-state-tree"];
 }
 
 /**
