@@ -43,6 +43,7 @@ const integration = [
   "lib/reviews/comments.test.ts",
   "lib/reviews/reminders.test.ts",
   "lib/reviews/without-mail.test.ts",
+  "lib/sheets/long-sheet.test.ts",
   "db/seed/*.test.ts",
   "db/migrate.test.ts",
 ];

@@ -38,10 +38,21 @@ export const cellsOf = (text: string) => text.match(/[\s\S]{1,200}/gu) ?? [];
 /** The text as the titles of a sheet, and as its lines. */
 export const sheetsOf = (text: string) =>
   [[{ row: 1, cells: [text] }], rowsOf(text)].map((rows) => ({ name: "", rows }));
-export const rowsOf = (text: string) => {
+const rowsOf = (text: string) => {
   const cells = cellsOf(text);
   return Array.from({ length: Math.ceil(cells.length / 10) }, (_, row) => ({
     row: row + 1,
     cells: cells.slice(row * 10, row * 10 + 10),
   }));
 };
+
+/** The filled form of a report with no indicator. */
+export const formOf = (text: string) => ({
+  sheets: [{ name: text, rows: [{ row: 1, cells: ["Chỉ tiêu", "Kết quả"] }, ...rowsOf(text)] }],
+  encoding: "tcvn3" as const,
+  indicators: [],
+  draft: {},
+  units: [],
+  picks: {},
+  isOutdated: false,
+});

@@ -13,6 +13,7 @@ import { readNumeral } from "#lib/figures/numeral.ts";
 import { recognise } from "#lib/figures/recognise.ts";
 import { scan } from "#lib/figures/scan.ts";
 import { readDay as readFigureDay } from "#lib/figures/spans.ts";
+import { finish } from "#lib/figures/steps.ts";
 import { readUnitPhrase } from "#lib/figures/units.ts";
 import { fileHeaders } from "#lib/files/headers.ts";
 import { cleanFileName, extensionOf } from "#lib/files/name.ts";
@@ -38,7 +39,8 @@ import { isSameVenue } from "#lib/sessions/schedule.ts";
 import { guessKind, readCells, readPeople, readUnits, splitKnown } from "#lib/setup/list.ts";
 import { aCount, readDay, readFigureCell, readText, readYear } from "#lib/sheets/cell.ts";
 import { reportColumns } from "#lib/sheets/columns.ts";
-import { hasColumns, readLines } from "#lib/sheets/lines.ts";
+import { hasColumns, readHead } from "#lib/sheets/head.ts";
+import { readLines } from "#lib/sheets/lines.ts";
 import { readPicks } from "#lib/sheets/picks.ts";
 import { nameKey } from "#lib/sheets/register-cells.ts";
 import { planReport } from "#lib/sheets/report-plan.ts";
@@ -55,7 +57,7 @@ import { missingFields } from "#lib/writeups/schema.ts";
 import { isSameShown, layOver, shownRuns } from "#lib/writeups/segments.ts";
 import { groupSlips } from "#lib/writeups/slips.ts";
 import { slugOf } from "#lib/writeups/slug.ts";
-import { blockOf, cellsOf, half, rowsOf, sheetsOf, textOf, version, writtenOf } from "./shapes.ts";
+import { blockOf, cellsOf, formOf, half, sheetsOf, textOf, version, writtenOf } from "./shapes.ts";
 
 /** In UTF-16 units: the longest body of a write-up, which its schema and no other door lets in. */
 const longestBody = 120_000;
@@ -239,35 +241,33 @@ export const textFunctions: TextFunction[] = [
   ),
   ...of("lib/sessions/schedule.ts", { isSameVenue: (text) => isSameVenue(text, "") }, { upTo: 300 }),
   ...of("lib/sheets/cell.ts", { readText, readFigureCell: (text) => readFigureCell(text, aCount), readDay, readYear }),
-  ...of(
-    "lib/sheets/lines.ts",
-    {
-      hasColumns: (text) =>
-        sheetsOf(text).map((sheet) => hasColumns(sheet, { columns: reportColumns, needed: ["name"] })),
-      readLines: (text) =>
-        sheetsOf(text).map((sheet) => readLines(sheet, { columns: reportColumns, needed: ["name"] })),
+  ...of("lib/sheets/head.ts", {
+    hasColumns: (text) =>
+      sheetsOf(text).map((sheet) => hasColumns(sheet, { columns: reportColumns, needed: ["name"] })),
+    readHead: (text) => sheetsOf(text).map((sheet) => readHead(sheet, { columns: reportColumns, needed: ["name"] })),
+  }),
+  {
+    file: "lib/sheets/lines.ts",
+    name: "readLines",
+    call: (text) =>
+      sheetsOf(text).map((sheet) => finish(readLines(sheet, { columns: reportColumns, needed: ["name"] }))),
+    steps: function* (text) {
+      for (const sheet of sheetsOf(text)) yield* readLines(sheet, { columns: reportColumns, needed: ["name"] });
     },
-    { upTo: longestBody },
-  ),
+    upTo: longestBody,
+    covers: [],
+  },
   ...of("lib/sheets/picks.ts", { readPicks: (text) => [readPicks([text]), readPicks(cellsOf(text))] }),
   ...of("lib/sheets/register-cells.ts", { nameKey }),
-  // A form has some hundred lines, of which a cell holds 32,767 signs at most.
-  ...of(
-    "lib/sheets/report-plan.ts",
-    {
-      planReport: (text) =>
-        planReport({
-          sheets: [{ name: text, rows: [{ row: 1, cells: ["Chỉ tiêu", "Kết quả"] }, ...rowsOf(text)] }],
-          encoding: "tcvn3",
-          indicators: [],
-          draft: {},
-          units: [],
-          picks: {},
-          isOutdated: false,
-        }),
-    },
-    { upTo: 300_000 },
-  ),
+  // A cell holds 32,767 signs at most.
+  {
+    file: "lib/sheets/report-plan.ts",
+    name: "planReport",
+    call: (text) => finish(planReport(formOf(text))),
+    steps: (text) => planReport(formOf(text)),
+    upTo: 300_000,
+    covers: [],
+  },
   ...of("lib/sheets/words.ts", { comparable, wordOf: (text) => wordOf("comparator", text) }),
   ...of("lib/style/phrases.ts", { fillPhrase: (text) => fillPhrase(text, {}) }, { upTo: longestPhrase }),
   ...of("lib/style/phrases.ts", { phraseProblem: (text) => phraseProblem("lead", text) }),

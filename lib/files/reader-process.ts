@@ -7,6 +7,8 @@ import path from "node:path";
 import { assertOutsideTransaction } from "#db/transaction-mark.ts";
 import { env } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
+import { inTurns } from "#lib/core/turns.ts";
+import { readAnswer } from "./reader/answer.ts";
 import type { ReaderAnswer, ReaderTask } from "./reader/protocol.ts";
 
 /**
@@ -86,7 +88,7 @@ export function runReader(task: ReaderTask, bounds: ReaderBounds, signal?: Abort
     });
     child.stderr.on("data", (part: Buffer) => void (complaints.length < 20 && complaints.push(part)));
     child.on("error", reject);
-    child.on("close", (code, killedBy) => {
+    child.on("close", async (code, killedBy) => {
       const peak = tended?.stop() ?? 0;
       // Told by the error already.
       if (signal?.aborted) return;
@@ -94,7 +96,7 @@ export function runReader(task: ReaderTask, bounds: ReaderBounds, signal?: Abort
       const run = { seconds: taken, peak, endedBy };
       try {
         if (endedBy) throw new Error(endedBy);
-        resolve({ ...run, answer: JSON.parse(Buffer.concat(said).toString()) as ReaderAnswer<unknown> });
+        resolve({ ...run, answer: await inTurns(readAnswer(Buffer.concat(said))) });
       } catch {
         run.endedBy ??= killedBy === "SIGKILL" && taken >= most ? "time" : null;
         const detail = Buffer.concat(complaints).toString().slice(0, 2000);

@@ -8,10 +8,13 @@ import { indicators, programmes, programmeUnits } from "#db/schema/programmes.ts
 import { type ReportDraft, reports } from "#db/schema/reports.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { type AuditEntry, writeAudits } from "#lib/core/audit.ts";
+import { takeInTurns } from "#lib/core/turns.ts";
 import { createMeasures } from "#lib/measures/commands.ts";
 import { editIndicator, editProgramme } from "#lib/programmes/commands.ts";
 import { nameKey } from "./register-cells.ts";
-import { type PlannedIndicator, type RegisterPlan, typedNumber } from "./register-plan.ts";
+import { typedNumber } from "./register-figure.ts";
+import type { PlannedIndicator } from "./register-indicator.ts";
+import type { RegisterPlan } from "./register-plan.ts";
 import type { Stored } from "./stored.ts";
 
 /** Ids that one statement names at most. */
@@ -41,7 +44,7 @@ export async function carryOut(
   const programmeIds = new Map([...stored.programmes].map(([key, programme]) => [key, programme.id]));
   const newProgrammes: (typeof programmes.$inferInsert)[] = [];
   const newUnits: (typeof programmeUnits.$inferInsert)[] = [];
-  for (const { code, stored: present, fields, cells } of plan.programmes) {
+  for await (const { code, stored: present, fields, cells } of takeInTurns(plan.programmes)) {
     if (!fields) continue;
     const { units, ...columns } = fields;
     if (present) {
@@ -67,10 +70,14 @@ export async function carryOut(
   );
   const newIndicators: (typeof indicators.$inferInsert)[] = [];
   const figures = new Map<string, ReportDraft>();
-  for (const planned of plan.indicators) {
+  for await (const planned of takeInTurns(plan.indicators)) {
     const owner = planned.code === null ? (stored.host?.id ?? "") : (programmeIds.get(nameKey(planned.code)) ?? "");
     const id = planned.stored?.id ?? uuidv7();
-    if (planned.figure) figures.set(owner, { ...figures.get(owner), [id]: planned.figure });
+    if (planned.figure) {
+      const draft = figures.get(owner) ?? {};
+      draft[id] = planned.figure;
+      figures.set(owner, draft);
+    }
     if (!planned.fields) continue;
     if (planned.stored) {
       if (!changesDefinition(planned)) continue;

@@ -1,5 +1,6 @@
-import type { LeftOut, Sheet } from "./lines.ts";
-import { writeRows } from "./lines.ts";
+import type { Steps } from "#lib/figures/steps.ts";
+import { type HeadOptions, readHead, type Sheet } from "./head.ts";
+import { type Lines, readLines, writeRows } from "./lines.ts";
 import type { Picks } from "./plan.ts";
 
 /** Among the picks, beside the cells': which sheet of the book, and whether what is hidden is taken over too. */
@@ -23,27 +24,30 @@ export type Taken = {
   withHidden: boolean;
 };
 
-type Found = { leftOut: LeftOut };
+export type ChosenSheet<Name extends string> = Lines<Name> & { index: number; taken: Taken };
 
 /**
- * The sheet that is taken: the chosen one, else the one that was open when the book was saved, else the first that is shown
- * and can be read. A hidden one is never taken unasked; null when none can.
+ * The lines of the sheet that is taken: the chosen one, else the one that was open when the book was saved, else the first
+ * that is shown and has the titles. A hidden one is never taken unasked; null when none can. Of the others only the titles
+ * are read.
  */
-export function chooseSheet<Read extends Found>(
+export function* chooseSheet<Name extends string>(
   sheets: readonly Sheet[],
   picks: Picks,
-  read: (sheet: Sheet, withHidden: boolean) => Read | null,
-): (Read & { index: number; taken: Taken }) | null {
+  options: Omit<HeadOptions<Name>, "withHidden">,
+): Steps<ChosenSheet<Name> | null> {
   const withHidden = picks[hiddenPick] === 1;
-  const readable = sheets.flatMap((sheet, index) => {
-    const found = read(sheet, withHidden);
-    return found ? [{ index, sheet, found }] : [];
-  });
+  const readable: { index: number; sheet: Sheet }[] = [];
+  for (const [index, sheet] of sheets.entries()) {
+    yield;
+    if (readHead(sheet, { ...options, withHidden })) readable.push({ index, sheet });
+  }
   const shown = readable.filter(({ sheet }) => !sheet.isHidden);
   const chosen =
     readable.find(({ index }) => index === picks[sheetPick]) ?? shown.find(({ sheet }) => sheet.isActive) ?? shown[0];
-  if (!chosen) return null;
-  const { index, sheet, found } = chosen;
+  const found = chosen ? yield* readLines(chosen.sheet, { ...options, withHidden }) : null;
+  if (!chosen || !found) return null;
+  const { index, sheet } = chosen;
   const { leftOut } = found;
   const taken: Taken = {
     sheet: sheet.name ?? "",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { finish } from "#lib/figures/steps.ts";
 import vi from "#messages/vi.json" with { type: "json" };
 import { type RegisterColumn, type ReportColumn, registerColumns, reportColumns } from "./columns.ts";
 import { readLines } from "./lines.ts";
@@ -94,9 +95,8 @@ describe("a sheet with the words of before is still read", () => {
       "Tổng số",
       "Trích nguồn",
     ];
-    const read = readLines(
-      { rows: [{ row: 1, cells: heads }] },
-      { columns: registerColumns, needed: ["code", "indicator"] },
+    const read = finish(
+      readLines({ rows: [{ row: 1, cells: heads }] }, { columns: registerColumns, needed: ["code", "indicator"] }),
     );
     expect(read?.letters).toEqual({
       code: "A",

@@ -60,7 +60,7 @@ export const importRegister = command({
   },
   async run({ tx, actor, input: { fileId, fingerprint }, prepared: { plan, stored, codes, fileName, ...shown } }) {
     assertSame(fingerprint, shown.fingerprint);
-    assertSame(basisOf(stored), basisOf(await readStored(tx, codes)));
+    assertSame(await basisOf(stored), await basisOf(await readStored(tx, codes)));
     if (!isReady(plan.counts)) throw new AppError("invalid", { reason: "sheetNotReady" });
     const value = await carryOut(tx, actor, plan, stored, fileName);
     return changed({ subject: ["file", fileId], after: value, value });

@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { finish } from "#lib/figures/steps.ts";
 import type { Cell } from "./cell.ts";
 import { registerColumns } from "./columns.ts";
-import { readLines, type Sheet, writeRows } from "./lines.ts";
+import type { Sheet } from "./head.ts";
+import { readLines, writeRows } from "./lines.ts";
 
 const sheetOf = (rows: readonly Cell[][], more: Partial<Sheet> = {}): Sheet => ({
   rows: rows.map((cells, index) => ({ row: index + 1, cells })),
   ...more,
 });
 const read = (sheet: Sheet, withHidden = false) =>
-  readLines(sheet, { columns: registerColumns, needed: ["code", "indicator"], withHidden });
+  finish(readLines(sheet, { columns: registerColumns, needed: ["code", "indicator"], withHidden }));
 
 describe("the lines of a sheet", () => {
   it("stand below the lowest row of the titles, where these have two", () => {

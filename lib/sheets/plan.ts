@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
+import type { Steps } from "#lib/figures/steps.ts";
 
 /** `asked`: more than one reading, a person must choose · `wrong`: nothing is written until it is mended. */
 export type CellState = "same" | "created" | "changed" | "cleared" | "asked" | "wrong";
@@ -28,10 +29,10 @@ export type Picks = Readonly<Record<string, number>>;
 export const isReady = (counts: PlanCounts) => counts.asked === 0 && counts.wrong === 0;
 export const changesSomething = (counts: PlanCounts) => counts.created + counts.changed + counts.cleared > 0;
 
-export function countStates(cells: Iterable<{ state: CellState }>): PlanCounts {
-  const counts: PlanCounts = { same: 0, created: 0, changed: 0, cleared: 0, asked: 0, wrong: 0 };
+export const noStates = (): PlanCounts => ({ same: 0, created: 0, changed: 0, cleared: 0, asked: 0, wrong: 0 });
+
+export function addStates(counts: PlanCounts, cells: Iterable<{ state: CellState }>): void {
   for (const { state } of cells) counts[state] += 1;
-  return counts;
 }
 
 /** Nothing of it is written as it stands. */
@@ -43,16 +44,40 @@ export const isChosen = ({ state, choices }: PlanCell) => choices.length > 1 && 
 export const stateOfLine = (cells: readonly PlanCell[]): CellState =>
   (["wrong", "asked"] as const).find((state) => cells.some((cell) => cell.state === state)) ?? "created";
 
-const rowOf = (place: string) => Number(/\d+$/.exec(place)?.[0] ?? 0);
+/** The row of the spreadsheet that a place is in. */
+export const rowOf = (place: string) => Number(/\d+$/.exec(place)?.[0] ?? 0);
 /** As the cells stand in the sheet: line by line, then from the left. */
 export const byPlace = ({ place: one }: PlanCell, { place: two }: PlanCell): number =>
   rowOf(one) - rowOf(two) || one.length - two.length || (one < two ? -1 : Number(one > two));
 
-const asEntries = (_key: string, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value);
+/** Things within things that are told one by one; what is deeper is small and told at once. */
+const deepest = 2;
 
-/** Names exactly this: a plan that is applied later compares, and one made from something else is a conflict. */
-export const fingerprintOf = (of: unknown): string =>
-  createHash("sha256").update(JSON.stringify(of, asEntries)).digest("hex");
+function* tell(told: unknown, hash: Hash, depth: number): Steps<void> {
+  const list = Array.isArray(told) || told instanceof Map || told instanceof Set ? told : null;
+  if (list === null && (typeof told !== "object" || told === null || depth >= deepest)) {
+    hash.update(JSON.stringify(told) ?? "null");
+    yield;
+    return;
+  }
+  const entries: Iterable<unknown> = list ?? Object.entries(told as object);
+  hash.update("[");
+  for (const one of entries) {
+    yield* tell(one, hash, depth + 1);
+    hash.update(",");
+  }
+  hash.update("]");
+}
+
+/**
+ * Names exactly this: a plan that is applied later compares, and one made from something else is a conflict. Maps and sets
+ * count in lists and in the two outer things, not deeper.
+ */
+export function* fingerprintOf(of: unknown): Steps<string> {
+  const hash = createHash("sha256");
+  yield* tell(of, hash, 0);
+  return hash.digest("hex");
+}
 
 type Compared = { place: string; column: string; before: string; after: string; original?: string | null };
 

@@ -1,22 +1,24 @@
 import "server-only";
-import { setImmediate as pause } from "node:timers/promises";
 import { db } from "#db/client.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can } from "#lib/core/permissions.ts";
+import { inTurns } from "#lib/core/turns.ts";
 import type { LegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
 import { getReportForm } from "#lib/reports/detail.ts";
 import type { ReportForm } from "#lib/reports/schema.ts";
 import { markSheet } from "./book.ts";
 import { fingerprintOf, type Picks } from "./plan.ts";
-import { codesOf, planRegister, type RegisterPlan } from "./register-plan.ts";
+import { planRegister, type RegisterPlan } from "./register-plan.ts";
+import { readRegister } from "./register-sheet.ts";
+import { pickShown, type ShownPlan } from "./register-shown.ts";
 import { planReport, type ReportPlan } from "./report-plan.ts";
 import { readStored, type Stored } from "./stored.ts";
 import { readUpload } from "./upload.ts";
 
 type About = { fileName: string; encoding: LegacyEncoding | null; fingerprint: string };
 export type ReportPreview = ReportForm & About & { plan: ReportPlan; isOutdated: boolean };
-export type RegisterPreview = About & { plan: RegisterPlan };
+export type RegisterPreview = About & { plan: RegisterPlan; shown: ShownPlan };
 
 /**
  * What an uploaded form would do to a report that is being written; nothing is written. Throws `not_found` and `forbidden`
@@ -36,9 +38,10 @@ export async function previewReport(
   const indicators = form.report.lines.map((line) => line.indicator);
   const { draft, units } = form;
   const visible = sheets.filter((sheet) => sheet.name !== markSheet);
-  const plan = planReport({ sheets: visible, encoding, indicators, draft, units, picks, isOutdated });
+  const plan = await inTurns(planReport({ sheets: visible, encoding, indicators, draft, units, picks, isOutdated }));
   if (!plan) throw new AppError("invalid", { reason: "sheetNotAForm" });
-  return { ...form, plan, isOutdated, encoding, fileName, fingerprint: fingerprintOf([form.report.version, plan]) };
+  const fingerprint = await inTurns(fingerprintOf([form.report.version, plan]));
+  return { ...form, plan, isOutdated, encoding, fileName, fingerprint };
 }
 
 /** May this actor import a register? */
@@ -53,7 +56,7 @@ export async function assertMayImport(actor: Actor): Promise<void> {
 export async function previewRegister(actor: Actor, fileId: string, picks: Picks): Promise<RegisterPreview> {
   await assertMayImport(actor);
   const { stored: _stored, codes: _codes, ...preview } = await prepareRegister(actor, fileId, picks);
-  return preview;
+  return { ...preview, shown: await inTurns(pickShown(preview.plan)) };
 }
 
 /** The plan with what it was compared with and by which codes, for the command that carries it out. */
@@ -61,22 +64,18 @@ export async function prepareRegister(
   actor: Actor,
   fileId: string,
   picks: Picks,
-): Promise<RegisterPreview & { stored: Stored; codes: string[] }> {
+): Promise<About & { plan: RegisterPlan; stored: Stored; codes: string[] }> {
   const { sheets, encoding, fileName } = await readUpload(actor, fileId);
-  const codes = codesOf({ sheets, encoding, picks });
-  const stored = await readStored(db, codes);
+  const sheet = await inTurns(readRegister({ sheets, encoding, picks }));
+  if (!sheet) throw new AppError("invalid", { reason: "sheetNotARegister" });
+  const stored = await readStored(db, sheet.codes);
   const { programmes, indicators, units, measures, host } = stored;
-  const known = {
-    programmes,
-    indicators,
-    units,
-    measures,
-    hasHost: host !== null,
-    hostHasDraft: host?.hasDraft ?? false,
-  };
-  const plan = await planRegister({ sheets, encoding, picks, pause: () => pause(), ...known });
-  if (!plan) throw new AppError("invalid", { reason: "sheetNotARegister" });
+  const known = { programmes, indicators, units, measures, picks };
+  const plan = await inTurns(
+    planRegister(sheet, { ...known, hasHost: host !== null, hostHasDraft: host?.hasDraft ?? false }),
+  );
   // A unit of measure that somebody else adds meanwhile changes nothing of what is written.
   const { measures: _measures, ...shown } = plan;
-  return { plan, encoding, fileName, stored, codes, fingerprint: fingerprintOf(shown) };
+  const fingerprint = await inTurns(fingerprintOf(shown));
+  return { plan, encoding, fileName, stored, codes: sheet.codes, fingerprint };
 }

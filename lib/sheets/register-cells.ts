@@ -2,6 +2,7 @@ import { aCount, type Cell, type Expected, readFigureCell, readText, readYear } 
 import type { RegisterColumn } from "./columns.ts";
 import type { Line } from "./lines.ts";
 import { compareCell, type Picks, type PlanCell, settleCell } from "./plan.ts";
+import type { StoredIndicator, StoredProgramme } from "./schema.ts";
 import { type ListName, labelOf, wordOf } from "./words.ts";
 
 /** Names as they are compared: tones count, spaces and capitals do not. */
@@ -65,15 +66,28 @@ const usual: Partial<Record<RegisterColumn, string>> = {
   protection: "public",
 };
 
-/** Unit ids by comparable name, and the readings that were chosen. */
-type Known = { units: ReadonlyMap<string, string>; picks: Picks };
+/** What a register sheet is compared with, and the readings that were chosen. */
+export type Known = {
+  programmes: ReadonlyMap<string, StoredProgramme>;
+  /** By owner: a programme's code, or the empty text for the body's own. */
+  indicators: ReadonlyMap<string, readonly StoredIndicator[]>;
+  /** Unit ids by comparable name. */
+  units: ReadonlyMap<string, string>;
+  measures: ReadonlySet<string>;
+  hasHost: boolean;
+  /** A report of the body's own indicators is being written. */
+  hostHasDraft: boolean;
+  picks: Picks;
+};
+/** Where a schema wants a key that nothing is made with. */
+export const anyKey = "00000000-0000-4000-8000-000000000000";
 type Read = { text: string; shown: string; problem: string | null; choices: string[]; original: string | null };
 
 export type Reader = ReturnType<typeof makeReader>;
 
 /** Reads the cells of a sheet as the register's columns want them. */
 export function makeReader(
-  input: Known,
+  input: Pick<Known, "units">,
   letters: Partial<Record<RegisterColumn, string>>,
   convert: (text: string) => string,
 ) {
@@ -132,7 +146,7 @@ export function planField(
   line: Line<RegisterColumn>,
   column: RegisterColumn,
   stored: { value: string; shown: string } | null,
-  { picks }: Known,
+  { picks }: Pick<Known, "picks">,
   reader: Reader,
   expected?: Expected,
 ): { value: string; cell: PlanCell | null } {

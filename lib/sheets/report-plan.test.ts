@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { finish } from "#lib/figures/steps.ts";
 import { blankFigure } from "#lib/reports/reading.ts";
 import type { ReportedIndicator } from "#lib/reports/schema.ts";
 import type { Cell } from "./cell.ts";
@@ -39,7 +40,7 @@ function plan(lines: Given[], more: Partial<Parameters<typeof planReport>[0]> = 
     cells: cells as Cell[],
   }));
   const input = { encoding: null, indicators, draft: {}, units: [], picks: {}, isOutdated: false };
-  const planned = planReport({ sheets: [{ name: "Số liệu", rows }], ...input, ...more });
+  const planned = finish(planReport({ sheets: [{ name: "Số liệu", rows }], ...input, ...more }));
   if (!planned) throw new Error("not a form");
   return planned;
 }
@@ -190,6 +191,6 @@ describe("the preview of a filled form", () => {
   it("is none for a file without the form's titles", () => {
     const rows = [{ row: 1, cells: ["Họ tên", "Chức vụ"] }];
     const input = { encoding: null, indicators, draft: {}, units: [], picks: {}, isOutdated: false };
-    expect(planReport({ sheets: [{ name: "A", rows }], ...input })).toBeNull();
+    expect(finish(planReport({ sheets: [{ name: "A", rows }], ...input }))).toBeNull();
   });
 });

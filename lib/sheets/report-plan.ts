@@ -1,3 +1,4 @@
+import type { Steps } from "#lib/figures/steps.ts";
 import { cleanText } from "#lib/i18n/clean-text.ts";
 import { convertLegacy, type LegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
 import { fold } from "#lib/i18n/vietnamese.ts";
@@ -7,8 +8,9 @@ import type { DraftFigure, ReportDraft, ReportedIndicator } from "#lib/reports/s
 import { aCount, type Cell, type CellReading, readDay, readFigureCell, readText } from "./cell.ts";
 import { chooseSheet, hiddenPick, type Taken } from "./choose.ts";
 import { type ReportColumn, reportColumns, type UnitColumn, unitColumns } from "./columns.ts";
-import { hasColumns, type Line, readLines, type Sheet } from "./lines.ts";
-import { compareCell, countStates, type Picks, type PlanCell, type PlanCounts, settleCell } from "./plan.ts";
+import { hasColumns, type Sheet } from "./head.ts";
+import { type Line, readLines } from "./lines.ts";
+import { addStates, compareCell, noStates, type Picks, type PlanCell, type PlanCounts, settleCell } from "./plan.ts";
 import { labelOf, wordOf } from "./words.ts";
 
 export type PlanLine = {
@@ -58,20 +60,17 @@ function isSameFigure(one: string, two: string): boolean {
   return JSON.stringify(first) === JSON.stringify(second);
 }
 
-/** Compares a filled report form with the draft it is for. Null: the file is no such form. Writes nothing. Pure. */
-export function planReport(input: Input): ReportPlan | null {
+/** Compares a filled report form with the draft it is for. Null: the file is no such form. Writes nothing. A line is a step. */
+export function* planReport(input: Input): Steps<ReportPlan | null> {
   const convert = (text: string) => cleanText(input.encoding ? convertLegacy(text, input.encoding) : text);
   // The units' sheet has the form's own columns too. It is taken beside the form, never as one.
   const ofUnits = new Set<Sheet>(
     input.sheets.filter((sheet) => hasColumns(sheet, { columns: unitColumns, needed: neededOfUnits, convert })),
   );
+  const others = input.sheets.map((sheet) => (ofUnits.has(sheet) ? { ...sheet, rows: [] } : sheet));
   const find = (needed: ReportColumn[]) =>
-    chooseSheet(input.sheets, input.picks, (sheet, withHidden) =>
-      ofUnits.has(sheet)
-        ? null
-        : readLines<ReportColumn>(sheet, { columns: reportColumns, needed, convert, withHidden }),
-    );
-  const form = find(["indicatorId", "value"]) ?? find(["name", "value"]);
+    chooseSheet<ReportColumn>(others, input.picks, { columns: reportColumns, needed, convert });
+  const form = (yield* find(["indicatorId", "value"])) ?? (yield* find(["name", "value"]));
   if (!form) return null;
   const isUnitsTaken = (name: string) => form.taken.withHidden && [...ofUnits].some((sheet) => sheet.name === name);
   const hiddenSheets = form.taken.hiddenSheets.filter((name) => !isUnitsTaken(name));
@@ -92,6 +91,7 @@ export function planReport(input: Input): ReportPlan | null {
   const unknown: ReportPlan["unknown"] = [];
   const disagreeing: PlanCell[] = [];
   for (const line of form.lines) {
+    yield;
     const { found: indicator, wrong } = identify(line, `${form.letters.name ?? ""}${line.row}`);
     if (wrong) {
       disagreeing.push(wrong);
@@ -118,9 +118,12 @@ export function planReport(input: Input): ReportPlan | null {
   const unread = [
     ...form.unread,
     ...disagreeing,
-    ...planUnits({ ...input, convert }, identify, lines, figures, form.index),
+    ...(yield* planUnits({ ...input, convert }, identify, lines, figures, form.index)),
   ];
   judge(lines, byId, figures);
+  const counts = noStates();
+  addStates(counts, unread);
+  for (const { cells } of lines.values()) addStates(counts, cells);
   return {
     lines: [...lines.values()],
     unknown,
@@ -130,7 +133,7 @@ export function planReport(input: Input): ReportPlan | null {
     ),
     unread,
     taken: { ...form.taken, hiddenSheets },
-    counts: countStates([...unread, ...[...lines.values()].flatMap(({ cells }) => cells)]),
+    counts,
   };
 }
 
@@ -209,13 +212,13 @@ function agree<Thing extends { name: string }>(
 type UnitsInput = Input & { convert: (text: string) => string };
 
 /** The sheet with the numbers of the units, where the form has one. */
-function planUnits(
+function* planUnits(
   input: UnitsInput,
   identify: Identify,
   lines: Map<string, PlanLine>,
   figures: ReportDraft,
   formIndex: number,
-): PlanCell[] {
+): Steps<PlanCell[]> {
   const unread: PlanCell[] = [];
   const withHidden = input.picks[hiddenPick] === 1;
   for (const [index, { name: sheet, ...one }] of input.sheets.entries()) {
@@ -226,10 +229,11 @@ function planUnits(
       convert: input.convert,
       withHidden,
     };
-    const found = readLines<UnitColumn>(one, options);
+    const found = yield* readLines<UnitColumn>(one, options);
     if (!found) continue;
     unread.push(...found.unread.map((cell) => ({ ...cell, place: `${sheet}!${cell.place}` })));
     for (const line of found.lines) {
+      yield;
       const placeOf = (column: UnitColumn) => `${sheet}!${found.letters[column] ?? ""}${line.row}`;
       const { found: indicator, wrong } = identify(line, placeOf("name"));
       const plan = indicator && lines.get(indicator.id);

@@ -5,9 +5,11 @@ import { indicators, measures, programmes, programmeUnits } from "#db/schema/pro
 import { reports } from "#db/schema/reports.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
+import { inTurns } from "#lib/core/turns.ts";
+import type { Steps } from "#lib/figures/steps.ts";
 import { fingerprintOf } from "./plan.ts";
 import { nameKey } from "./register-cells.ts";
-import { canonicalOf, typedNumber } from "./register-plan.ts";
+import { canonicalOf, typedNumber } from "./register-figure.ts";
 import type { HeldFigure, StoredIndicator, StoredProgramme } from "./schema.ts";
 import { labelOf } from "./words.ts";
 
@@ -15,7 +17,7 @@ type Reader = Transaction | typeof db;
 type IndicatorTable = typeof indicators.$inferSelect;
 
 /** Ids that one statement names at most. */
-const chunk = 1000;
+const chunk = 500;
 
 async function inChunks<Row>(ids: readonly string[], read: (part: string[]) => Promise<Row[]>): Promise<Row[]> {
   const rows: Row[] = [];
@@ -69,6 +71,25 @@ export function showIndicator(row: IndicatorTable): StoredIndicator["shown"] {
     protection: { value: row.protection, shown: labelOf("protection", row.protection) },
     note: plain(row.note),
   };
+}
+
+/** Indicators by the comparable code of their programme, or the empty text for the body's own. */
+function* showIndicators(
+  rows: readonly IndicatorTable[],
+  programmeCodes: ReadonlyMap<string, string>,
+  held: ReadonlyMap<string, HeldFigure>,
+): Steps<Map<string, StoredIndicator[]>> {
+  const found = new Map<string, StoredIndicator[]>();
+  for (const row of rows) {
+    yield;
+    const { id, version, name } = row;
+    const owner = row.programmeId ? (programmeCodes.get(row.programmeId) ?? "") : "";
+    const one = { id, version, name, shown: showIndicator(row), figure: held.get(id) ?? null };
+    const siblings = found.get(owner);
+    if (siblings) siblings.push(one);
+    else found.set(owner, [one]);
+  }
+  return found;
 }
 
 /** A programme in the words of the sheet. */
@@ -146,17 +167,7 @@ export async function readStored(reader: Reader, codes: readonly string[]) {
         },
       ]),
     ),
-    indicators: Map.groupBy(
-      own.map((row): StoredIndicator & { owner: string } => ({
-        id: row.id,
-        version: row.version,
-        name: row.name,
-        owner: row.programmeId ? (byProgramme.get(row.programmeId) ?? "") : "",
-        shown: showIndicator(row),
-        figure: held.get(row.id) ?? null,
-      })),
-      (row) => row.owner,
-    ),
+    indicators: await inTurns(showIndicators(own, byProgramme, held)),
     units: new Map(
       unitRows.flatMap((unit) => [unit.shortName, unit.name].map((name) => [nameKey(name), unit.id] as const)),
     ),
@@ -167,4 +178,4 @@ export async function readStored(reader: Reader, codes: readonly string[]) {
 export type Stored = Awaited<ReturnType<typeof readStored>>;
 
 /** What a plan rests on: it holds while this is the same. New units of measure hurt none, they are made only if still needed. */
-export const basisOf = ({ measures: _any, ...basis }: Stored): string => fingerprintOf(basis);
+export const basisOf = ({ measures: _any, ...basis }: Stored): Promise<string> => inTurns(fingerprintOf(basis));

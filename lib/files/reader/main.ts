@@ -4,6 +4,7 @@ import type { FileContent } from "#db/schema/files.ts";
 import { cleanText } from "#lib/i18n/clean-text.ts";
 import { convertLegacy, detectLegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
 import { findMark } from "../secrecy.ts";
+import { writeAnswer } from "./answer.ts";
 import {
   type Inspected,
   type Inspection,
@@ -145,4 +146,4 @@ async function answer(): Promise<ReaderAnswer<unknown>> {
   }
 }
 
-process.stdout.write(JSON.stringify(await answer()));
+for (const line of writeAnswer(await answer())) process.stdout.write(line);
