@@ -1,25 +1,16 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import {
-  makeActor,
-  makeAgendaItem,
-  makeIndicator,
-  makeProgramme,
-  makeReport,
-  makeSession,
-  makeValue,
-  makeWriteUp,
-} from "#db/factories.ts";
+import { makeActor, makeWriteUp } from "#db/factories.ts";
 import { quotes } from "#db/schema/values.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
-import { recordCorrection } from "#lib/quotes/quoting.ts";
 import { approve, edit, submit } from "#lib/writeups/commands.ts";
 import { readContent, toText } from "#lib/writeups/content.ts";
 import { publish } from "./commands.ts";
 import { findNews } from "./queries.ts";
 import { readQuoted } from "./quoted.ts";
+import { makeReported } from "./testing.ts";
 
 let office: PersonActor;
 let leader: PersonActor;
@@ -32,15 +23,7 @@ const stored = async (id: string) =>
 
 /** A published text that states 34 classes, and in other words a number that somebody let pass with a reason. */
 async function makePublished(kept: string, number: string) {
-  const programme = await makeProgramme({ shortTitle: "Giáo dục chính trị", periodFrom: 2017, periodTo: 2020 });
-  const session = await makeSession({ status: "closed" });
-  await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId: programme.id });
-  const about = { programmeId: programme.id, periodFrom: 2017, periodTo: 2020, value: null };
-  const classes = await makeIndicator({ ...about, name: "Số lớp bồi dưỡng đã tổ chức", unitOfMeasure: "lớp" });
-  const talks = await makeIndicator({ ...about, name: "Số buổi tọa đàm", unitOfMeasure: "buổi" });
-  const report = await makeReport({ programmeId: programme.id, sessionId: session.id, status: "accepted", number: 1 });
-  await makeValue({ indicatorId: classes.id, reportId: report.id, value: "34" });
-  await makeValue({ indicatorId: talks.id, reportId: report.id, value: "61" });
+  const { session, talks, correct } = await makeReported({ classes: "34", talks: "61" });
   const { id } = await makeWriteUp({ sessionId: session.id, authorId: office.personId, status: "draft" });
   const told = "Giai đoạn 2017 – 2020, số lớp bồi dưỡng đã tổ chức là 34 lớp.";
   const row = await stored(id);
@@ -56,13 +39,7 @@ async function makePublished(kept: string, number: string) {
   });
   const { revisionId } = await submit(office, { writeUpId: id, version });
   await publish(office, { writeUpId: id, version: (await approve(leader, { writeUpId: id, revisionId })).version });
-  async function correctReport() {
-    const next = { basedOnId: report.id, number: 2, status: "accepted" as const };
-    const later = await makeReport({ programmeId: programme.id, sessionId: session.id, ...next });
-    await makeValue({ indicatorId: classes.id, reportId: later.id, value: "34" });
-    await makeValue({ indicatorId: talks.id, reportId: later.id, value: "60" });
-    await db.transaction((tx) => recordCorrection(tx, later));
-  }
+  const correctReport = () => correct({ classes: "34", talks: "60" });
   const quoted = async () => {
     const found = await findNews(mintPublic("test"), (await stored(id)).slug ?? "");
     if (found?.kind !== "article") throw new Error("not published");

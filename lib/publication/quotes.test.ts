@@ -1,26 +1,17 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import {
-  makeActor,
-  makeAgendaItem,
-  makeIndicator,
-  makeProgramme,
-  makeReport,
-  makeSession,
-  makeValue,
-  makeWriteUp,
-} from "#db/factories.ts";
+import { makeActor, makeWriteUp } from "#db/factories.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { quotes } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import { keepQuote } from "#lib/quotes/commands.ts";
 import { listOpenQuotes } from "#lib/quotes/queries.ts";
-import { recordCorrection } from "#lib/quotes/quoting.ts";
 import { approve, edit, submit } from "#lib/writeups/commands.ts";
 import { correct, discard, note, publish } from "./commands.ts";
 import { findNews } from "./queries.ts";
+import { makeReported } from "./testing.ts";
 
 let office: PersonActor;
 let leader: PersonActor;
@@ -35,14 +26,7 @@ const statuses = async (writeUpId: string) =>
 
 /** A text that states one of two figures of an accepted report which both read 34; `state` saves and approves another wording. */
 async function makeWorld() {
-  const programme = await makeProgramme({ shortTitle: "Giáo dục chính trị", periodFrom: 2017, periodTo: 2020 });
-  const session = await makeSession({ status: "closed" });
-  await makeAgendaItem({ sessionId: session.id, kind: "report", programmeId: programme.id });
-  const about = { programmeId: programme.id, periodFrom: 2017, periodTo: 2020, value: null };
-  const classes = await makeIndicator({ ...about, name: "Số lớp bồi dưỡng đã tổ chức", unitOfMeasure: "lớp" });
-  const talks = await makeIndicator({ ...about, name: "Số buổi tọa đàm", unitOfMeasure: "buổi" });
-  const report = await makeReport({ programmeId: programme.id, sessionId: session.id, status: "accepted", number: 1 });
-  for (const { id } of [classes, talks]) await makeValue({ indicatorId: id, reportId: report.id, value: "34" });
+  const { session, classes, correct: correctFigures } = await makeReported({ classes: "34", talks: "34" });
   const { id: writeUpId } = await makeWriteUp({ sessionId: session.id, authorId: office.personId });
 
   async function state(count: string, waivers: { quote: string; reason: string }[] = []): Promise<number> {
@@ -64,12 +48,7 @@ async function makeWorld() {
     return (await approve(leader, { writeUpId, revisionId })).version;
   }
   /** Both figures are corrected in the report's next version. */
-  async function correctReport() {
-    const next = { basedOnId: report.id, number: 2, status: "accepted" as const };
-    const later = await makeReport({ programmeId: programme.id, sessionId: session.id, ...next });
-    for (const { id } of [classes, talks]) await makeValue({ indicatorId: id, reportId: later.id, value: "35" });
-    await db.transaction((tx) => recordCorrection(tx, later));
-  }
+  const correctReport = () => correctFigures({ classes: "35", talks: "35" });
   return { writeUpId, classes, state, correctReport };
 }
 
