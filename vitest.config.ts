@@ -5,7 +5,7 @@ const conditions = ["react-server", "node"];
 const shared = {
   environment: "node" as const,
   execArgv: ["--conditions=react-server"],
-  exclude: ["node_modules/**", ".next/**", "bin/start.test.ts", "e2e/abuse/**"],
+  exclude: ["node_modules/**", ".next/**", "bin/start.test.ts", "e2e/abuse/**", "e2e/fuzz/megabyte.test.ts"],
 };
 /** On a real PostgreSQL, with a database of its own for each file. */
 const onDatabase = {
@@ -84,6 +84,15 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 900_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          environment: "node",
+          execArgv: shared.execArgv,
+          name: "texts",
+          include: ["e2e/fuzz/megabyte.test.ts"],
         },
       },
       { extends: true, test: { ...onDatabase, name: "integration", include: integration } },

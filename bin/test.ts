@@ -1,8 +1,8 @@
 /**
  * `npm test`: static checks, unit, integration on a real PostgreSQL, the browser journeys. `npm run proofs`: what takes
  * longer and breaks more on purpose: starting after kills, outages and restores, the permission matrix, writes through
- * kills, plain faults, what one visitor can do to everybody, what once held everybody up, and a fuzz of whatever takes a
- * text or a file.
+ * kills, plain faults, what one visitor can do to everybody, what once held everybody up, a megabyte for whatever takes a
+ * text, and a fuzz of it and of files.
  */
 import type { BoundsReport } from "../e2e/bounds/run.ts";
 import type { FuzzReport } from "../e2e/fuzz/run.ts";
@@ -43,6 +43,7 @@ const proofs: Parts = {
       passed: Math.max(0, inputs.length - problems.length),
       failed: problems.length,
     })),
+  texts: (filters) => runVitest("texts", filters),
   fuzz: () =>
     runProof<FuzzReport>("fuzz", [], ({ texts, files, failures }) => ({
       passed: texts + files - failures.length,

@@ -88,17 +88,20 @@ describe("a source that a person chose", () => {
   });
 
   it("costs no more than the text is long, whatever it is made of", () => {
-    const text = "mở được 35 ở các xã. ".repeat(6000);
+    const text = "mở được 35 ở các xã. ".repeat(3000);
     const choices = Array.from({ length: 100 }, (_, at) => choose("classes", `mở được 35 ở các xã ${at}`));
     const waivers = [{ quote: "35", figure: "35", reason: "đã đếm" }];
+    // Processor time, the least of several runs: what the work takes, whatever else the machine does.
     const time = (more: object) => {
       const evidence = prepareEvidence({ ...dossier, ...more });
-      const began = performance.now();
-      traceText(text, evidence);
-      return performance.now() - began;
+      const runs = Array.from({ length: 3 }, () => {
+        const began = process.cpuUsage();
+        traceText(text, evidence);
+        return process.cpuUsage(began).user / 1000;
+      });
+      return Math.min(...runs);
     };
-    time({});
-    expect(time({ choices, waivers })).toBeLessThan(3 * time({}) + 500);
+    expect(time({ choices, waivers })).toBeLessThan(3 * time({}) + 100);
   });
 
   it("of an indicator that is gone leaves the number as it was", () => {

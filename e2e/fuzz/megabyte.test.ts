@@ -1,0 +1,3 @@
+import { describeHoldUps } from "./hold-ups.ts";
+
+await describeHoldUps(1);
