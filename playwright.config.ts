@@ -1,7 +1,10 @@
 import { defineConfig } from "@playwright/test";
 
-/** `npm test -- e2e` starts the application and sets these; see bin/test/journeys.ts. */
-const { BASE_URL, CHROMIUM_PATH, FAULTS } = process.env;
+/** `npm test -- e2e` starts the applications and sets these; see bin/test/journeys.ts. */
+const { APPLICATIONS = "[{}]", CHROMIUM_PATH, FAULTS, TEST_PARALLEL_INDEX = "0" } = process.env;
+/** The settings of each application: a worker has its own, so that what runs beside it changes nothing there. */
+const applications: NodeJS.ProcessEnv[] = JSON.parse(APPLICATIONS);
+Object.assign(process.env, applications[Number(TEST_PARALLEL_INDEX)]);
 
 export default defineConfig({
   // The faults start applications of their own, to break what they stand on: `npm run faults`.
@@ -15,17 +18,21 @@ export default defineConfig({
       ],
   outputDir: ".test/e2e",
   fullyParallel: false,
-  workers: 1,
+  workers: applications.length,
   retries: 0,
   forbidOnly: true,
   timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json"]],
   use: {
-    baseURL: BASE_URL,
+    baseURL: process.env.APP_URL,
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
-    trace: "retain-on-failure",
+    // A film of each test costs a third of the processor: what a page looked like is in the trace's copies of it.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
+    // Nothing fades in or out: a test need not wait for it. What moves has specs of its own.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: CHROMIUM_PATH,
       args: [

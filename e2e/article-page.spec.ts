@@ -116,7 +116,6 @@ for (const [name, viewport, deviceScaleFactor] of [
     }
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    await context.close();
   });
 }
 
@@ -139,7 +138,6 @@ test("the article is read without scripts, and its way on leads somewhere", asyn
   await page.getByRole("navigation", { name: "Sections" }).getByRole("link").first().click();
   await expect(page).toHaveURL(/\/en$/);
   expect(refused).toEqual([]);
-  await context.close();
 });
 
 test("a photo's widths are as public as the photo itself", async ({ request }) => {

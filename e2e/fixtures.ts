@@ -1,5 +1,6 @@
-import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import { demoPassword } from "#db/seed/people.ts";
+import { test as base } from "./closing.ts";
 
 type Fixtures = {
   /** A page of one's own browser, signed in as the person with this user name. */

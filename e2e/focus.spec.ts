@@ -13,6 +13,8 @@ import { demoPassword } from "#db/seed/people.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());
+// What one types while a dialog still fades in must reach it.
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
 
 const unfocused = (page: Page) => page.evaluate(() => document.activeElement === document.body);
 const heading = (page: Page, name?: string | RegExp) =>

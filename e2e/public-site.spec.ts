@@ -70,7 +70,6 @@ test("the archive is searched and narrowed without scripts", async ({ browser })
   await page.getByRole("link", { name: "Bỏ lọc" }).click();
   await expect(page).toHaveURL(/\/vi\/archive$/);
   await expect(page.getByRole("link", { name: new RegExp(earlier.title) })).toBeVisible();
-  await context.close();
 });
 
 for (const width of [390, 1440]) {
@@ -95,7 +94,6 @@ for (const width of [390, 1440]) {
       expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(360);
       await page.setViewportSize({ width, height: 900 });
     }
-    await context.close();
   });
 }
 

@@ -3,21 +3,34 @@ import path from "node:path";
 import { runNode } from "../start/child.ts";
 import { findChromium } from "./chromium.ts";
 import { firstRunEnvironment, startNewInstallation } from "./new-installation.ts";
-import { startPrivateApplication } from "./private-application.ts";
+import { type PrivateApplication, startPrivateApplication } from "./private-application.ts";
 import { root, runTool, type Tally } from "./tally.ts";
 
-/** Runs the specs of e2e/ in Chromium against a production build, started as `npm start` does, on a database of its own. */
+/**
+ * Runs the specs of e2e/ in Chromium against a production build, started as `npm start` does. Two run side by side, each
+ * on an application with a database of its own: none sees the rows, the settings or the counters of the other.
+ */
 export async function runJourneys(filters: readonly string[]): Promise<Tally> {
   const chromium = await findChromium();
-  const application = await startPrivateApplication({ settings: { DEMO: "true" }, prepare: seedPeople });
-  const stop = [application.stop];
+  const stop: (() => Promise<void>)[] = [];
+  const keep = <Started extends PrivateApplication>(application: Started): Started => {
+    stop.push(application.stop);
+    return application;
+  };
+  const start = async () => keep(await startPrivateApplication({ settings: { DEMO: "true" }, prepare: seedPeople }));
   try {
-    const { env, url } = application;
-    // Beside it an installation that nobody has entered yet: for the first run.
-    const empty = await startNewInstallation((say) => startPrivateApplication({ say }));
-    stop.push(empty.stop);
-    const addresses = { BASE_URL: url, ...firstRunEnvironment(empty.url, empty.link) };
-    return await runPlaywright(filters, { ...env, ...addresses, CHROMIUM_PATH: chromium, NODE_ENV: "test" });
+    // The first builds what the others serve too.
+    const applications = [await start()];
+    if (filters.length !== 1) applications.push(await start());
+    // Beside them an installation that nobody has entered yet: for the first run.
+    const empty = keep(await startNewInstallation((say) => startPrivateApplication({ say })));
+    return await runPlaywright(filters, {
+      ...process.env,
+      APPLICATIONS: JSON.stringify(applications.map(({ env }) => ({ ...env, NODE_ENV: "test" }))),
+      ...firstRunEnvironment(empty.url, empty.link),
+      CHROMIUM_PATH: chromium,
+      NODE_ENV: "test",
+    });
   } finally {
     for (const undo of stop.reverse()) await undo();
   }

@@ -1,4 +1,4 @@
-import { type APIRequestContext, type Browser, test as base, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, type Browser, expect, type Page } from "@playwright/test";
 import { demoPassword } from "#db/seed/people.ts";
 import { type FaultyProxy, openFaultyProxy } from "#db/testing/faulty-proxy.ts";
 import { type PrivateApplication, startPrivateApplication } from "../../bin/test/private-application.ts";
@@ -53,5 +53,5 @@ export async function openAs(browser: Browser, { url }: PrivateApplication, user
   return context.newPage();
 }
 
-export const test = base;
+export { test } from "../closing.ts";
 export { expect };
