@@ -16,6 +16,7 @@ import { typedNumber } from "./register-figure.ts";
 import type { PlannedIndicator } from "./register-indicator.ts";
 import type { RegisterPlan } from "./register-plan.ts";
 import type { Stored } from "./stored.ts";
+import { defaultReportTitle } from "./words.ts";
 
 /** Ids that one statement names at most. */
 const chunk = 1000;
@@ -29,13 +30,7 @@ export type Imported = { programmes: number; indicators: number; changed: number
  * Writes what a plan says: new rows in batches, each with the audit row its own command would leave; changed ones through
  * their commands, which compare versions; results as drafts of reports, to be handed in and accepted like any other.
  */
-export async function carryOut(
-  tx: Transaction,
-  actor: Actor,
-  plan: RegisterPlan,
-  stored: Stored,
-  fileName: string,
-): Promise<Imported> {
+export async function carryOut(tx: Transaction, actor: Actor, plan: RegisterPlan, stored: Stored): Promise<Imported> {
   const audits: AuditEntry[] = [];
   for (let at = 0; at < plan.measures.length; at += 50)
     await createMeasures(actor, { idempotencyKey: randomUUID(), names: plan.measures.slice(at, at + 50) }, tx);
@@ -94,7 +89,7 @@ export async function carryOut(
   }
   await insertMany(tx, indicators, newIndicators);
 
-  const begun = await beginReports(tx, actor, figures, stored.host?.id ?? null, fileName, audits);
+  const begun = await beginReports(tx, actor, figures, stored.host?.id ?? null, audits);
   await writeAudits(tx, actor, audits);
   return { programmes: newProgrammes.length, indicators: newIndicators.length, changed, reports: begun };
 }
@@ -151,7 +146,6 @@ async function beginReports(
   actor: Actor,
   figures: ReadonlyMap<string, ReportDraft>,
   hostId: string | null,
-  fileName: string,
   audits: AuditEntry[],
 ): Promise<number> {
   const owners = [...figures.keys()];
@@ -172,7 +166,7 @@ async function beginReports(
     const fields = {
       ...belongs,
       sessionId: null,
-      title: `Số liệu từ ${fileName}`.slice(0, 200),
+      title: defaultReportTitle,
       number: (numbers.get(owner) ?? 0) + 1,
     };
     const id = uuidv7();

@@ -3,7 +3,7 @@ import { finish } from "#lib/figures/steps.ts";
 import vi from "#messages/vi.json" with { type: "json" };
 import { type RegisterColumn, type ReportColumn, registerColumns, reportColumns } from "./columns.ts";
 import { readLines } from "./lines.ts";
-import { type ListName, labelsOf, wordOf } from "./words.ts";
+import { defaultReportTitle, type ListName, labelsOf, wordOf } from "./words.ts";
 
 const { programmes, reports } = vi;
 const { form, indicatorForm } = programmes;
@@ -122,4 +122,8 @@ describe("a sheet with the words of before is still read", () => {
   ] as const)("its word of %s: %s", (list, text, word) => {
     expect(wordOf(list, text)).toBe(word);
   });
+});
+
+test("a report that an import begins is called as the form calls a new one", () => {
+  expect(defaultReportTitle).toBe(reports.defaultTitle);
 });

@@ -58,11 +58,11 @@ export const importRegister = command({
     programmes_code_key: { reason: "stalePreview" },
     reports_draft_key: { reason: "stalePreview" },
   },
-  async run({ tx, actor, input: { fileId, fingerprint }, prepared: { plan, stored, codes, fileName, ...shown } }) {
+  async run({ tx, actor, input: { fileId, fingerprint }, prepared: { plan, stored, codes, ...shown } }) {
     assertSame(fingerprint, shown.fingerprint);
     assertSame(await basisOf(stored), await basisOf(await readStored(tx, codes)));
     if (!isReady(plan.counts)) throw new AppError("invalid", { reason: "sheetNotReady" });
-    const value = await carryOut(tx, actor, plan, stored, fileName);
+    const value = await carryOut(tx, actor, plan, stored);
     return changed({ subject: ["file", fileId], after: value, value });
   },
 });

@@ -34,6 +34,9 @@ const former: { [List in keyof typeof lists]?: Readonly<Record<string, string>> 
   comparator: { hơn: "gt", trên: "gt", gần: "lt", dưới: "lt" },
 };
 
+/** What the form that opens a report calls it unless somebody says otherwise (a test compares them). */
+export const defaultReportTitle = "Báo cáo tổng kết";
+
 export type ListName = keyof typeof lists;
 
 /** What the spreadsheet offers in a column. */
