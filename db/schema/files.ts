@@ -50,6 +50,7 @@ export type SheetText = {
   hiddenRows?: number;
   hiddenColumns?: number[];
   unseen?: number;
+  comments?: number;
 };
 
 /** The legacy encoding that a text was converted from; `isCut`: too long, the rest was left out. */

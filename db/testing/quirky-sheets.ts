@@ -75,6 +75,7 @@ export const hiddenBook = (): Buffer =>
         hiddenRows: [3, 5],
         hiddenColumns: [8],
         filter: "A1:I5",
+        comments: { H2: "Số này chưa chốt", B3: "Xem lại với văn phòng" },
         rows: [
           titles,
           [...about, "Số lớp", "lớp", "Số đếm", 35],

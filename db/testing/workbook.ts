@@ -18,6 +18,8 @@ type RawSheet = {
   hiddenColumns?: readonly number[];
   /** The range of a filter that hides some of its rows. */
   filter?: string;
+  /** What is noted at a cell, by its place. */
+  comments?: Readonly<Record<string, string>>;
 };
 type RawBook = {
   sheets: readonly RawSheet[];
@@ -72,6 +74,25 @@ function sheetXml({ rows, merges = [], hiddenRows = [], hiddenColumns = [], filt
   ].join("");
 }
 
+const relation = (id: string, kind: string, target: string) =>
+  `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`;
+const relations = (content: readonly string[]) =>
+  `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${content.join("")}</Relationships>`;
+
+function commentParts(comments: Readonly<Record<string, string>>, number: number) {
+  const list = Object.entries(comments).map(
+    ([ref, text]) => `<comment ref="${ref}" authorId="0"><text><r><t>${inXml(text)}</t></r></text></comment>`,
+  );
+  const content = `${head}<comments xmlns="${main}"><authors><author>A</author></authors><commentList>${list.join("")}</commentList></comments>`;
+  return [
+    { name: `xl/comments${number}.xml`, content },
+    {
+      name: `xl/worksheets/_rels/sheet${number}.xml.rels`,
+      content: relations([relation("rId1", "comments", `../comments${number}.xml`)]),
+    },
+  ];
+}
+
 /**
  * An XLSX from raw parts, as Excel writes it. `formats`: the number format of style 1, 2, …; one that is a number is a built-in
  * one ("9" is `0%`). `struck`: the styles whose font has a line through it.
@@ -92,10 +113,6 @@ export function rawXlsx({ sheets, formats = [], active = 0, is1904 = false, stru
     ({ name, state }, index) =>
       `<sheet name="${inXml(name)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ""} r:id="rId${index + 1}"/>`,
   );
-  const relation = (id: string, kind: string, target: string) =>
-    `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`;
-  const relations = (content: readonly string[]) =>
-    `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${content.join("")}</Relationships>`;
   const spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
   return zipOf([
     {
@@ -117,6 +134,7 @@ export function rawXlsx({ sheets, formats = [], active = 0, is1904 = false, stru
     },
     { name: "xl/styles.xml", content: styles },
     ...parts,
+    ...sheets.flatMap(({ comments }, index) => (comments ? commentParts(comments, index + 1) : [])),
     {
       name: "xl/sharedStrings.xml",
       content: `${head}<sst xmlns="${main}">${shared.map((text) => `<si><t xml:space="preserve">${inXml(text)}</t></si>`).join("")}</sst>`,

@@ -19,6 +19,8 @@ export type Taken = {
   totals: string;
   /** Places of cells of which something is struck out or not shown. */
   unseen: string[];
+  /** Places of cells with a comment. */
+  comments: string[];
   isFiltered: boolean;
   merges: string[];
   withHidden: boolean;
@@ -61,6 +63,7 @@ export function* chooseSheet<Name extends string>(
     columns: leftOut.columns.join(", "),
     totals: writeRows(leftOut.totals),
     unseen: leftOut.unseen,
+    comments: sheet.comments ?? [],
     isFiltered: (sheet.isFiltered ?? false) && leftOut.rows.length > 0,
     merges: sheet.merges ?? [],
     withHidden,

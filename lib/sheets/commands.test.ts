@@ -253,7 +253,8 @@ describe("a sheet as an office sends it", slow, () => {
   };
   const write = async ({ fileId, fingerprint }: { fileId: string; fingerprint: string }, picks = {}) => {
     await importRegister(office, { idempotencyKey: key(), fileId, picks, fingerprint });
-    const drafts = await db.select({ draft: reports.draft }).from(reports);
+    const drafts = await db.select({ draft: reports.draft, title: reports.title }).from(reports);
+    expect(new Set(drafts.map(({ title }) => title))).toEqual(new Set(["Báo cáo tổng kết"]));
     return drafts.flatMap(({ draft }) => Object.values(draft ?? {}).map(({ value, asOf }) => [value, asOf]));
   };
 
@@ -296,6 +297,7 @@ describe("a sheet as an office sends it", slow, () => {
       ["Số học viên", null],
     ]);
     expect(first.plan.taken).toMatchObject({ sheet: "Năm 2020", rows: "3, 5", columns: "H", isFiltered: true });
+    expect(first.plan.taken.comments).toEqual(["H2", "B3"]);
     expect(first.plan.taken.others).toEqual([{ index: 0, name: "Năm 2019", isHidden: true }]);
     expect(first.plan.taken.hiddenSheets).toEqual(["Danh sách đơn vị"]);
     const all = await shownOf(hiddenBook(), { "*hidden": 1 });

@@ -77,6 +77,8 @@ export type Table = {
   hiddenColumns?: number[];
   isFiltered?: true;
   merges?: string[];
+  /** Cells with a comment, which is no part of what they hold. */
+  comments?: string[];
 };
 /** `isCut`: there was more than an import takes. */
 export type Tables = {

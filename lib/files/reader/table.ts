@@ -2,6 +2,7 @@ import { letterOf } from "#db/cells.ts";
 import { detectLegacyCells } from "#lib/i18n/legacy-encoding.ts";
 import type { Cell, Table, TableRow, Tables } from "./protocol.ts";
 import { type Range, readSheet } from "./sheet.ts";
+import { readComments } from "./sheet-comments.ts";
 import { openWorkbook, type SheetPart, type Workbook } from "./workbook.ts";
 import type { Parts } from "./zip.ts";
 
@@ -42,6 +43,7 @@ async function readTable(parts: Parts, book: Workbook, sheet: SheetPart): Promis
   const isFiltered =
     filtered !== null && rows.some(({ row, isHidden }) => isHidden && row > filtered.top && row <= filtered.bottom);
   const spread = spreadMerges(rows, merges);
+  const comments = (await readComments(parts, sheet.part)).places;
   return {
     name: sheet.name,
     rows,
@@ -51,6 +53,7 @@ async function readTable(parts: Parts, book: Workbook, sheet: SheetPart): Promis
     ...(hidden.length > 0 ? { hiddenColumns: hidden } : {}),
     ...(isFiltered ? { isFiltered } : {}),
     ...(spread.length > 0 ? { merges: spread } : {}),
+    ...(comments.length > 0 ? { comments } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { SheetText } from "#db/schema/files.ts";
 import type { Inspection } from "./protocol.ts";
 import { cellText, readSheet } from "./sheet.ts";
+import { readComments } from "./sheet-comments.ts";
 import { openWorkbook } from "./workbook.ts";
 import { readProperties, readXml } from "./xml.ts";
 import { type Parts, verifyParts } from "./zip.ts";
@@ -56,6 +57,8 @@ export async function inspectXlsx(parts: Parts): Promise<Inspection> {
     lines.push(...(await readDrawing(parts, part)));
   const book = await openWorkbook(parts);
   lines.push(...book.sheets.map(({ name }) => [name]));
+  for (const { part } of book.sheets.slice(0, shownSheets))
+    lines.push(...(await readComments(parts, part)).lines.map((line) => [line]));
   // What is hidden is looked at too: a mark counts wherever it stands.
   for (const sheet of book.sheets.slice(0, shownSheets))
     await readSheet(parts, book, sheet, {
@@ -102,6 +105,7 @@ export async function extractXlsx(
         numbers.push(row);
       },
     });
+    const comments = (await readComments(parts, sheet.part)).places.length;
     const columns = hiddenColumns.filter((column) => rows.some((row) => row[column]));
     for (const row of rows) for (const column of columns) if (column < row.length) row[column] = "";
     sheets.push({
@@ -112,6 +116,7 @@ export async function extractXlsx(
       ...(hiddenRows > 0 ? { hiddenRows } : {}),
       ...(columns.length > 0 ? { hiddenColumns: columns } : {}),
       ...(unseen > 0 ? { unseen } : {}),
+      ...(comments > 0 ? { comments } : {}),
     });
     isCut ||= lost || rows.length < total;
   }

@@ -40,15 +40,20 @@ function SheetSize({ sheet }: { sheet: SheetText }) {
 }
 
 /** What the sheet hides is not shown here either, but that it is there is said. */
-function HiddenParts({ sheet: { isHidden, hiddenRows = 0, hiddenColumns = [], unseen = 0 } }: { sheet: SheetText }) {
+function HiddenParts({
+  sheet: { isHidden, hiddenRows = 0, hiddenColumns = [], unseen = 0, comments = 0 },
+}: {
+  sheet: SheetText;
+}) {
   const t = useTranslations("files");
   if (isHidden) return <p className="soft">{t("hiddenSheet")}</p>;
-  if (hiddenRows === 0 && hiddenColumns.length === 0 && unseen === 0) return null;
+  if (hiddenRows === 0 && hiddenColumns.length === 0 && unseen === 0 && comments === 0) return null;
   const columns = hiddenColumns.map(letter).join(", ");
   return (
     <Notice tone="amber">
       {hiddenRows > 0 ? t("hiddenRows", { count: hiddenRows }) : null}{" "}
-      {columns ? t("hiddenColumns", { columns }) : null} {unseen > 0 ? t("unseen", { count: unseen }) : null}
+      {columns ? t("hiddenColumns", { columns }) : null} {unseen > 0 ? t("unseen", { count: unseen }) : null}{" "}
+      {comments > 0 ? t("comments", { count: comments }) : null}
     </Notice>
   );
 }

@@ -12,7 +12,8 @@ const named = 8;
 /** Which sheet a preview shows, what of it was left out, and how to have it otherwise. */
 export function TakenNotice({ taken, place }: { taken: Taken; place: PreviewPlace }) {
   const t = useTranslations("sheets.taken");
-  const { sheet, others, hiddenSheets, rows, columns, totals, isFiltered, merges, withHidden, unseen } = taken;
+  const { sheet, others, hiddenSheets, rows, columns, totals, isFiltered, merges, withHidden, unseen, comments } =
+    taken;
   const isLeftOut = rows !== "" || columns !== "";
   // The readings that were chosen belong to the cells of the sheet they were chosen in.
   const { [hiddenPick]: _hidden, ...shownPicks } = place.picks;
@@ -46,6 +47,11 @@ export function TakenNotice({ taken, place }: { taken: Taken; place: PreviewPlac
       {unseen.length > 0 ? (
         <Notice tone="amber">
           {t("unseen", { cells: unseen.slice(0, named).join(", "), more: Math.max(0, unseen.length - named) })}
+        </Notice>
+      ) : null}
+      {comments.length > 0 ? (
+        <Notice tone="amber">
+          {t("comments", { cells: comments.slice(0, named).join(", "), more: Math.max(0, comments.length - named) })}
         </Notice>
       ) : null}
       {others.length > 0 ? (
