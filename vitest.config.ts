@@ -22,6 +22,7 @@ const integration = [
   "lib/users/administrators.test.ts",
   "lib/core/as-of.test.ts",
   "lib/core/command.test.ts",
+  "lib/core/step-command.test.ts",
   "lib/core/hostile-input.test.ts",
   "lib/core/sign-in*.test.ts",
   "lib/core/seal.test.ts",

@@ -8,7 +8,7 @@ import type { SessionStatus } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { transition } from "#lib/core/transition.ts";
+import { stepCommand } from "#lib/core/step-command.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import { isListed, loadSessionForWrite } from "#lib/sessions/queries.ts";
 import {
@@ -119,62 +119,41 @@ export const edit = command({
   },
 });
 
-/** Sends a draft to the secretariat. After the due day it is accepted all the same, and shown as late. */
-export const submit = command({
-  permission: "contribution.submit",
+const step = {
+  workflow: contributionWorkflow,
+  table: contributions,
   visible: "contribution.view",
   input: contributionStepSchema,
   load: loadContribution,
-  async run({ tx, actor, input, row, facts }) {
-    assertRead(row, input.version);
-    const written = await readPassages(tx, row.id);
-    if (row.status === "draft") {
-      if (!takesContributions(row.session.status)) throw new AppError("not_now", { reason: "contributionsClosed" });
-      assertOnList("submit", row);
-      assertComplete(row.kind, row.title, written);
-    }
-    const set = { submittedAt: new Date() };
-    const taking = {
-      workflow: contributionWorkflow,
-      table: contributions,
-      row,
-      name: "submit",
-      actor,
-      facts,
-      set,
-    } as const;
-    const step = await transition(tx, taking);
-    const blank = written.filter((one) => !hasText(one)).map((one) => one.id);
+} as const;
+
+/** Sends a draft to the secretariat. After the due day it is accepted all the same, and shown as late. */
+export const submit = stepCommand({
+  ...step,
+  name: "submit",
+  async before({ tx, row }) {
+    if (!takesContributions(row.session.status)) throw new AppError("not_now", { reason: "contributionsClosed" });
+    assertOnList("submit", row);
+    assertComplete(row.kind, row.title, await readPassages(tx, row.id));
+    return { set: { submittedAt: new Date() } };
+  },
+  async after({ tx, row }) {
+    const blank = (await readPassages(tx, row.id)).filter((one) => !hasText(one)).map((one) => one.id);
     if (blank.length > 0) await tx.delete(passages).where(inArray(passages.id, blank));
-    return changed({
-      subject: ["contribution", row.id],
-      before: { status: step.from },
-      after: { status: step.to },
-      value: { id: row.id, version: row.version + 1 },
-    });
   },
 });
 
 /** Takes one's own contribution back, until it is presented or its session is over. The text is kept. */
-export const withdraw = command({
-  permission: "contribution.withdraw",
-  visible: "contribution.view",
-  input: contributionStepSchema,
-  load: loadContribution,
-  run(context) {
-    assertOpen(context.row);
-    return takeStep(context, "withdraw");
+export const withdraw = stepCommand({
+  ...step,
+  name: "withdraw",
+  async before({ row }) {
+    assertOpen(row);
   },
 });
 
 /** The secretariat takes a contribution in hand; from here on its text stands. */
-export const receive = command({
-  permission: "contribution.receive",
-  visible: "contribution.view",
-  input: contributionStepSchema,
-  load: loadContribution,
-  run: (context) => takeStep(context, "receive"),
-});
+export const receive = stepCommand({ ...step, name: "receive" });
 
 /** Notes what a delegate says in the room: a speech, presented as it is written down. */
 export const record = command({
@@ -211,39 +190,6 @@ export const record = command({
     });
   },
 });
-
-type StepContext = {
-  tx: Transaction;
-  actor: Actor;
-  input: { version: number; comment?: string | undefined };
-  row: { id: string; version: number; status: string; updatedAt: Date };
-  facts: Parameters<typeof transition>[1]["facts"];
-};
-
-async function takeStep({ tx, actor, input, row, facts }: StepContext, name: "withdraw" | "receive") {
-  assertRead(row, input.version);
-  const { comment } = input;
-  const step = await transition(tx, {
-    workflow: contributionWorkflow,
-    table: contributions,
-    row,
-    name,
-    actor,
-    facts,
-    comment,
-  });
-  return changed({
-    subject: ["contribution", row.id],
-    before: { status: step.from },
-    after: { status: step.to },
-    value: { id: row.id, version: row.version + 1 },
-  });
-}
-
-/** A step is taken on the text that was read, not on one that changed meanwhile. */
-function assertRead(row: { version: number; status: string; updatedAt: Date }, version: number) {
-  assertVersion(row, version, { status: row.status }, { at: row.updatedAt });
-}
 
 function assertOpen(row: { status: string; session: { status: SessionStatus } }) {
   if (standsForGood(row.status, row.session.status)) throw new AppError("not_now", { reason: "sentTextStands" });

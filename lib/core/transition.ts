@@ -8,9 +8,9 @@ import type { ReturnReason } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "./actor.ts";
 import { AppError } from "./errors.ts";
 import { type Facts, steadOf } from "./permissions.ts";
-import { refusal, type Workflow } from "./workflow.ts";
+import { refusal, type Transition, type Workflow } from "./workflow.ts";
 
-type DocumentTable = PgTable & { id: AnyPgColumn; status: AnyPgColumn; version: AnyPgColumn };
+export type DocumentTable = PgTable & { id: AnyPgColumn; status: AnyPgColumn; version: AnyPgColumn };
 
 type Step<W extends Workflow> = {
   workflow: W;
@@ -29,6 +29,24 @@ type Step<W extends Workflow> = {
   set?: Record<string, unknown>;
 };
 
+/** The step's row of the workflow table. Throws `forbidden` or `not_now` where this actor may not take it from this status. */
+export function assertAllowed<W extends Workflow>({
+  workflow,
+  row,
+  name,
+  to,
+  actor,
+  facts,
+}: Pick<Step<W>, "workflow" | "row" | "name" | "to" | "actor" | "facts">): Transition {
+  const rule = workflow.transitions.find((one) => one.name === name && one.to === (to ?? one.to));
+  if (!rule) throw new Error(`no transition ${name} for ${workflow.subject}`);
+  const refused = refusal(rule, row.status, actor, facts);
+  if (refused === "forbidden") throw new AppError("forbidden");
+  if (refused === "four_eyes") throw new AppError("forbidden", { reason: "fourEyes" });
+  if (refused === "not_now") throw new AppError("not_now", { reason: "wrongStatus", current: { status: row.status } });
+  return rule;
+}
+
 /**
  * The only writer of a status: a conditional update on (id, version, status) and an append-only decision row.
  * Throws `forbidden`, `not_now` (wrong status), `invalid` (comment missing) or `conflict` (somebody was faster). `inSteadOf`: under a
@@ -38,14 +56,7 @@ export async function transition<W extends Workflow>(
   tx: Transaction,
   step: Step<W>,
 ): Promise<{ from: string; to: string; decisionId: string; inSteadOf: { inSteadOf: string } | undefined }> {
-  const rule = step.workflow.transitions.find(({ name, to }) => name === step.name && to === (step.to ?? to));
-  if (!rule) throw new Error(`no transition ${step.name} for ${step.workflow.subject}`);
-
-  const refused = refusal(rule, step.row.status, step.actor, step.facts);
-  if (refused === "forbidden") throw new AppError("forbidden");
-  if (refused === "four_eyes") throw new AppError("forbidden", { reason: "fourEyes" });
-  if (refused === "not_now")
-    throw new AppError("not_now", { reason: "wrongStatus", current: { status: step.row.status } });
+  const rule = assertAllowed(step);
   const comment = step.comment?.trim();
   if (rule.needs === "comment" && !comment) throw new AppError("invalid", { fields: { comment: "required" } });
 

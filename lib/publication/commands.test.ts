@@ -213,11 +213,12 @@ describe("writeup.withdraw", () => {
     await expect(commands.withdraw(office, { writeUpId, version: 7, note: "x" })).rejects.toMatchObject({
       code: "conflict",
     });
-    for (const status of ["draft", "approved", "withdrawn"] as const) {
-      const other = await makeWriteUp({ status });
+    const reasons = { draft: "notPublic", approved: "notPublic", withdrawn: "wrongStatus" } as const;
+    for (const [status, reason] of Object.entries(reasons)) {
+      const other = await makeWriteUp({ status: status as keyof typeof reasons });
       await expect(commands.withdraw(office, { writeUpId: other.id, version: 1, note: "x" })).rejects.toMatchObject({
         code: "not_now",
-        details: { reason: "notPublic" },
+        details: { reason },
       });
     }
   });

@@ -7,7 +7,7 @@ import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { transition } from "#lib/core/transition.ts";
+import { stepCommand } from "#lib/core/step-command.ts";
 import { noteQuote } from "#lib/quotes/commands.ts";
 import {
   assertRead,
@@ -24,34 +24,37 @@ import { restoreSteps } from "#lib/writeups/steps.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
 import { closePreviews, openPreview } from "./previews.ts";
 import { notedStepSchema, noteSchema, scheduleSchema, shareSchema, unshareSchema } from "./schema.ts";
-import { isPublicRow, putOnSite, recordPublication } from "./site.ts";
+import { findPlace, isPublicRow, putOnSite, recordPublication } from "./site.ts";
 
 const load = (tx: Transaction, input: { writeUpId: string }) => lockWriteUp(tx, input.writeUpId);
 const constraints = { write_ups_slug_key: { reason: "staleVersion" } } as const;
 
+const step = { workflow: writeUpWorkflow, table: writeUps, visible: "writeup.view", load, assertRead } as const;
+
 /** Puts the approved revision on the public site, for the first time. */
-export const publish = command({
-  permission: "writeup.publish",
-  visible: "writeup.view",
+export const publish = stepCommand({
+  ...step,
+  name: "publish",
   input: writeUpStepSchema,
-  load,
   constraints,
-  async run({ input: { version }, ...context }) {
+  async before(context) {
     if (context.row.publishedAt) throw new AppError("not_now", { reason: "needsCorrection" });
-    return putOnSite(context, { name: "publish", version, note: "" });
+    return findPlace(context);
   },
+  after: (context) => putOnSite(context, { kind: "published", note: "" }),
 });
 
 /** Puts the approved revision in the place of what was published, or back after a withdrawal. Readers are told what changed. */
-export const correct = command({
-  permission: "writeup.correct",
-  visible: "writeup.view",
+export const correct = stepCommand({
+  ...step,
+  name: "correct",
   input: notedStepSchema,
-  load,
-  async run({ input: { version, note }, ...context }) {
+  constraints,
+  async before(context) {
     if (!context.row.publishedAt) throw new AppError("not_now", { reason: "neverPublished" });
-    return putOnSite(context, { name: "correct", version, note });
+    return { ...(await findPlace(context)), comment: context.input.note };
   },
+  after: (context) => putOnSite(context, { kind: "corrected", note: context.input.note }),
 });
 
 /** The status of a text that was published, before it was opened. */
@@ -71,73 +74,44 @@ async function statusBefore(tx: Transaction, row: WriteUpRecord): Promise<"publi
  * Drops a correction that is not submitted, or was returned: the text is the published revision again, approved as it was.
  * The words are kept as a revision; readers notice nothing, and what is undecided of its figures stays so.
  */
-export const discard = command({
-  permission: "writeup.discard",
-  visible: "writeup.view",
+export const discard = stepCommand({
+  ...step,
+  name: "discard",
   input: writeUpStepSchema,
-  load,
-  async run({ tx, actor, input: { version }, row, facts }) {
+  async before({ tx, actor, row }) {
     const personId = personIdOf(actor);
     if (personId === null) throw new AppError("forbidden");
-    await assertRead(tx, row, version);
     if (row.publishedRevisionId === null) throw new AppError("not_now", { reason: "neverPublished" });
     const published = await findRevision(tx, row.publishedRevisionId);
     const revision = await keepDiscarded(tx, row, personId);
     const { photos, figures: _figures, ...words } = toText(published.content);
     const standing = { submittedRevisionId: published.id, approvedRevisionId: published.id };
-    const { from, to } = await transition(tx, {
-      workflow: writeUpWorkflow,
-      table: writeUps,
-      row,
-      name: "discard",
-      to: await statusBefore(tx, row),
-      actor,
-      facts,
-      revision,
-      set: { ...words, ...standing },
-    });
+    const to = await statusBefore(tx, row);
+    return { to, revision, published, photos, set: { ...words, ...standing } };
+  },
+  async after({ tx, actor, row, taken: { revision, published, photos } }) {
     await replacePhotos(tx, actor, row, photos);
     await restoreSteps(tx, published.id);
     await closePreviews(tx, row.id, published.id);
-    return changed({
-      subject: ["write_up", row.id],
-      before: { status: from, revision: revision.number },
-      after: { status: to, revision: published.number },
-      value: { version: row.version + 1 },
-    });
+    return { before: { revision: revision.number }, after: { revision: published.number } };
   },
 });
 
 /** Takes a text off the public site, whatever is being done with its next revision; its address then says so, and why. */
-export const withdraw = command({
-  permission: "writeup.withdraw",
-  visible: "writeup.view",
+export const withdraw = stepCommand({
+  ...step,
+  name: "withdraw",
   input: notedStepSchema,
-  load,
-  async run({ tx, actor, input: { version, note }, row, facts }) {
-    await assertRead(tx, row, version);
+  async before({ tx, row, input: { note: comment } }) {
     if (!isPublicRow(row) || row.publishedRevisionId === null) throw new AppError("not_now", { reason: "notPublic" });
     const revision = await findRevision(tx, row.publishedRevisionId);
-    const { from, to } = await transition(tx, {
-      workflow: writeUpWorkflow,
-      table: writeUps,
-      row,
-      name: "withdraw",
-      actor,
-      facts,
-      comment: note,
-      revision,
-      set: { withdrawnAt: new Date(), ...voidedApproval },
-    });
-    const placed = { kind: "withdrawn", revisionId: revision.id, note, slug: row.slug ?? "" } as const;
+    return { revision, comment, set: { withdrawnAt: new Date(), ...voidedApproval } };
+  },
+  async after({ tx, actor, row, input, taken: { revision } }) {
+    const placed = { kind: "withdrawn", revisionId: revision.id, note: input.note, slug: row.slug ?? "" } as const;
     await recordPublication({ tx, actor, row }, placed);
     await closePreviews(tx, row.id);
-    return changed({
-      subject: ["write_up", row.id],
-      before: { status: from },
-      after: { status: to, comment: note },
-      value: { version: row.version + 1 },
-    });
+    return {};
   },
 });
 

@@ -141,7 +141,8 @@ describe("writeup.note", () => {
       history: [{ kind: "published" }, { kind: "noted", note: told }],
     });
     await expect(note(office, input)).rejects.toMatchObject({ code: "conflict" });
-    await expect(note(office, { ...input, version: after.version })).rejects.toMatchObject({ code: "not_now" });
+    // The text is read anew, what it quotes is decided already.
+    await expect(note(office, { ...input, version: after.version })).rejects.toMatchObject({ code: "conflict" });
     expect(await db.$count(writeUpPublications, eq(writeUpPublications.writeUpId, writeUpId))).toBe(2);
   });
 

@@ -3,20 +3,17 @@ import { eq, like } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { sessions } from "#db/schema/sessions.ts";
-import { type WriteUpContent, writeUps } from "#db/schema/write-ups.ts";
+import { writeUps } from "#db/schema/write-ups.ts";
 import type { PublicationKind } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
-import { changed } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Facts } from "#lib/core/permissions.ts";
 import { announcePublication } from "#lib/core/publication-channel.ts";
-import { transition } from "#lib/core/transition.ts";
 import { mendQuote } from "#lib/quotes/commands.ts";
 import { sortQuotes } from "#lib/quotes/quoting.ts";
-import { assertRead, unscheduled, type WriteUpRecord } from "#lib/writeups/content.ts";
+import { unscheduled, type WriteUpRecord } from "#lib/writeups/content.ts";
 import { findRevision } from "#lib/writeups/revisions.ts";
 import { slugOf } from "#lib/writeups/slug.ts";
-import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
 
 type Context = { tx: Transaction; actor: Actor; row: WriteUpRecord; facts: Facts };
 
@@ -35,49 +32,27 @@ export async function recordPublication(
   await announcePublication(tx, slug);
 }
 
-/** Puts the approved revision on the public site: for the first time, or in the place of an earlier one with a note to readers. */
-export async function putOnSite(
-  { tx, actor, row, facts }: Context,
-  { name, version, note }: { name: "publish" | "correct"; version: number; note: string },
-) {
-  await assertRead(tx, row, version);
-  const revision = row.approvedRevisionId ? await findRevision(tx, row.approvedRevisionId) : undefined;
+/** The approved revision and the address it gets; refuses while it states a corrected value that nobody decided on. */
+export async function findPlace({ tx, row }: Pick<Context, "tx" | "row">) {
+  if (row.approvedRevisionId === null) throw new AppError("conflict", { reason: "staleVersion" });
+  const revision = await findRevision(tx, row.approvedRevisionId);
   const slug = row.slug ?? (await freeSlug(tx, row));
-  const placed = { publishedRevisionId: revision?.id, publishedAt: row.publishedAt ?? new Date(), withdrawnAt: null };
-  const { from, to } = await transition(tx, {
-    workflow: writeUpWorkflow,
-    table: writeUps,
-    row,
-    name,
-    actor,
-    facts,
-    revision,
-    comment: note,
-    set: { ...placed, slug, ...unscheduled },
-  });
-  if (!revision) throw new AppError("conflict", { reason: "staleVersion" });
-  await settleQuotes({ tx, actor, row }, revision.content);
-  const kind = name === "publish" ? "published" : "corrected";
-  await recordPublication({ tx, actor, row }, { kind, revisionId: revision.id, note, slug });
-  return changed({
-    subject: ["write_up", row.id],
-    before: { status: from },
-    after: {
-      status: to,
-      slug,
-      revision: revision.number,
-      fingerprint: revision.fingerprint,
-      ...(note ? { comment: note } : {}),
-    },
-    value: { version: row.version + 1, slug },
-  });
+  const { mended, open } = await sortQuotes(tx, row.id, revision.content);
+  if (open > 0) throw new AppError("not_now", { reason: "quotesOpen", values: { count: open } });
+  const placed = { publishedRevisionId: revision.id, publishedAt: row.publishedAt ?? new Date(), withdrawnAt: null };
+  return { revision, slug, mended, set: { ...placed, slug, ...unscheduled } };
 }
 
-/** What the text states anew is mended by being published; `not_now` while it states a corrected value that nobody decided on. */
-async function settleQuotes({ tx, actor, row }: Omit<Context, "facts">, content: WriteUpContent): Promise<void> {
-  const { mended, open } = await sortQuotes(tx, row.id, content);
-  if (open > 0) throw new AppError("not_now", { reason: "quotesOpen", values: { count: open } });
+type Placing = Omit<Context, "facts"> & { taken: Awaited<ReturnType<typeof findPlace>> };
+
+/** The revision is public: what it states anew is mended by that, readers find it in the text's past. */
+export async function putOnSite(
+  { tx, actor, row, taken: { revision, slug, mended } }: Placing,
+  { kind, note }: { kind: "published" | "corrected"; note: string },
+) {
   for (const { id: quoteId, version } of mended) await mendQuote(actor, { quoteId, version }, tx);
+  await recordPublication({ tx, actor, row }, { kind, revisionId: revision.id, note, slug });
+  return { after: { slug, revision: revision.number, fingerprint: revision.fingerprint }, value: { slug } };
 }
 
 /** The title's address with the session's day; a number follows where it is taken. Made once: readers keep it. */

@@ -12,8 +12,7 @@ import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
-import type { Facts } from "#lib/core/permissions.ts";
-import { transition } from "#lib/core/transition.ts";
+import { stepCommand } from "#lib/core/step-command.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import { assertAttachable } from "#lib/files/attachable.ts";
 import { recordCorrection } from "#lib/quotes/quoting.ts";
@@ -155,84 +154,46 @@ export const editReport = command({
   },
 });
 
-type Step = Parameters<typeof transition<typeof reportWorkflow>>[1]["name"];
-type Taken = { tx: Transaction; actor: Actor; row: Report; facts: Facts; input: { version: number } };
+const step = { workflow: reportWorkflow, table: reports, visible: "programme.view", load: byReport } as const;
 
-async function take(
-  name: Step,
-  { tx, actor, row, facts, input }: Taken,
-  more: { comment?: string; set?: object } = {},
-) {
-  const stepped = { ...row, version: input.version };
-  const set = more.set as Record<string, unknown> | undefined;
-  const { from, to } = await transition(tx, {
-    workflow: reportWorkflow,
-    table: reports,
-    row: stepped,
-    name,
-    actor,
-    facts,
-    comment: more.comment,
-    ...(set ? { set } : {}),
-  });
-  return { before: { status: from }, after: { status: to } };
-}
-
-export const submitReport = command({
-  permission: "report.submit",
-  visible: "programme.view",
+export const submitReport = stepCommand({
+  ...step,
+  name: "submit",
   input: schema.submitReportInput,
-  load: byReport,
-  async run(context) {
-    const { tx, actor, row } = context;
-    assertStatus(row, "draft");
+  async before({ tx, actor, row }) {
     const count = await storeDraft(tx, actor, row);
     const hasFile = (await tx.$count(reportFiles, eq(reportFiles.reportId, row.id))) > 0;
     if (count === 0 && row.body === "" && !hasFile)
       throw new AppError("invalid", { fields: { files: "nothingToSubmit" } });
-    const set = { draft: null, submittedById: personIdOf(actor), submittedAt: new Date() };
-    const { before, after } = await take("submit", context, { set });
-    const value = { id: row.id, number: row.number };
-    return changed({ subject: ["report", row.id], before, after: { ...after, values: count }, value });
+    return { set: { draft: null, submittedById: personIdOf(actor), submittedAt: new Date() }, count };
+  },
+  async after({ row, taken: { count } }) {
+    return { after: { values: count }, value: { number: row.number } };
   },
 });
 
-export const checkReport = command({
-  permission: "report.check",
-  visible: "programme.view",
+export const checkReport = stepCommand({
+  ...step,
+  name: "check",
   input: schema.checkReportInput,
-  load: byReport,
-  async run(context) {
-    const { remarks } = context.input;
-    const { before, after } = await take("check", context, { comment: remarks, set: { remarks } });
-    return changed({ subject: ["report", context.row.id], before, after: { ...after, remarks } });
+  async before({ input: { remarks } }) {
+    return { comment: remarks, set: { remarks } };
   },
 });
 
-export const returnReport = command({
-  permission: "report.return",
-  visible: "programme.view",
-  input: schema.returnReportInput,
-  load: byReport,
-  async run(context) {
-    const { comment } = context.input;
-    const { before, after } = await take("return", context, { comment });
-    return changed({ subject: ["report", context.row.id], before, after: { ...after, comment } });
-  },
-});
+export const returnReport = stepCommand({ ...step, name: "return", input: schema.returnReportInput });
 
-export const acceptReport = command({
-  permission: "report.accept",
-  visible: "programme.view",
+export const acceptReport = stepCommand({
+  ...step,
+  name: "accept",
   input: schema.acceptReportInput,
-  load: byReport,
-  async run(context) {
-    const { tx, row } = context;
-    const open = await countOpenWarnings(tx, row.id);
-    const { before, after } = await take("accept", context);
-    if (open > 0) throw new AppError("not_now", { reason: "warningsOpen", values: { count: open } });
+  async before({ tx, row }) {
+    const count = await countOpenWarnings(tx, row.id);
+    if (count > 0) throw new AppError("not_now", { reason: "warningsOpen", values: { count } });
+  },
+  async after({ tx, row }) {
     const quotes = await recordCorrection(tx, row);
-    return changed({ subject: ["report", row.id], before, after: { ...after, quotes }, value: { quotes } });
+    return { after: { quotes }, value: { quotes } };
   },
 });
 

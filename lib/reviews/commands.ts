@@ -16,7 +16,7 @@ import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Facts } from "#lib/core/permissions.ts";
-import { transition } from "#lib/core/transition.ts";
+import { stepCommand } from "#lib/core/step-command.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import { tell } from "#lib/notifications/tell.ts";
 import { lockWriteUp, toText, type WriteUpRecord } from "#lib/writeups/content.ts";
@@ -53,29 +53,27 @@ function signerOf(actor: Actor): string {
 
 type Deciding = { tx: Transaction; actor: Actor; row: WriteUpRecord; facts: Facts; input: { revisionId: string } };
 
-/** Passes one open step of the actor's; `not_now` (`stepNotOpen`) where it is not its turn, or somebody was faster. */
-async function pass(
-  { tx, actor, row, facts, input }: Deciding,
-  name: "check" | "confirm",
-  isMeant: (step: ReviewStep) => boolean,
-) {
+/** The open step that the actor means to pass; `not_now` (`stepNotOpen`) where it is not its turn, or somebody was faster. */
+async function findOpenStep({ tx, actor, row, facts, input }: Deciding, isMeant: (one: ReviewStep) => boolean) {
   const revision = await readDecided(tx, row, input.revisionId);
-  const decided = { workflow: writeUpWorkflow, table: writeUps, row, name, actor, facts, revision };
-  const { decisionId } = await transition(tx, decided);
   const steps = await readSteps(tx, revision.id, actor, facts.authors ?? []);
-  const step = steps.find((one) => isMeant(one) && one.isOpen);
-  if (!step) throw new AppError("not_now", { reason: "stepNotOpen" });
-  if (!step.isMine) throw new AppError("forbidden");
-  if (step.isKept) throw new AppError("forbidden", { reason: "distinctPeople" });
-  await passStep(tx, step, steps, decisionId);
+  const own = steps.find((one) => isMeant(one) && one.isOpen);
+  if (!own) throw new AppError("not_now", { reason: "stepNotOpen" });
+  if (!own.isMine) throw new AppError("forbidden");
+  if (own.isKept) throw new AppError("forbidden", { reason: "distinctPeople" });
+  return { revision, steps, own };
+}
+
+type Passing = Pick<Deciding, "tx" | "row"> & { decisionId: string; taken: Awaited<ReturnType<typeof findOpenStep>> };
+
+async function pass({ tx, row, decisionId, taken: { own, steps, revision } }: Passing) {
+  await passStep(tx, own, steps, decisionId);
   await announce(tx, { writeUpId: row.id });
   const { number, fingerprint } = revision;
-  return changed({
-    subject: ["write_up", row.id],
-    after: { step: step.kind, programme: step.programme, revision: number, fingerprint },
-    value: { version: row.version + 1 },
-  });
+  return { after: { step: own.kind, programme: own.programme, revision: number, fingerprint } };
 }
+
+const step = { workflow: writeUpWorkflow, table: writeUps, load, after: pass } as const;
 
 /** Takes note that somebody who may judge a text has opened it, so that they are shown what changes from here on. */
 export const read = command({
@@ -92,21 +90,21 @@ export const read = command({
 });
 
 /** The office's editor has read the text and found it in order. */
-export const check = command({
-  permission: "writeup.check",
+export const check = stepCommand({
+  ...step,
+  name: "check",
   visible: "writeup.view",
   input: checkWriteUpSchema,
-  load,
-  run: (context) => pass(context, "check", ({ kind }) => kind === "editor"),
+  before: (context) => findOpenStep(context, ({ kind }) => kind === "editor"),
 });
 
 /** Whoever owns the figures of a programme that the text quotes says that they are right. */
-export const confirm = command({
-  permission: "writeup.confirm",
+export const confirm = stepCommand({
+  ...step,
+  name: "confirm",
   visible: "writeup.read",
   input: confirmFiguresSchema,
-  load,
-  run: (context) => pass(context, "confirm", ({ id, kind }) => kind === "owner" && id === context.input.stepId),
+  before: (context) => findOpenStep(context, ({ id, kind }) => kind === "owner" && id === context.input.stepId),
 });
 
 /** Reminds everyone else whose turn a step is, in "Việc của tôi" and by mail: once an hour a step, whoever presses. */

@@ -2,17 +2,16 @@ import "server-only";
 import { and, eq, inArray, ne, notInArray, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
-import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { personIdOf } from "#lib/core/actor.ts";
 import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
-import type { Facts, Permission } from "#lib/core/permissions.ts";
-import { transition } from "#lib/core/transition.ts";
+import { stepCommand } from "#lib/core/step-command.ts";
 import { assertVersion } from "#lib/core/validation.ts";
-import { isAskedAgain, lockSession, type SessionRecord } from "./queries.ts";
+import { isAskedAgain, lockSession } from "./queries.ts";
 import { changedParts, type Schedule, scheduleOf } from "./schedule.ts";
 import { createSessionInput, editSessionInput, fieldsOf, sessionStepInput } from "./schema.ts";
-import { isChangeable, type SessionStep, sessionWorkflow, takesAnswers } from "./workflow.ts";
+import { isChangeable, sessionWorkflow, takesAnswers } from "./workflow.ts";
 
 const constraints = {
   sessions_convening_unit_id_units_id_fk: {
@@ -80,55 +79,13 @@ export const editSession = command({
   },
 });
 
-type StepContext = {
-  tx: Transaction;
-  row: SessionRecord;
-  actor: Actor;
-  facts: Facts;
-};
-
-/** A step of the workflow as a command. `before` may refuse it, `after` does what the step brings with it. */
-function step(
-  name: SessionStep,
-  permission: Permission,
-  effects: {
-    before?: (context: StepContext) => Promise<void>;
-    after?: (context: StepContext) => Promise<void>;
-  } = {},
-) {
-  return command({
-    permission,
-    visible: "session.view",
-    input: sessionStepInput,
-    load: (tx, input) => lockSession(tx, input.id),
-    async run({ tx, actor, input, row, facts }) {
-      if (row.version !== input.version) {
-        assertVersion(row, input.version, { status: row.status }, await findLastChange(tx, "session", row.id));
-      }
-      const context = { tx, row, actor, facts };
-      await effects.before?.(context);
-      const taken = await transition(tx, {
-        workflow: sessionWorkflow,
-        table: sessions,
-        row,
-        name,
-        actor,
-        facts,
-        comment: input.comment,
-      });
-      await effects.after?.(context);
-      return changed({
-        subject: ["session", row.id],
-        before: { status: taken.from },
-        after: {
-          status: taken.to,
-          ...(input.comment ? { comment: input.comment } : {}),
-        },
-        value: { id: row.id, status: taken.to },
-      });
-    },
-  });
-}
+const step = {
+  workflow: sessionWorkflow,
+  table: sessions,
+  visible: "session.view",
+  input: sessionStepInput,
+  load: (tx: Transaction, input: { id: string }) => lockSession(tx, input.id),
+} as const;
 
 /** A session moved back before they answered is what they had answered for: their answers stand again. Gives their rows. */
 async function restoreAnswers(tx: Transaction, sessionId: string, schedule: Schedule): Promise<string[]> {
@@ -183,16 +140,19 @@ async function askAgain(
 }
 
 /** Fixes the date. A postponed session starts anew: earlier answers were given for another day. */
-export const scheduleSession = step("schedule", "session.schedule", {
+export const scheduleSession = stepCommand({
+  ...step,
+  name: "schedule",
   async after({ tx, row }) {
     if (row.status === "postponed") await askAgain(tx, row.id, row.movedFrom ?? scheduleOf(row), "listed");
   },
 });
 
 /** Sends the invitations: from now on the delegates see the session and are asked to answer. */
-export const inviteToSession = step("invite", "session.invite", {
+export const inviteToSession = stepCommand({
+  ...step,
+  name: "invite",
   async before({ tx, row }) {
-    if (row.status !== "scheduled") return;
     const items = await tx.$count(agendaItems, and(eq(agendaItems.sessionId, row.id), ne(agendaItems.kind, "break")));
     if (items === 0) throw new AppError("not_now", { reason: "inviteNeedsAgenda" });
     const people = await tx.$count(delegates, eq(delegates.sessionId, row.id));
@@ -210,17 +170,17 @@ export const inviteToSession = step("invite", "session.invite", {
   },
 });
 
-export const openSession = step("open", "session.open");
-export const adjournSession = step("adjourn", "session.adjourn");
-export const closeSession = step("close", "session.close");
-export const archiveSession = step("archive", "session.archive");
-export const postponeSession = step("postpone", "session.postpone", {
-  async after({ tx, row }) {
-    if (!takesAnswers(row.status)) return;
-    await tx
-      .update(sessions)
-      .set({ movedFrom: scheduleOf(row), movedAt: new Date() })
-      .where(eq(sessions.id, row.id));
+export const openSession = stepCommand({ ...step, name: "open" });
+export const adjournSession = stepCommand({ ...step, name: "adjourn" });
+export const closeSession = stepCommand({ ...step, name: "close" });
+export const archiveSession = stepCommand({ ...step, name: "archive" });
+
+export const postponeSession = stepCommand({
+  ...step,
+  name: "postpone",
+  async before({ row }) {
+    return takesAnswers(row.status) ? { set: { movedFrom: scheduleOf(row), movedAt: new Date() } } : {};
   },
 });
-export const cancelSession = step("cancel", "session.cancel");
+
+export const cancelSession = stepCommand({ ...step, name: "cancel" });

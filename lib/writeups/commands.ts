@@ -13,6 +13,7 @@ import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { canAny, type Facts } from "#lib/core/permissions.ts";
+import { stepCommand } from "#lib/core/step-command.ts";
 import { transition } from "#lib/core/transition.ts";
 import { parseInput } from "#lib/core/validation.ts";
 import { lockSession } from "#lib/sessions/queries.ts";
@@ -48,8 +49,8 @@ import { mayDecide, openSteps, passStep, readSteps, returnSteps, turnOf, voidSte
 import { announce } from "./tell.ts";
 import { takesWriteUp, writeUpWorkflow } from "./workflow.ts";
 
-const step = { workflow: writeUpWorkflow, table: writeUps } as const;
 const load = (tx: Transaction, input: { writeUpId: string }, actor: Actor) => lockWriteUp(tx, input.writeUpId, actor);
+const step = { workflow: writeUpWorkflow, table: writeUps, load, assertRead } as const;
 
 /** A write-up is someone's: a job has no name to stand under it. */
 function authorOf(actor: Actor): string {
@@ -136,7 +137,7 @@ async function saveText({ tx, actor, row, facts }: Saving, text: SavedWords, pho
     await tx.update(writeUps).set(set).where(eq(writeUps.id, row.id));
   } else {
     const set = { ...text, editorIds: withEditor(editorId), ...voidedApproval };
-    await transition(tx, { ...step, row, name: "edit", actor, facts, set });
+    await transition(tx, { workflow: writeUpWorkflow, table: writeUps, row, name: "edit", actor, facts, set });
     await voidSteps(tx, row.submittedRevisionId);
   }
   const after = { ...text, photos: await readPhotos(tx, row.id) };
@@ -151,58 +152,46 @@ async function saveText({ tx, actor, row, facts }: Saving, text: SavedWords, pho
 }
 
 /** Keeps the text as the next revision, for good, and shows it to the leaders. */
-export const submit = command({
-  permission: "writeup.submit",
+export const submit = stepCommand({
+  ...step,
+  name: "submit",
   visible: "writeup.view",
   input: writeUpStepSchema,
-  load,
-  async run({ tx, actor, input, row, facts }) {
+  async before({ tx, actor, row, facts }) {
     const authorId = authorOf(actor);
     const kept = await readContent(tx, row);
-    await assertRead(tx, row, input.version);
     const complete = parseInput(completeWriteUpSchema, kept);
     if (!complete.success) throw new AppError("invalid", { reason: "writeUpIncomplete", fields: complete.fields });
-
     const revision = await keepRevision(tx, row, kept, authorId);
-    const set = { submittedRevisionId: revision.id };
-    const { from, to } = await transition(tx, { ...step, row, name: "submit", actor, facts, revision, set });
     const authors = [...new Set([...(facts.authors ?? []), authorId])];
     await openSteps(tx, { writeUpId: row.id, revisionId: revision.id, figures: revision.figures, authors });
+    return { revision, set: { submittedRevisionId: revision.id } };
+  },
+  async after({ tx, row, taken: { revision } }) {
     await announce(tx, { writeUpId: row.id });
-    return changed({
-      subject: ["write_up", row.id],
-      before: { status: from },
-      after: { status: to, revision: revision.number, fingerprint: revision.fingerprint },
-      value: { version: row.version + 1, revisionId: revision.id, number: revision.number },
-    });
+    const { id: revisionId, number, fingerprint } = revision;
+    return { after: { revision: number, fingerprint }, value: { revisionId, number } };
   },
 });
 
 /** Sends the text back to its author with what is wrong: a leader at any time, others while a step is theirs. An approval is void. */
-export const returnWriteUp = command({
-  permission: "writeup.return",
+export const returnWriteUp = stepCommand({
+  ...step,
+  name: "return",
   visible: "writeup.read",
   input: returnWriteUpSchema,
-  load,
-  async run({ tx, actor, input, row, facts }) {
-    const revision = await readDecided(tx, row, input.revisionId);
-    const set = voidedApproval;
-    const { comment, reasons } = input;
-    const decided = { ...step, row, name: "return" as const, actor, facts, comment, reasons, revision, set };
-    const { from, to, decisionId, inSteadOf } = await transition(tx, decided);
+  async before({ tx, actor, row, facts, input: { revisionId, reasons } }) {
+    const revision = await readDecided(tx, row, revisionId);
     const steps = await readSteps(tx, revision.id, actor, facts.authors ?? []);
-    const isLeader = canAny(actor, "writeup.return");
     const open = steps.find(mayDecide);
-    if (!open && !isLeader) throw new AppError("not_now", { reason: "stepNotOpen" });
+    if (!open && !canAny(actor, "writeup.return")) throw new AppError("not_now", { reason: "stepNotOpen" });
     const own = open ?? steps.find(({ kind }) => kind === "leader") ?? null;
+    return { revision, reasons, set: voidedApproval, steps, own };
+  },
+  async after({ tx, row, decisionId, taken: { steps, own, revision, reasons } }) {
     await returnSteps(tx, steps, own, decisionId);
     await announce(tx, { writeUpId: row.id, decisionId });
-    return changed({
-      subject: ["write_up", row.id],
-      before: { status: from },
-      after: { status: to, comment, reasons, revision: revision.number, ...inSteadOf },
-      value: { version: row.version + 1 },
-    });
+    return { after: { reasons, revision: revision.number } };
   },
 });
 
@@ -210,39 +199,26 @@ export const returnWriteUp = command({
  * Approves exactly the revision that was read, once all earlier steps are passed. Nobody who wrote any of it may do so, nor,
  * where the chain asks for distinct people, who passed an earlier step (`distinctPeople`).
  */
-export const approve = command({
-  permission: "writeup.approve",
+export const approve = stepCommand({
+  ...step,
+  name: "approve",
   visible: "writeup.view",
   input: decideWriteUpSchema,
-  load,
-  async run({ tx, actor, input, row, facts }) {
+  async before({ tx, actor, row, facts, input }) {
     const revision = await readDecided(tx, row, input.revisionId);
-    const set = { approvedRevisionId: revision.id };
-    const { from, to, decisionId, inSteadOf } = await transition(tx, {
-      ...step,
-      row,
-      name: "approve",
-      actor,
-      facts,
-      revision,
-      set,
-    });
     const steps = await readSteps(tx, revision.id, actor, facts.authors ?? []);
     const own = steps.find(({ kind }) => kind === "leader");
     if (own?.isKept) throw new AppError("forbidden", { reason: "distinctPeople" });
     if (!turnOf(steps).leader) throw new AppError("not_now", { reason: "stepsOpen" });
+    const { figures } = revision.content;
+    if (fingerprintOf({ ...(await readContent(tx, row)), figures }) !== revision.fingerprint)
+      throw new AppError("conflict", { reason: "staleVersion" });
+    return { revision, set: { approvedRevisionId: revision.id }, steps, own };
+  },
+  async after({ tx, row, decisionId, taken: { steps, own, revision } }) {
     if (own) await passStep(tx, own, steps, decisionId);
     await announce(tx, { writeUpId: row.id, decisionId });
-    const { figures } = revision.content;
-    if (fingerprintOf({ ...(await readContent(tx, row)), figures }) !== revision.fingerprint) {
-      throw new AppError("conflict", { reason: "staleVersion" });
-    }
-    return changed({
-      subject: ["write_up", row.id],
-      before: { status: from },
-      after: { status: to, revision: revision.number, fingerprint: revision.fingerprint, ...inSteadOf },
-      value: { version: row.version + 1 },
-    });
+    return { after: { revision: revision.number, fingerprint: revision.fingerprint } };
   },
 });
 
