@@ -35,6 +35,7 @@ const integration = [
   "lib/core/kept-query.test.ts",
   "lib/files/text.test.ts",
   "lib/publication/discard.test.ts",
+  "lib/sessions/moved.test.ts",
   "lib/publication/kept-numbers.test.ts",
   "lib/publication/previews.test.ts",
   "lib/publication/quotes.test.ts",

@@ -12,6 +12,12 @@ import { isCalledOff, isChangeable, takesAnswers } from "#lib/sessions/workflow.
 import type { DelegateRow, Invitation, Traces } from "./schema.ts";
 import { readTraces } from "./traces.ts";
 
+/** When they gave the answer that stands; of one who is asked again, none does. */
+const answeredNow =
+  sql<Date | null>`case when ${delegates.status} in ('accepted', 'declined') then ${delegates.answeredAt} end`.mapWith(
+    delegates.answeredAt,
+  );
+
 const rowVerbs: readonly Permission[] = ["delegate.edit", "delegate.remove"];
 
 /** A session's delegates: members before guests, by protocol order, then by given name. Answers only for who may see them. */
@@ -27,7 +33,7 @@ export async function listDelegates(actor: Actor, sessionId: string): Promise<De
       status: delegates.status,
       reason: delegates.reason,
       openedAt: delegates.openedAt,
-      answeredAt: delegates.answeredAt,
+      answeredAt: answeredNow,
       earlierAnswer: sql<DelegateRow["earlierAnswer"]>`case when ${isAskedAgain} then ${delegates.earlierAnswer} end`,
       version: delegates.version,
       session: { status: sessions.status, chair: sessions.chairId, recorder: sessions.recorderId },
@@ -70,7 +76,7 @@ export async function findInvitation(actor: Actor, sessionId: string): Promise<I
       status: delegates.status,
       reason: delegates.reason,
       openedAt: delegates.openedAt,
-      answeredAt: delegates.answeredAt,
+      answeredAt: answeredNow,
       version: delegates.version,
       isAskedAgain,
       earlierAnswer: delegates.earlierAnswer,

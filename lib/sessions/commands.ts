@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, ne, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, ne, notInArray, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { personIdOf } from "#lib/core/actor.ts";
@@ -8,7 +8,7 @@ import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { stepCommand } from "#lib/core/step-command.ts";
 import { assertVersion } from "#lib/core/validation.ts";
-import { isAskedAgain, lockSession } from "./queries.ts";
+import { lockSession } from "./queries.ts";
 import { changedParts, type Schedule, scheduleOf } from "./schedule.ts";
 import { createSessionInput, editSessionInput, fieldsOf, sessionStepInput } from "./schema.ts";
 import { isChangeable, sessionWorkflow, takesAnswers } from "./workflow.ts";
@@ -87,19 +87,30 @@ const step = {
   load: (tx: Transaction, input: { id: string }) => lockSession(tx, input.id),
 } as const;
 
-/** A session moved back before they answered is what they had answered for: their answers stand again. Gives their rows. */
+/**
+ * A session held as it was when they were asked, before they answered for another schedule: what they had said stands again,
+ * since when they said it, and they are not asked. Gives their rows.
+ */
 async function restoreAnswers(tx: Transaction, sessionId: string, schedule: Schedule): Promise<string[]> {
   const asked = await tx
     .select({ id: delegates.id, earlier: delegates.earlierSchedule })
     .from(delegates)
-    .where(and(eq(delegates.sessionId, sessionId), isAskedAgain))
+    .where(
+      and(
+        eq(delegates.sessionId, sessionId),
+        inArray(delegates.status, ["listed", "invited"]),
+        isNotNull(delegates.earlierSchedule),
+      ),
+    )
     .for("update");
   const back = asked.filter(({ earlier }) => earlier !== null && changedParts(earlier, schedule).length === 0);
   const ids = back.map(({ id }) => id);
   await tx
     .update(delegates)
     .set({
-      status: sql`coalesce(${delegates.earlierAnswer}, ${delegates.status})`,
+      status: sql`coalesce(${delegates.earlierAnswer}, 'invited')`,
+      invitedAt: sql`coalesce(${delegates.invitedAt}, now())`,
+      openedAt: sql`coalesce(${delegates.openedAt}, ${delegates.answeredAt})`,
       earlierAnswer: null,
       earlierSchedule: null,
       version: sql`${delegates.version} + 1`,
@@ -110,7 +121,8 @@ async function restoreAnswers(tx: Transaction, sessionId: string, schedule: Sche
 
 /**
  * What the delegates said was for `schedule`: they are asked anew, at once or with the next invitations (`listed`). How they
- * had answered stays with them, and so does the schedule it was for; of one who never answered, the one they were asked for.
+ * had answered and when stays with them, and so does the schedule it was for; of one who never answered, the one they were
+ * asked for.
  */
 async function askAgain(
   tx: Transaction,
@@ -129,7 +141,6 @@ async function askAgain(
       status,
       invitedAt: status === "listed" ? null : new Date(),
       openedAt: null,
-      answeredAt: null,
       version: sql`${delegates.version} + 1`,
     })
     .where(
@@ -148,7 +159,7 @@ export const scheduleSession = stepCommand({
   },
 });
 
-/** Sends the invitations: from now on the delegates see the session and are asked to answer. */
+/** Sends the invitations: from now on the delegates see the session and are asked to answer, but for those who have. */
 export const inviteToSession = stepCommand({
   ...step,
   name: "invite",
@@ -159,6 +170,11 @@ export const inviteToSession = stepCommand({
     if (people === 0) throw new AppError("not_now", { reason: "inviteNeedsDelegates" });
   },
   async after({ tx, row }) {
+    const schedule = scheduleOf(row);
+    await restoreAnswers(tx, row.id, schedule);
+    // Postponed, and held on its day after all: nothing moved.
+    if (row.movedFrom && changedParts(row.movedFrom, schedule).length === 0)
+      await tx.update(sessions).set({ movedFrom: null, movedAt: null }).where(eq(sessions.id, row.id));
     await tx
       .update(delegates)
       .set({
