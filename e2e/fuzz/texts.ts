@@ -20,7 +20,7 @@ import { cleanFileName, extensionOf } from "#lib/files/name.ts";
 import { adviseSaving, adviseSavingNamed } from "#lib/files/save-as.ts";
 import { documentTypes } from "#lib/files/schema.ts";
 import { findMark, findStamp, markInProperties, secretMark } from "#lib/files/secrecy.ts";
-import { cleanText } from "#lib/i18n/clean-text.ts";
+import { cleanLine, cleanText, oneSpace } from "#lib/i18n/clean-text.ts";
 import { convertLegacy, detectLegacyCells, detectLegacyEncoding, toUnicode } from "#lib/i18n/legacy-encoding.ts";
 import { parseDate, parseTime } from "#lib/i18n/parse.ts";
 import { raise } from "#lib/i18n/raised.ts";
@@ -178,7 +178,7 @@ export const textFunctions: TextFunction[] = [
     },
     elsewhere,
   ),
-  ...of("lib/i18n/clean-text.ts", { cleanText }),
+  ...of("lib/i18n/clean-text.ts", { cleanText, cleanLine, oneSpace }),
   ...of("lib/i18n/parse.ts", { parseDate: (text) => parseDate(text, "2026-11-26"), parseTime }),
   ...of("lib/i18n/raised.ts", { raise: (text) => [raise(text, "superscript", "m"), raise("2", "subscript", text)] }),
   ...of("lib/i18n/vietnamese.ts", {

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { type AgendaItemKind, agendaItemKinds, type ProgrammeKind, type ReportStatus } from "#db/vocabulary.ts";
+import { typedLine } from "#lib/core/validation.ts";
 import { optionalId } from "#lib/sessions/schema.ts";
 
 const itemFields = z.object({
   kind: z.enum(agendaItemKinds, "requiredChoice"),
-  title: z.string().trim().min(1, "required").max(500, "tooLong"),
+  title: typedLine().min(1, "required").max(500, "tooLong"),
   minutes: z.int("notInteger").min(1, "tooSmall").max(600, "tooBig"),
   presenterId: optionalId,
-  presenterNote: z.string().trim().max(200, "tooLong"),
+  presenterNote: typedLine().max(200, "tooLong"),
   programmeId: optionalId,
 });
 

@@ -8,6 +8,7 @@ import {
   passageCategories,
   type SessionStatus,
 } from "#db/vocabulary.ts";
+import { typedLine } from "#lib/core/validation.ts";
 
 /** Words a speaker says in a minute, by the usual measure of read papers in Vietnamese. */
 const wordsPerMinute = 150;
@@ -22,7 +23,7 @@ const passage = z.object({
 });
 
 const passages = z.array(passage).max(60, "tooMany");
-const title = z.string().trim().max(300, "tooLong");
+const title = typedLine().max(300, "tooLong");
 const agendaItemId = z.uuid("invalidId").nullable();
 const content = { kind: z.enum(writtenKinds, "requiredChoice"), title, agendaItemId, passages };
 

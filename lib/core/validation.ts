@@ -1,5 +1,5 @@
 import { type core, z } from "zod";
-import { cleanText } from "#lib/i18n/clean-text.ts";
+import { cleanText, oneSpace } from "#lib/i18n/clean-text.ts";
 import { AppError } from "./errors.ts";
 
 /** A schema's own messages are keys under `validation`; zod's default sentences are replaced by the issue's code. */
@@ -99,6 +99,16 @@ export function assertVersion(
     ...(changed.at ? { changedAt: changed.at.toISOString() } : {}),
   });
 }
+
+/** Longer than any text of one line: it is refused, however its words are parted. */
+const longestLine = 10_000;
+
+/** A name, a title or another text of one line; the bound of each is to follow. */
+export const typedLine = () =>
+  z
+    .string()
+    .overwrite((text) => (text.length > longestLine ? text : oneSpace(text)))
+    .trim();
 
 /** Years that a day somebody types can lie in: 0026 and 20206 are slips of the keyboard. */
 const [firstYear, lastYear] = ["1930", "2099"];

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { typedLine } from "#lib/core/validation.ts";
 
 const detailLine = z.object({
-  subject: z.string().trim().min(1, "required").max(300, "tooLong"),
+  subject: typedLine().min(1, "required").max(300, "tooLong"),
   note: z.string().trim().max(1000, "tooLong").default(""),
 });
 /** Who or what stands behind a number, and what is to be said of it. */

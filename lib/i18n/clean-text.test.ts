@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normalizeInput } from "#lib/core/validation.ts";
-import { cleanText } from "./clean-text.ts";
+import { cleanLine, cleanText } from "./clean-text.ts";
 
 const point = (code: number) => String.fromCodePoint(code);
 
@@ -70,4 +70,13 @@ describe("an input", () => {
     for (let depth = 0; depth < 100_000; depth++) deep = [deep];
     expect(() => normalizeInput(deep)).toThrow("invalid");
   });
+});
+
+describe("a text of one line", () => {
+  it.each([
+    ["Nông  Thị\u00a0Khách", "Nông Thị Khách"],
+    ["Nông\tThị \u2003 Khách", "Nông Thị Khách"],
+    ["Nông Thị Khách", "Nông Thị Khách"],
+    ["Dòng một  \n\u00a0dòng hai", "Dòng một \n dòng hai"],
+  ])("has one space between its words: %j", (typed, stored) => expect(cleanLine(typed)).toBe(stored));
 });

@@ -38,3 +38,9 @@ export function cleanText(text: string): string {
     )
     .normalize("NFC");
 }
+
+/** One space between words, whichever and how many were typed or pasted. Line ends stay, where a field takes them. */
+export const oneSpace = (text: string): string => text.replace(/[^\S\n ][^\S\n]*| [^\S\n]+/g, " ");
+
+/** As above of a name, a title or another text of one line: spaces that look like one make no two names of one. */
+export const cleanLine = (text: string): string => oneSpace(cleanText(text));

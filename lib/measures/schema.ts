@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { typedLine } from "#lib/core/validation.ts";
 
-const name = z.string().trim().min(1, "required").max(60, "tooLong");
+const name = typedLine().min(1, "required").max(60, "tooLong");
 
 /** Several at once: a new office takes the usual ones with one press. Those already there are left alone. */
 export const createMeasuresInput = z.object({

@@ -17,11 +17,11 @@ import {
   type TargetDirection,
   targetDirections,
 } from "#db/vocabulary.ts";
-import { typedDay } from "#lib/core/validation.ts";
+import { typedDay, typedLine } from "#lib/core/validation.ts";
 import { parseFigure, withoutPercent } from "./number.ts";
 
-const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
-const optionalText = (max: number) => z.string().trim().max(max, "tooLong").default("");
+const text = (max: number) => typedLine().min(1, "required").max(max, "tooLong");
+const optionalText = (max: number) => typedLine().max(max, "tooLong").default("");
 const emptyToNull = z
   .string()
   .nullish()

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ProgrammeKind, PublicationKind } from "#db/vocabulary.ts";
 import { longestSearch } from "#lib/core/search-length.ts";
-import { typedDay } from "#lib/core/validation.ts";
+import { typedDay, typedLine } from "#lib/core/validation.ts";
 import { cleanText } from "#lib/i18n/clean-text.ts";
 import type { OpenQuote } from "#lib/quotes/schema.ts";
 import type { Figure } from "#lib/writeups/figures.ts";
@@ -49,7 +49,7 @@ export const shareSchema = z.object({
   idempotencyKey: z.uuid(),
   writeUpId: z.uuid(),
   revisionId: z.uuid(),
-  recipient: z.string().trim().min(1, "required").max(200, "tooLong"),
+  recipient: typedLine().min(1, "required").max(200, "tooLong"),
   days: z.coerce
     .number()
     .refine((days) => (previewDays as readonly number[]).includes(days), "invalidChoice")

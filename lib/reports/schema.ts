@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DraftFigure, ReportDraft } from "#db/schema/reports.ts";
 import { type Comparator, comparators, type FigureWarning, figureWarnings, type ReportStatus } from "#db/vocabulary.ts";
-import { typedDay } from "#lib/core/validation.ts";
+import { typedDay, typedLine } from "#lib/core/validation.ts";
 import { type FileValue, fileValue } from "#lib/files/schema.ts";
 import type { IndicatorRow, TakingPart } from "#lib/programmes/schema.ts";
 
@@ -17,7 +17,7 @@ const optionalDay = z
   .nullish()
   .transform((value) => value || null)
   .pipe(typedDay.nullable());
-const title = z.string().trim().min(1, "required").max(200, "tooLong");
+const title = typedLine().min(1, "required").max(200, "tooLong");
 const comment = z.string().trim().max(2000, "tooLong").default("");
 
 /** A report of a programme, or of the body's own indicators (`unitId`), for a session. */

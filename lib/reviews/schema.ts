@@ -7,7 +7,7 @@ import {
   type ReviewStepKind,
   type WriteUpStatus,
 } from "#db/vocabulary.ts";
-import { typedDay } from "#lib/core/validation.ts";
+import { typedDay, typedLine } from "#lib/core/validation.ts";
 import {
   decideWriteUpSchema,
   type ReviewStep,
@@ -87,7 +87,7 @@ export type ReviewChain = z.output<typeof editReviewChainSchema> & { abilities: 
 
 const dayOff = z.object({
   day: typedDay.refine(isWeekday, "notAWeekday"),
-  name: z.string().trim().min(1, "required").max(100, "tooLong"),
+  name: typedLine().min(1, "required").max(100, "tooLong"),
 });
 export const addDaysOffSchema = z.object({ days: z.array(dayOff).min(1).max(20, "tooMany") });
 export const addDayOffSchema = dayOff;

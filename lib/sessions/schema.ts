@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type DayPart, type DelegateStatus, dayParts, type SessionStatus } from "#db/vocabulary.ts";
-import { typedDay } from "#lib/core/validation.ts";
+import { typedDay, typedLine } from "#lib/core/validation.ts";
 import { toPersonOption } from "#lib/users/person-label.ts";
 import type { Schedule } from "./schedule.ts";
 
-const line = (longest: number) => z.string().trim().min(1, "required").max(longest, "tooLong");
+const line = (longest: number) => typedLine().min(1, "required").max(longest, "tooLong");
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "invalidTime");
 
 /** A choice that may be left empty: the browser sends "", the database keeps null. */
@@ -20,7 +20,7 @@ const optionalDate = z
 
 const sessionFields = z.object({
   title: line(300),
-  theme: z.string().trim().max(500, "tooLong"),
+  theme: typedLine().max(500, "tooLong"),
   date: typedDay,
   dayPart: z.enum(dayParts, "requiredChoice"),
   startsAt: clock,

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { roles, type SetupStep, setupSteps, unitKinds } from "#db/vocabulary.ts";
+import { typedLine } from "#lib/core/validation.ts";
 
-const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
-const optionalText = (max: number) => z.string().trim().max(max, "tooLong");
+const text = (max: number) => typedLine().min(1, "required").max(max, "tooLong");
+const optionalText = (max: number) => typedLine().max(max, "tooLong");
 
 /** How many lines one list may have; a longer one is entered in parts. */
 export const listLimit = 200;

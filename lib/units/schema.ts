@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { reaches, type UnitKind, unitKinds } from "#db/vocabulary.ts";
-import { typedDay } from "#lib/core/validation.ts";
+import { typedDay, typedLine } from "#lib/core/validation.ts";
 
-const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
+const text = (max: number) => typedLine().min(1, "required").max(max, "tooLong");
 const optionalText = (max: number) =>
   z
     .string()

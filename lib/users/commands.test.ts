@@ -137,6 +137,15 @@ describe("person.add", () => {
       details: { fields: { fullName: "personKnown" } },
     });
     await commands.addPerson(office, { ...guest("Hoàng Văn Trùng"), isNamesake: true });
+    // One space is one space, whichever and how many there are, here and in what was stored earlier.
+    for (const spaced of ["Hoàng  Văn Trùng", "Hoàng\u00a0Văn Trùng", " Hoàng\tVăn \u2003Trùng "])
+      expect(await refusal(commands.addPerson(office, guest(spaced)))).toMatchObject({
+        details: { fields: { fullName: "personKnown" } },
+      });
+    await makePerson({ fullName: "Hoàng\u00a0Thị  Cũ", unitId: null });
+    expect(await refusal(commands.addPerson(office, guest("Hoàng Thị Cũ")))).toMatchObject({ code: "invalid" });
+    const { personId } = await commands.addPerson(office, guest("Hoàng\u00a0 Thị  Mới"));
+    expect(await read(personId)).toMatchObject({ fullName: "Hoàng Thị Mới" });
     // Another tone mark is another name.
     await commands.addPerson(office, guest("Hoàng Văn Trung"));
   });

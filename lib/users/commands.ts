@@ -71,7 +71,9 @@ async function assertNewcomer(
 ): Promise<void> {
   if (isNamesake) return;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`person.${fullName.toLowerCase()}`}))`);
-  const sameName = sql`lower(${people.fullName}) = lower(${fullName})`;
+  // Names that were stored before spaces were counted as one may still hold several, or such as do not break.
+  const stored = sql`regexp_replace(${people.fullName}, '[\\s\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+', ' ', 'g')`;
+  const sameName = sql`lower(${stored}) = lower(${fullName})`;
   const sameUnit = unitId === null ? isNull(people.unitId) : eq(people.unitId, unitId);
   const known = await tx.$count(people, and(sameName, sameUnit, isNull(people.disabledAt)));
   if (known > 0) throw new AppError("invalid", { fields: { fullName: "personKnown" } });

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { type AccessLinkPurpose, type Role, reaches, roles } from "#db/vocabulary.ts";
+import { typedLine } from "#lib/core/validation.ts";
 import { fold } from "#lib/i18n/vietnamese.ts";
 
-const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
-const emptyToNull = z
-  .string()
-  .trim()
+const text = (max: number) => typedLine().min(1, "required").max(max, "tooLong");
+const emptyToNull = typedLine()
   .nullish()
   .transform((value) => value || null);
 const username = z
@@ -20,7 +19,7 @@ const fields = z.object({
   /** The name people are called and sorted by; null means the last word of the full name. */
   givenName: emptyToNull.pipe(z.string().max(60, "tooLong").nullable()),
   email: emptyToNull.pipe(z.email("invalidEmail").max(200, "tooLong").nullable()),
-  position: z.string().trim().max(200, "tooLong"),
+  position: typedLine().max(200, "tooLong"),
   unitId: emptyToNull.pipe(z.uuid("invalidId").nullable()),
   protocolOrder: z.number("invalidNumber").int("notInteger").min(0, "tooSmall").max(9999, "tooBig"),
 });
@@ -61,7 +60,7 @@ export const firstAdminInput = z
   .object({
     secret: z.string(),
     fullName: text(120),
-    position: z.string().trim().max(200, "tooLong"),
+    position: typedLine().max(200, "tooLong"),
     /** Empty: made from the full name. */
     username: emptyToNull.pipe(username.nullable()),
     /** In a small office one person administers and prepares the sessions. */

@@ -15,7 +15,7 @@ import {
   returnReasons,
   type WriteUpStatus,
 } from "#db/vocabulary.ts";
-import { tooBig, typedDay } from "#lib/core/validation.ts";
+import { tooBig, typedDay, typedLine } from "#lib/core/validation.ts";
 import type { Figure } from "#lib/programmes/figure.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
 
@@ -25,7 +25,7 @@ const needed = (max: number) => line(max).min(1, "required");
 const photo = z.object({
   fileId: z.uuid("invalidId"),
   caption: line(400),
-  credit: line(120),
+  credit: typedLine().max(120, "tooLong"),
   alt: line(400),
   /** 0 stands under the lead, n under the n-th block of the body. */
   placeAfter: z.coerce.number().int().min(0).max(400),
@@ -102,7 +102,7 @@ const choice = z.object({ quote: needed(longestQuote), figure: needed(60), indic
 const text = {
   kicker: line(300),
   title: needed(300),
-  sourceCode: line(20),
+  sourceCode: typedLine().max(20, "tooLong"),
   lead: line(2000),
   body: z
     .array(block)
@@ -111,7 +111,7 @@ const text = {
       const length = value.reduce((sum, found) => sum + wordsIn(found).length, 0);
       if (length > longestBody) issues.push({ ...tooBig("string", longestBody, length), input: value });
     }),
-  byline: line(120),
+  byline: typedLine().max(120, "tooLong"),
   photos: z.array(photo).max(12, "tooMany"),
   waivers: z.array(waiver).max(100, "tooMany").default([]),
   choices: z.array(choice).max(100, "tooMany").default([]),

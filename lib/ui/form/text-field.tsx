@@ -3,7 +3,7 @@
 import { PasswordInput, Textarea, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { HTMLInputAutoCompleteAttribute } from "react";
-import { cleanText } from "#lib/i18n/clean-text.ts";
+import { cleanLine, cleanText } from "#lib/i18n/clean-text.ts";
 import { type FieldProps, useField } from "./field.ts";
 
 type TextProps = FieldProps & {
@@ -25,7 +25,7 @@ export function TextField({ type = "text", autoComplete = "off", inputMode, ...p
       value={field.value ?? ""}
       onChange={(event) => field.onChange(event.currentTarget.value)}
       onBlur={() => {
-        field.onChange(cleanText(field.value ?? ""));
+        field.onChange(cleanLine(field.value ?? ""));
         field.onBlur();
       }}
     />
