@@ -21,7 +21,13 @@ import { adviseSaving, adviseSavingNamed } from "#lib/files/save-as.ts";
 import { documentTypes } from "#lib/files/schema.ts";
 import { findMark, findStamp, markInProperties, secretMark } from "#lib/files/secrecy.ts";
 import { cleanLine, cleanText, oneSpace } from "#lib/i18n/clean-text.ts";
-import { convertLegacy, detectLegacyCells, detectLegacyEncoding, toUnicode } from "#lib/i18n/legacy-encoding.ts";
+import {
+  convertLegacy,
+  detectLegacyCells,
+  detectLegacyEncoding,
+  encodingOfFont,
+  toUnicode,
+} from "#lib/i18n/legacy-encoding.ts";
 import { parseDate, parseTime } from "#lib/i18n/parse.ts";
 import { raise } from "#lib/i18n/raised.ts";
 import { comparePeople, compareVietnamese, fold, givenName, initials, toNfc } from "#lib/i18n/vietnamese.ts";
@@ -173,6 +179,7 @@ export const textFunctions: TextFunction[] = [
   ...of(
     "lib/i18n/legacy-encoding.ts",
     {
+      encodingOfFont,
       toUnicode: (text) => [toUnicode(text, "vni"), toUnicode(text, "tcvn3")],
       detectLegacyCells: (text) => detectLegacyCells(cellsOf(text)),
     },

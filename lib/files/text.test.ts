@@ -6,6 +6,7 @@ import { db } from "#db/client.ts";
 import { makeActor } from "#db/factories.ts";
 import { fileTexts } from "#db/schema/files.ts";
 import { docxOf, pdfOf, rawDocx } from "#db/testing/papers.ts";
+import { paragraph, run } from "#db/testing/tracked.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { endJobs, startJobs } from "#lib/core/jobs.ts";
 import { retryText, storeFile } from "./commands.ts";
@@ -99,6 +100,12 @@ describe("the text of a kept file", { timeout: 60_000 }, () => {
     const letters = [["L\u00adît häc viªn", "Sè líp båi d\u00adìng"]];
     const oldSheet = await read("cu.xlsx", await writeXlsx({ sheets: [{ name: "1", rows: letters }] }));
     expect(oldSheet.content).toMatchObject({ sheets: [{ rows: [["Lượt học viên", "Số lớp bồi dưỡng"]] }] });
+    const font = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>';
+    const mixed = rawDocx(`${paragraph(run("Ủy ban phê duyệt"))}${paragraph(run("B¸o c¸o tæng kÕt", font))}`);
+    expect((await read("lan.docx", mixed)).content).toMatchObject({
+      encoding: "tcvn3",
+      blocks: [{ text: "Ủy ban phê duyệt" }, { text: "Báo cáo tổng kết" }],
+    });
     const south = await read("vni.docx", await docxOf(["Ñaûng boä Khoái caùc cô quan tænh"]));
     expect(south.content).toMatchObject({ encoding: "vni", blocks: [{ text: "Đảng bộ Khối các cơ quan tỉnh" }] });
   });

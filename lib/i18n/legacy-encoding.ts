@@ -4,6 +4,10 @@
  */
 export type LegacyEncoding = "tcvn3" | "vni";
 
+/** The encoding that a font of an office's old machines is for, by its name, or null. */
+export const encodingOfFont = (font: string): LegacyEncoding | null =>
+  /^\.vn/i.test(font) ? "tcvn3" : /^vni[- ]/i.test(font) ? "vni" : null;
+
 /** TCVN 5712:1993, set 3. Capitals with a tone have no code: fonts such as `.VnTimeH` draw small letters as capitals. */
 const tcvn3Codes = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦";
 const tcvn3Letters = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ";

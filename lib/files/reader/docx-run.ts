@@ -1,5 +1,6 @@
 import { type Raised, raise } from "#lib/i18n/raised.ts";
 import { wordsInFont } from "#lib/i18n/symbol-fonts.ts";
+import { holdLegacy } from "./docx-legacy.ts";
 import { isOn, type Styles, type Toggle, toRaised } from "./docx-styles.ts";
 
 /** Words of one look. What the run itself leaves open its styles say. */
@@ -39,7 +40,8 @@ type Place = { end: string; style: string };
 
 /** Words as they look: in their font, raised or lowered. Capitals are left to `inCapitals`, which signs need as well. */
 export function look(text: string, run: Run | undefined, styles: Styles, { end, style }: Place): string {
-  const words = wordsInFont(text, run?.font ?? "");
+  const font = run?.font || styles.font(style, run?.style ?? "");
+  const words = holdLegacy(wordsInFont(text, run?.font ?? ""), font);
   const raised = run?.raised ?? styles.raised(style, run?.style ?? "");
   return raised === "superscript" || raised === "subscript" ? raise(words, raised, end) : words;
 }

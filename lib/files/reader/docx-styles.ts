@@ -20,6 +20,7 @@ type Style = {
   struck?: boolean;
   capitals?: boolean;
   raised?: Raised | "baseline";
+  font?: string;
   list?: string;
   listLevel?: number;
 };
@@ -34,6 +35,8 @@ export type Styles = {
   has: (property: "hidden" | "struck" | "capitals", paragraphStyle: string, runStyle: string) => boolean;
   /** Do words stand higher or lower than their line, by their own style or else their paragraph's? */
   raised: (paragraphStyle: string, runStyle: string) => Raised | "baseline" | undefined;
+  /** The font of letters with marks, or "". */
+  font: (paragraphStyle: string, runStyle: string) => string;
 };
 
 export const toRaised = (value: string): Raised | "baseline" =>
@@ -67,6 +70,7 @@ export async function readStyles(parts: Parts, part: string | undefined): Promis
     "w:dstrike": (attributes) => (style.struck = isOn(attributes["w:val"])),
     "w:caps": (attributes) => (style.capitals = style.capitals || isOn(attributes["w:val"])),
     "w:smallCaps": (attributes) => (style.capitals = style.capitals || isOn(attributes["w:val"])),
+    "w:rFonts": ({ "w:ascii": ascii, "w:hAnsi": other }) => (style.font = other ?? ascii ?? style.font),
     "w:vertAlign": (attributes) => (style.raised = toRaised(attributes["w:val"] ?? "")),
   };
   const setLevel = (level: number | null) => {
@@ -99,5 +103,7 @@ export async function readStyles(parts: Parts, part: string | undefined): Promis
       Boolean(find(paragraphStyle || plainParagraph, property)) !== Boolean(runStyle && find(runStyle, property)),
     raised: (paragraphStyle, runStyle) =>
       (runStyle && find(runStyle, "raised")) || find(paragraphStyle || plainParagraph, "raised") || usual.raised,
+    font: (paragraphStyle, runStyle) =>
+      (runStyle && find(runStyle, "font")) || find(paragraphStyle || plainParagraph, "font") || usual.font || "",
   };
 }

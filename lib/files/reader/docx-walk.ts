@@ -1,10 +1,11 @@
-import type { Cell } from "#db/cells.ts";
 import type { LeftOut } from "#db/schema/files.ts";
 import { signOfFont } from "#lib/i18n/symbol-fonts.ts";
 import { Choices } from "./docx-choices.ts";
 import { Fields } from "./docx-fields.ts";
+import { settleLegacy } from "./docx-legacy.ts";
 import { Equation } from "./docx-math.ts";
 import { inCapitals, look, newRun, type Run, runProperties } from "./docx-run.ts";
+import type { Notes, Paragraph, Sink } from "./docx-sink.ts";
 import type { Styles } from "./docx-styles.ts";
 import { linesOfRows, OpenTable } from "./docx-table.ts";
 import { readXml } from "./xml.ts";
@@ -12,40 +13,6 @@ import type { Parts } from "./zip.ts";
 
 /** Why words are no part of what a reader of the document sees. Of the last three nothing is said: they are no words of it. */
 type Reason = keyof LeftOut | "moved" | "code" | "other";
-
-/**
- * A paragraph. `text`: what a reader sees. `all` also holds what was left out, in its place, and `left` that alone with the
- * words before it, a piece for each place: a stamp counts wherever it stands.
- */
-export type Paragraph = {
-  text: string;
-  all: string;
-  left: { before: string; words: string }[];
-  style: string;
-  outline: number | null;
-  /** The list it belongs to by itself ("0": to none), and at which level. */
-  list: string | null;
-  listLevel: number | null;
-};
-
-export type Sink = {
-  /** What a list writes before a paragraph. Asked once for each, in order. */
-  label?: (paragraph: Paragraph) => string;
-  /** Every paragraph, those in the cells of tables too. */
-  paragraph?: (paragraph: Paragraph) => void;
-  /** What stands in the text itself: a paragraph outside of tables, or a whole table. */
-  block?: (block: Paragraph | Cell[][]) => void;
-  /** Words that are drawn as a picture: WordArt, and with it Word's own watermarks. */
-  drawn?: (text: string) => void;
-  pageBreak?: () => void;
-  leftOut?: (reason: keyof LeftOut) => void;
-  /** A document within the document: its paragraphs, or null where it cannot be read. */
-  embedded?: (id: string) => string[] | null;
-  isDone?: () => boolean;
-};
-
-/** The notes that the text refers to: the sign of each by kind and id, and how many of a kind there are. */
-export type Notes = { signs: Map<string, string>; footnote: number; endnote: number };
 
 /** `end`: its last words so far. Looking for them in `all` would take longer the longer it is. */
 type Open = Paragraph & { last: Reason | null; isMarkDeleted: boolean; end: string };
@@ -111,7 +78,11 @@ export async function walk(parts: Parts, part: string, styles: Styles, notes: No
     const piece = left.at(-1);
     if (piece && paragraph.last === why) piece.words += words;
   };
+  const settle = (text: string) => settleLegacy(text, (encoding) => sink.legacy?.(encoding));
   const emit = (paragraph: Paragraph) => {
+    paragraph.text = settle(paragraph.text);
+    paragraph.all = settle(paragraph.all);
+    paragraph.left = paragraph.left.map(({ before, words }) => ({ before: settle(before), words: settle(words) }));
     const isGone = paragraph.text.trim() === "" && paragraph.all.trim() !== "";
     const label = isGone ? "" : (sink.label?.(paragraph) ?? "");
     if (label) paragraph.text = `${label} ${paragraph.text.trimStart()}`;

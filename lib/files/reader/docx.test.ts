@@ -206,6 +206,30 @@ describe("words that look other than they are written", () => {
     expect(await textsOf(paragraph(`${run("\uf0b3 95", font)}${run("\uf0b3")}`))).toEqual(["≥ 95□"]);
   });
 
+  it("converts the paragraph, or the run, in a font of an old encoding, and no other that looks like one", async () => {
+    const font = (name: string) => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}"/>`;
+    const content = rawDocx(
+      [
+        paragraph(run("Phê duyệt và à ê ô: café.")),
+        paragraph(
+          `${run("Uû ban nh©n d©n ", font(".VnTime"))}${run("tØ", font(".VnTimeH"))}${run("nh", font(".VnTime"))}`,
+        ),
+        paragraph(
+          `${run("Theo phê và: ")}${run("Ñaûng boä Khoái", font("VNI-Times"))}${run(" lãnh đạo", font("VNI-Times"))}`,
+        ),
+        paragraph(run("Đảng bộ Khối, phê", font(".VnTime"))),
+      ].join(""),
+    );
+    const { blocks, encoding } = await extract(content);
+    expect(blocks.map((block) => (block.kind === "table" ? "" : block.text))).toEqual([
+      "Phê duyệt và à ê ô: café.",
+      "Uỷ ban nhân dân tỉnh",
+      "Theo phê và: Đảng bộ Khối lãnh đạo",
+      "Đảng bộ Khối, phê",
+    ]);
+    expect(encoding).toBe("tcvn3");
+  });
+
   it("has what is ticked and chosen in an old form, and names what was never worked out", async () => {
     const mark = (type: string, data = "") => `<w:r><w:fldChar w:fldCharType="${type}">${data}</w:fldChar></w:r>`;
     const code = (text: string) => `<w:r><w:instrText xml:space="preserve">${text}</w:instrText></w:r>`;

@@ -1,8 +1,10 @@
 import type { LeftOut, TextBlock } from "#db/schema/files.ts";
+import type { LegacyEncoding } from "#lib/i18n/legacy-encoding.ts";
 import { readEmbedded } from "./docx-embedded.ts";
 import { readNumbering } from "./docx-numbering.ts";
+import type { Notes, Paragraph, Sink } from "./docx-sink.ts";
 import { readStyles, type Styles } from "./docx-styles.ts";
-import { type Notes, type Paragraph, type Sink, walk } from "./docx-walk.ts";
+import { walk } from "./docx-walk.ts";
 import { type Inspection, ReadError, type ZipLimits } from "./protocol.ts";
 import { readProperties, readRelations } from "./xml.ts";
 import type { Parts } from "./zip.ts";
@@ -95,7 +97,7 @@ export async function inspectDocx(parts: Parts, limits: ZipLimits): Promise<Insp
   return { lines, properties: await readProperties(parts) };
 }
 
-type Extracted = { blocks: TextBlock[]; isCut: boolean; leftOut?: Partial<LeftOut> };
+type Extracted = { blocks: TextBlock[]; isCut: boolean; encoding?: LegacyEncoding; leftOut?: Partial<LeftOut> };
 
 /**
  * The text as who reads the document sees it, as blocks, notes at the end. What is deleted and still tracked, moved away,
@@ -111,6 +113,7 @@ export async function extractDocx(parts: Parts, maxCharacters: number, limits: Z
     return found.list === undefined || found.list === "0" ? null : { ...found, level: listLevel ?? found.level };
   };
   const notes = noNotes();
+  const typed: { encoding?: LegacyEncoding } = {};
   let characters = 0;
   const sink: Sink = {
     label(found) {
@@ -134,6 +137,7 @@ export async function extractDocx(parts: Parts, maxCharacters: number, limits: Z
       else blocks.push({ kind: "paragraph", text });
     },
     leftOut: (reason) => (leftOut[reason] = (leftOut[reason] ?? 0) + 1),
+    legacy: (encoding) => (typed.encoding ??= encoding),
     embedded: (id) => embedded.get(id) ?? null,
     isDone: () => characters > maxCharacters,
   };
@@ -142,5 +146,5 @@ export async function extractDocx(parts: Parts, maxCharacters: number, limits: Z
     for (const { target } of related.filter((relation) => relation.kind === kind))
       await walk(parts, target, styles, notes, sink);
   const isCut = characters > maxCharacters;
-  return { blocks, isCut, ...(Object.keys(leftOut).length > 0 && { leftOut }) };
+  return { blocks, isCut, ...typed, ...(Object.keys(leftOut).length > 0 && { leftOut }) };
 }

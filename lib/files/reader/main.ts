@@ -67,7 +67,7 @@ async function extract(task: TaskOf<"extract">): Promise<FileContent> {
   return withParts(task, async (parts) =>
     isSheet(task.contentType)
       ? { kind: "sheets", ...(await (await xlsx()).extractXlsx(parts, maxCharacters)), encoding: null }
-      : { kind: "blocks", ...(await (await docx()).extractDocx(parts, maxCharacters, task.limits)), encoding: null },
+      : { kind: "blocks", encoding: null, ...(await (await docx()).extractDocx(parts, maxCharacters, task.limits)) },
   );
 }
 
@@ -81,7 +81,8 @@ function inUnicode(content: FileContent): FileContent {
   const encoding = detectLegacyEncoding(texts.join("\n"));
   const convert = (text: string) => (encoding ? convertLegacy(text, encoding) : text);
   const converted = mapText(content, (text) => cleanText(convert(text)));
-  return converted.kind === "picture" ? converted : { ...converted, encoding };
+  // A document says by its fonts which of its paragraphs were typed so: those are converted already.
+  return converted.kind === "picture" ? converted : { ...converted, encoding: encoding ?? converted.encoding };
 }
 
 const changeCell = (cell: Cell, change: (text: string) => string): Cell =>
