@@ -209,6 +209,24 @@ describe("a body", () => {
     expect(socket.bytesWritten).toBeLessThan(1_000_000);
   });
 
+  it("of many that go on and on takes no more together than one would", async () => {
+    const served: Socket[] = [];
+    const serve = (socket: Socket) => void served.push(socket);
+    server.on("connection", serve);
+    const senders = Array.from({ length: 20 }, () => say(head("/api/revalidate", "content-length: 300000000")));
+    const closed = senders.map(closing);
+    for (const socket of senders) {
+      const pour = () => void (socket.writable && socket.write(Buffer.alloc(1_000_000)) && pour());
+      socket.on("drain", pour);
+      pour();
+    }
+    await Promise.all(closed);
+    server.off("connection", serve);
+    const taken = served.reduce((sum, socket) => sum + socket.bytesRead, 0);
+    expect(served).toHaveLength(20);
+    expect(taken).toBeLessThan(40_000_000);
+  });
+
   it.each(["/api/revalidate", "/vi/x"])("to %s that is broken off is handed to nobody", async (path) => {
     const before = handedOn.length;
     const asked = once(server, "request");

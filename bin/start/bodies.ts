@@ -5,6 +5,7 @@ import { readSignIn } from "#lib/core/sign-in-token.ts";
 import { scanArguments } from "./action-scan.ts";
 import { type BodyRule, bodyRuleFor, type Limits } from "./body-caps.ts";
 import { KeptBytes } from "./kept-bytes.ts";
+import { takeSlowly } from "./take-slowly.ts";
 
 /** How patient the server is with a body, in milliseconds and bytes. */
 export type Patience = {
@@ -114,36 +115,6 @@ function refuse(
   request.once("end", () => response.end());
   whenStillOpen(request, linger, () => response.end(() => request.socket.destroy()));
   takeSlowly(request);
-}
-
-/** What is thrown away is garbage until it is collected: at full speed it would be a hundred megabytes before anybody looks. */
-const slice = { bytes: 500_000, milliseconds: 50 };
-
-/** Takes what still comes after the answer, keeps nothing of it, and at a pace that a browser on a usual line does not feel. */
-function takeSlowly(request: IncomingMessage): void {
-  const { socket } = request;
-  const push = request.push.bind(request);
-  // A body that is read asks its connection for more by itself.
-  request.push = (chunk: Buffer | null) => (chunk === null ? push(null) : true);
-  let taken = 0;
-  const count = (chunk: Buffer) => {
-    taken += chunk.length;
-    if (taken > slice.bytes) socket.pause();
-  };
-  const goOn = () => {
-    taken = 0;
-    socket.resume();
-  };
-  const timer = setInterval(goOn, slice.milliseconds).unref();
-  socket.on("data", count);
-  socket.once("close", () => clearInterval(timer));
-  // The connection may carry another request.
-  request.once("end", () => {
-    clearInterval(timer);
-    socket.off("data", count);
-    goOn();
-  });
-  request.resume();
 }
 
 /** React's client makes an error of a plain text, with the text as its message; everybody else reads a `Result`. */
