@@ -3,17 +3,9 @@ import type { Instrumentation } from "next";
 /** Runs once when the server starts, never in a build. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { startSealing } = await import("#lib/core/seal.ts");
   const { onStop } = await import("#lib/core/stopping.ts");
-  onStop(startSealing());
   const { listenForPublications } = await import("#lib/publication/listen.ts");
   onStop(listenForPublications());
-  const { startSweeping } = await import("#lib/files/sweep.ts");
-  onStop(startSweeping());
-  const { startPublishing } = await import("#lib/publication/schedule.ts");
-  onStop(startPublishing());
-  const { startReminding } = await import("#lib/reviews/mornings.ts");
-  onStop(startReminding());
   const { env } = await import("#lib/core/env.ts");
   if (env.jobs === "worker") return;
   const { startJobs } = await import("#lib/core/jobs.ts");

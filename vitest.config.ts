@@ -21,6 +21,7 @@ const integration = [
   "lib/users/account.test.ts",
   "lib/users/administrators.test.ts",
   "lib/core/as-of.test.ts",
+  "lib/core/channel.test.ts",
   "lib/core/command.test.ts",
   "lib/core/step-command.test.ts",
   "lib/core/hostile-input.test.ts",

@@ -112,7 +112,8 @@ test("what was withdrawn while the ear was deaf is gone once the database is bac
       select count(*)::int as rows from audit_log where sequence > (select max(to_sequence) from audit_seals)`;
     return row?.rows;
   };
-  await expect.poll(unsealed, { timeout: 40_000 }).toBe(0);
+  // Sealed once a minute, by the queue, which has to find its connections again.
+  await expect.poll(unsealed, { timeout: 150_000 }).toBe(0);
   await database.end();
 });
 

@@ -61,9 +61,9 @@ export async function findDamagedFiles(client: postgres.Sql, filesDir: string, u
     .map(({ fileId }) => fileId);
 }
 
-/** Waits until the application has sealed all that was written (it does every ten seconds); does every seal fit its rows? */
+/** Waits until the application has sealed all that was written (it does once a minute); does every seal fit its rows? */
 export async function isChainWhole(client: postgres.Sql): Promise<boolean> {
-  const late = Date.now() + 60_000;
+  const late = Date.now() + 150_000;
   for (;;) {
     const { seals, unsealed, broken } = await verifyAuditChain(drizzle(client));
     if (broken !== null) return false;

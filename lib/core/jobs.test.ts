@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { db } from "#db/client.ts";
@@ -55,6 +56,28 @@ describe("jobs", () => {
     await ask(job, "stubborn");
     await runs(2);
     expect(ran).toEqual(["system stubborn", "system stubborn last"]);
+  });
+
+  it("does at the start what is done by the clock, keeps its times with the queue, and takes off those of an earlier version", async () => {
+    const { job, runs } = makeJob();
+    const timed: Job = {
+      ...job,
+      input: z.object({}),
+      every: "0 3 * * *",
+      run: (context) => job.run({ ...context, data: { word: "clock" } }),
+    };
+    const times = async () =>
+      (
+        await db.execute<{ name: string; cron: string; timezone: string }>(
+          sql`select name, cron, timezone from pgboss.schedule where name = ${job.name}`,
+        )
+      ).map(({ cron, timezone }) => [cron, timezone]);
+    await startJobs([timed]);
+    await runs(1);
+    expect(await times()).toEqual([["0 3 * * *", "Asia/Ho_Chi_Minh"]]);
+    await endJobs();
+    await startJobs([makeJob().job]);
+    expect(await times()).toEqual([]);
   });
 
   it("waits at the end for what is running", async () => {

@@ -2,9 +2,10 @@ import "server-only";
 import { asc, inArray, sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import type { z } from "zod";
-import { db, openClient, type Transaction } from "#db/client.ts";
+import { db, type Transaction } from "#db/client.ts";
 import { jobOutbox } from "#db/schema/jobs.ts";
 import { mintSystem, type SystemActor } from "./actor.ts";
+import { announce, subscribe } from "./channel.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
 import { onStop } from "./stopping.ts";
@@ -21,6 +22,8 @@ export type Job<Data = unknown> = {
   limit: number;
   /** Runs at the same time in one process. */
   atOnce: number;
+  /** A job that nobody asks for: done at each start and then at these times, once however many processes run. Cron, in Vietnam's time. */
+  every?: string;
   run(context: Context<Data>): Promise<void>;
 };
 
@@ -29,15 +32,13 @@ export function defineJob<Data>(job: Job<Data>): Job<Data> {
   return job;
 }
 
-const channel = "job_outbox";
-
 /** Asks for work in the transaction of the change that calls for it: it is done once that commits, and never if it does not. */
 export async function queueJob<Data>(tx: Transaction, job: Job<Data>, data: Data): Promise<void> {
   await tx.insert(jobOutbox).values({ job: job.name, data });
-  await tx.execute(sql`select pg_notify(${channel}, '')`);
+  await announce(tx, "jobs");
 }
 
-type Running = { boss: PgBoss; ear: Pick<ReturnType<typeof openClient>, "end">; timer: NodeJS.Timeout };
+type Running = { boss: PgBoss; unsubscribe: () => void };
 // On globalThis because hot reload evaluates this module again.
 const shared = globalThis as typeof globalThis & { nghiTrinhJobs?: Promise<Running> };
 
@@ -52,7 +53,9 @@ async function start(jobs: readonly Job[]): Promise<Running> {
     connectionString: env.databaseUrl,
     application_name: "nghi-trinh-jobs",
     max: 3,
-    schedule: false,
+    // Looks for what is due by the clock, and hands it out.
+    cronMonitorIntervalSeconds: 10,
+    cronWorkerIntervalSeconds: 5,
     useListenNotify: true,
   });
   boss.on("error", (error) => log.warn({ err: error }, "the job queue has trouble"));
@@ -73,15 +76,22 @@ async function start(jobs: readonly Job[]): Promise<Running> {
       if (found) await runOnce(job, found);
     });
   }
+  await setClock(boss, jobs);
   const names = jobs.map((job) => job.name);
   const pass = () => void handOver(boss, names);
-  const ear = openClient({ max: 1, max_lifetime: null });
-  await ear.listen(channel, pass, pass);
-  // What the ear misses while its connection is lost.
-  const timer = setInterval(pass, 5000);
-  timer.unref();
+  const unsubscribe = subscribe({ channel: "jobs", hear: pass, resume: pass });
   onStop(() => endJobs());
-  return { boss, ear, timer };
+  return { boss, unsubscribe };
+}
+
+/** Has the queue ask by itself for what is done by the clock, also now; what an earlier version asked for is taken off. */
+async function setClock(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
+  const timed = new Map(jobs.flatMap(({ name, every }) => (every ? [[name, every] as const] : [])));
+  for (const { name } of await boss.getSchedules()) if (!timed.has(name)) await boss.unschedule(name);
+  for (const [name, every] of timed) {
+    await boss.schedule(name, every, {}, { tz: "Asia/Ho_Chi_Minh" });
+    await boss.send(name, {}, { singletonKey: "start", singletonSeconds: 60 });
+  }
 }
 
 /** Lets running jobs finish for up to `seconds`, then gives them back to the queue, and ends the queue's connections. */
@@ -89,8 +99,7 @@ export async function endJobs(seconds = 5): Promise<void> {
   const running = await shared.nghiTrinhJobs?.catch(() => undefined);
   delete shared.nghiTrinhJobs;
   if (!running) return;
-  clearInterval(running.timer);
-  await running.ear.end({ timeout: 1 });
+  running.unsubscribe();
   await running.boss.stop({ graceful: true, timeout: seconds * 1000 });
 }
 

@@ -1,9 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { and, asc, count, desc, gt, gte, lte, max, sql } from "drizzle-orm";
+import { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
 import { auditLog, auditSeals } from "#db/schema/audit.ts";
-import { log } from "./log.ts";
+import { defineJob } from "./jobs.ts";
 
 /** Rows under one seal at most. */
 const batch = 1000;
@@ -111,15 +112,15 @@ export async function verifyAuditChain(tx: Transaction | typeof db = db): Promis
   return { seals: seals.length, unsealed: open?.rows ?? 0, broken };
 }
 
-/** Seals every few seconds for as long as the process runs; `instrumentation.ts` starts it. Returns how to stop it. */
-export function startSealing(everySeconds = 10): () => void {
-  let isRunning = false;
-  const timer = setInterval(async () => {
-    if (isRunning) return;
-    isRunning = true;
-    await sealAuditLog().catch((error: unknown) => log.warn({ err: error }, "the audit log could not be sealed now"));
-    isRunning = false;
-  }, everySeconds * 1000);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+/** Seals once a minute what was written meanwhile. */
+export const sealJob = defineJob({
+  name: "audit.seal",
+  input: z.object({}),
+  retries: 0,
+  limit: 300,
+  atOnce: 1,
+  every: "* * * * *",
+  async run() {
+    await sealAuditLog();
+  },
+});

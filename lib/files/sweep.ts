@@ -1,15 +1,15 @@
 import "server-only";
 import { inArray } from "drizzle-orm";
+import { z } from "zod";
 import { db } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
-import { queueJob } from "#lib/core/jobs.ts";
+import { defineJob, queueJob } from "#lib/core/jobs.ts";
 import { log } from "#lib/core/log.ts";
 import { deleteFile, listStored, type Stored } from "./store.ts";
 import { discardJob } from "./unattached.ts";
 
 /** No upload takes as long: what is older and belongs to nothing was left by a process that died. */
 const graceHours = 24;
-const everyHours = 6;
 
 /** `2020-11/<id>`: a file under its own key · `previews/<file>/1.webp`: a page drawn of one · `incoming/…`: being received. */
 const ownKey = /^\d{4}-\d{2}\/[0-9a-f-]{36}$/;
@@ -48,17 +48,16 @@ async function withoutRow(
   return asked.filter((one) => !known.has(readKey(one) ?? ""));
 }
 
-/**
- * Sweeps now and every few hours for as long as the process runs, and asks for what hangs on nothing to be discarded;
- * `instrumentation.ts` starts it. Returns how to stop it.
- */
-export function startSweeping(): () => void {
-  const sweep = () =>
-    sweepStore()
-      .then(() => db.transaction((tx) => queueJob(tx, discardJob, {})))
-      .catch((error: unknown) => log.warn({ err: error }, "the file store could not be swept now"));
-  sweep();
-  const timer = setInterval(sweep, everyHours * 3_600_000);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+/** Sweeps, and asks for what hangs on nothing to be discarded. */
+export const sweepJob = defineJob({
+  name: "file.sweep",
+  input: z.object({}),
+  retries: 0,
+  limit: 1800,
+  atOnce: 1,
+  every: "0 */6 * * *",
+  async run() {
+    await sweepStore();
+    await db.transaction((tx) => queueJob(tx, discardJob, {}));
+  },
+});

@@ -7,7 +7,6 @@ import { writeUpPublications } from "#db/schema/publications.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { WriteUpStatus } from "#db/vocabulary.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
-import { publicationChannel } from "#lib/core/publication-channel.ts";
 import { getFile } from "#lib/files/queries.ts";
 import { approve, edit, submit } from "#lib/writeups/commands.ts";
 import { getWriteUpOfSession } from "#lib/writeups/queries.ts";
@@ -69,7 +68,7 @@ describe("writeup.publish", () => {
     const { id: writeUpId, approvedRevisionId } = await makeWriteUp({ status: "approved" });
     const heard = Promise.withResolvers<string>();
     const client = openClient();
-    await client.listen(publicationChannel, heard.resolve);
+    await client.listen("publication", heard.resolve);
     const { slug } = await commands.publish(office, { writeUpId, version: 1 });
     expect(await heard.promise).toBe(slug);
     await client.end();

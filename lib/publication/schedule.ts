@@ -1,12 +1,11 @@
 import "server-only";
 import { and, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { z } from "zod";
 import { db } from "#db/client.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
-import { queueJob } from "#lib/core/jobs.ts";
-import { log } from "#lib/core/log.ts";
+import { defineJob, queueJob } from "#lib/core/jobs.ts";
 import { publishJob } from "./jobs.ts";
 
-const everyMilliseconds = 10_000;
 /** A job that has not done it by then is asked again. */
 const patienceMilliseconds = 5 * 60_000;
 
@@ -28,12 +27,15 @@ export async function queueDue(now: Date): Promise<string[]> {
   });
 }
 
-/** Looks for what is due as long as the process runs; `instrumentation.ts` starts it. Returns how to stop it. */
-export function startPublishing(): () => void {
-  const look = () =>
-    queueDue(new Date()).catch((error: unknown) => log.warn({ err: error }, "could not look for publications now"));
-  look();
-  const timer = setInterval(look, everyMilliseconds);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+/** Looks once a minute for what is due: publications are appointed to the minute. */
+export const lookJob = defineJob({
+  name: "writeup.look_for_due",
+  input: z.object({}),
+  retries: 0,
+  limit: 60,
+  atOnce: 1,
+  every: "* * * * *",
+  async run() {
+    await queueDue(new Date());
+  },
+});

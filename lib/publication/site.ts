@@ -6,9 +6,9 @@ import { sessions } from "#db/schema/sessions.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { PublicationKind } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { announce } from "#lib/core/channel.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Facts } from "#lib/core/permissions.ts";
-import { announcePublication } from "#lib/core/publication-channel.ts";
 import { mendQuote } from "#lib/quotes/commands.ts";
 import { sortQuotes } from "#lib/quotes/quoting.ts";
 import { unscheduled, type WriteUpRecord } from "#lib/writeups/content.ts";
@@ -29,7 +29,7 @@ export async function recordPublication(
   await tx
     .insert(writeUpPublications)
     .values({ writeUpId: row.id, revisionId, kind, note, byId: personIdOf(actor), createdAt: new Date() });
-  await announcePublication(tx, slug);
+  await announce(tx, "publication", slug);
 }
 
 /** The approved revision and the address it gets; refuses while it states a corrected value that nobody decided on. */

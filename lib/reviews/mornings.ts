@@ -4,15 +4,12 @@ import { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
 import { notices, reminderMornings } from "#db/schema/notifications.ts";
 import { defineJob, queueJob } from "#lib/core/jobs.ts";
-import { log } from "#lib/core/log.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { isMailSet } from "#lib/notifications/post.ts";
 import { type Notice, tell } from "#lib/notifications/tell.ts";
 import { readDaysOff } from "#lib/writeups/days-off.ts";
 import { listOpenTurns, type OpenTurn } from "#lib/writeups/turns.ts";
 import { dueNotice, workingMorning } from "./working-morning.ts";
-
-const everyMilliseconds = 60_000;
 
 /**
  * Reminds by mail of every step that is due on the next working day, today, or was due before, and tells of a turn whoever
@@ -65,15 +62,18 @@ export async function queueMorning(now: Date): Promise<boolean> {
   });
 }
 
-/** Looks at the clock as long as the process runs; `instrumentation.ts` starts it. Returns how to stop it. */
-export function startReminding(): () => void {
-  const look = () =>
-    queueMorning(new Date()).catch((error: unknown) => log.warn({ err: error }, "could not look for reminders now"));
-  look();
-  const timer = setInterval(look, everyMilliseconds);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+/** Looks whether a working morning has come. */
+export const morningJob = defineJob({
+  name: "review.look_for_morning",
+  input: z.object({}),
+  retries: 0,
+  limit: 60,
+  atOnce: 1,
+  every: "* * * * *",
+  async run() {
+    await queueMorning(new Date());
+  },
+});
 
 /** The reminders of one morning. Asked for on a day that is over, it does nothing: the next morning says what is left. */
 export const remindJob = defineJob({

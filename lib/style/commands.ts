@@ -2,8 +2,8 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import { houseStyle, houseStyleId } from "#db/schema/house-style.ts";
+import { announce } from "#lib/core/channel.ts";
 import { changed, command } from "#lib/core/command.ts";
-import { announcePublication } from "#lib/core/publication-channel.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import { phraseKeys, usualPhrases } from "./phrases.ts";
 import { editStyleInput } from "./schema.ts";
@@ -27,7 +27,7 @@ export const editStyle = command({
     const phrases = Object.fromEntries(own.map((key) => [key, all[key]]));
     const set = { ...fields, phrases, version: sql`${houseStyle.version} + 1` };
     await tx.update(houseStyle).set(set).where(eq(houseStyle.id, houseStyleId));
-    if (fields.showsSources !== showsSources) await announcePublication(tx, "house_style");
+    if (fields.showsSources !== showsSources) await announce(tx, "publication", "house_style");
     return changed({
       subject: ["house_style", houseStyleId],
       before: { phrases: row.phrases, tonePlacement, showsSources },

@@ -4,10 +4,10 @@ import type { Transaction } from "#db/client.ts";
 import { units } from "#db/schema/units.ts";
 import { reachOf, reachRecord } from "#lib/core/as-of.ts";
 import { findLastChange } from "#lib/core/audit.ts";
+import { announce } from "#lib/core/channel.ts";
 import { changed, command } from "#lib/core/command.ts";
 import type { ConstraintErrors } from "#lib/core/database-errors.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { announcePublication } from "#lib/core/publication-channel.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import { createUnitInput, editUnitInput } from "./schema.ts";
 
@@ -47,7 +47,7 @@ export const createUnit = command({
     if (fields.isHost) await leaveHostTo(tx, null);
     const [unit] = await tx.insert(units).values(fields).returning({ id: units.id });
     if (!unit) throw new Error("the unit was not stored");
-    if (fields.isHost) await announcePublication(tx, "host");
+    if (fields.isHost) await announce(tx, "publication", "host");
     return changed({ subject: ["unit", unit.id], after: fields, value: { unitId: unit.id } });
   },
 });
@@ -74,7 +74,7 @@ export const editUnit = command({
       .set({ ...fields, version: sql`${units.version} + 1` })
       .where(eq(units.id, unitId));
     // Its name heads the public pages, which every instance keeps.
-    if (fields.isHost || row.isHost) await announcePublication(tx, "host");
+    if (fields.isHost || row.isHost) await announce(tx, "publication", "host");
     return changed({ subject: ["unit", unitId], before, after: { ...fields, ...reachOf(reach) }, value: { unitId } });
   },
 });
