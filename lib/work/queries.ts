@@ -9,13 +9,13 @@ import { delegates, sessions } from "#db/schema/sessions.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor, PersonActor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
+import { keepQueryFor } from "#lib/core/kept-query.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
 import { timeZone } from "#lib/i18n/time-zone.ts";
 import { getSessionReadiness } from "#lib/sessions/preparation.ts";
 import { isAskedAgain, isListed, listSessions } from "#lib/sessions/queries.ts";
 import { getSetupProgress, maySetUp } from "#lib/setup/queries.ts";
 import { everybodysPlaces, type NavKey } from "#lib/ui/frame/nav-entries.tsx";
-import { keepStatement } from "./kept-statement.ts";
 import { reportTasks } from "./report-tasks.ts";
 import type { ComingSession, RecentDecision, Task, TaskKind } from "./schema.ts";
 import { blank, mostListed, type Waiting, waiting } from "./waiting.ts";
@@ -43,18 +43,20 @@ export async function listTasks(actor: PersonActor): Promise<Task[]> {
 
 /** How many things wait: the count beside "Việc của tôi", in one query, as every page of the workspace asks for it. */
 export const countTasks = cache(async (actor: PersonActor): Promise<number> => {
-  const [[sum], setup] = await Promise.all([db.execute<{ count: number }>(countingFor(actor)), listSetup(actor)]);
+  const values = { me: actor.personId, unit: actor.unitId };
+  const [[sum], setup] = await Promise.all([readCount(actor, values), listSetup(actor)]);
   return (sum?.count ?? 0) + setup.length;
 });
 
-/** The actor's counts, added up in the database. Put together once for all who hold the same roles: it takes longer than running it. */
-const countingFor = keepStatement(
-  ({ roles, unitId, actingFor }: PersonActor) => `${roles.join()} ${unitId === null} ${actingFor.length > 0}`,
-  (actor) => {
-    const counts = waitingFor(actor).map(({ rows }) => sql`(select count(*) from ${rows} each)`);
-    return sql`select (${sql.join(counts, sql` + `)})::int as count`;
-  },
-);
+/** The actor's counts, added up in the database. */
+const readCount = keepQueryFor((actor) => {
+  // Whatever compares a column with the actor's ids compares it with the values of the moment.
+  const ids = { personId: sql.placeholder("me"), unitId: sql.placeholder("unit") } as unknown as typeof actor;
+  const counts = waitingFor({ ...actor, ...ids } as PersonActor).map(
+    ({ rows }) => sql`(select count(*) from ${rows} each)`,
+  );
+  return db.select({ count: sql<number>`(${sql.join(counts, sql` + `)})::int` }).from(sql`(select 1) as once`);
+});
 
 function waitingFor(actor: PersonActor): Waiting[] {
   return [
