@@ -212,7 +212,28 @@ const rules: Rule[] = [
         ? ["reads parameters by itself"]
         : [],
   ),
+  rule(
+    "no module asks the database while it is read: a build has none",
+    (file) => /^(lib|app)\//.test(file),
+    (file) =>
+      file.imports.some(({ target }) => target === "db/client.ts") &&
+      asksWhenRead(parseSync(file.path, file.text).program)
+        ? ["uses `db` outside a function"]
+        : [],
+  ),
 ];
+
+const functions = ["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"];
+
+/** Does this part of a syntax tree use `db` outside of what only runs when it is called? */
+function asksWhenRead(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(asksWhenRead);
+  if (typeof node !== "object" || node === null) return false;
+  const { type, object } = node as { type?: string; object?: { name?: string } };
+  if (type !== undefined && functions.includes(type)) return false;
+  if (type === "MemberExpression" && object?.name === "db") return true;
+  return Object.values(node).some(asksWhenRead);
+}
 
 function readSource(file: string, text: string): SourceFile {
   const { module } = parseSync(file, text);
@@ -273,6 +294,7 @@ describe("each rule can fail", () => {
     ["lib/users/commands.ts", 'import { readFile } from "node:fs/promises";'],
     ["lib/users/actions.ts", 'import { db } from "#db/client.ts";'],
     ["app/[locale]/page.tsx", "export default async ({ searchParams }) => (await searchParams).search;"],
+    ["lib/users/queries.ts", 'import { db } from "#db/client.ts";\nconst one = db.select();'],
   ];
   it.each(rules.map((checked, index) => [checked.name, checked, offenders[index]] as const))(
     "%s",
