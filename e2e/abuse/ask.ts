@@ -9,15 +9,24 @@ export type Asked = {
   method?: string;
   headers?: OutgoingHttpHeaders;
   body?: string;
+  /** The address of this machine that it comes from: 127.0.0.2 is another visitor than 127.0.0.1. */
+  from?: string;
 };
 export type Answered = { status: number; text: string };
 
 /** Asks once and reads the answer, whatever the address looks like; status 0 where there was none. */
-export function ask({ url, path, method = "GET", headers = {}, body }: Asked): Promise<Answered> {
+export function ask({ url, path, method = "GET", headers = {}, body, from = "127.0.0.1" }: Asked): Promise<Answered> {
   const { hostname, port, host, origin } = new URL(url);
   const { promise, resolve } = Promise.withResolvers<Answered>();
   const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
-  const options = { hostname, port, path, method, headers: { host, origin, ...length, ...headers } };
+  const options = {
+    hostname,
+    port,
+    path,
+    method,
+    localAddress: from,
+    headers: { host, origin, ...length, ...headers },
+  };
   const request = openRequest(options, (answer) => {
     let text = "";
     answer.on("data", (chunk) => {
@@ -32,16 +41,17 @@ export function ask({ url, path, method = "GET", headers = {}, body }: Asked): P
 }
 
 /**
- * Sends `megabytes` to `path`, with or without saying so beforehand, and goes on after the answer, as no browser does, until
+ * Sends `megabytes` (each of `bytes`) to `path`, with or without saying so beforehand, and goes on after the answer, as no browser does, until
  * the other side ends the connection. The status that came back, and how many were taken.
  */
 export async function pour(
   { url, path, headers = {} }: Asked,
   megabytes: number,
   isAnnounced: boolean,
+  bytes = 1_000_000,
 ): Promise<{ status: number; sent: number }> {
   const { hostname, port, host, origin } = new URL(url);
-  const part = Buffer.alloc(1_000_000, "a");
+  const part = Buffer.alloc(bytes, "a");
   const length = isAnnounced ? { "content-length": megabytes * part.length } : { "transfer-encoding": "chunked" };
   const lines = Object.entries({ host, origin, ...headers, ...length, connection: "close" });
   const socket = connect(Number(port), hostname);

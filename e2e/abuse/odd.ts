@@ -33,6 +33,37 @@ const pages = [
 const names =
   "search,after,before,page,year,from,to,kind,unit,status,id,next,callbackUrl,error,period,width,file,_rsc".split(",");
 
+/** Open, reversed, huge, of another kind, many. */
+const ranges = [
+  ..."bytes=0-,bytes=5-,bytes=5-2,bytes=-1,bytes=-0,bytes=-,bytes=,bytes,lines=1,bytes=a-b,bytes=1--1".split(","),
+  "bytes=99999999999-",
+  `bytes=0-${"9".repeat(300)}`,
+  `bytes=-${"9".repeat(30)}`,
+  "bytes=0-0,2-3,-1",
+  `bytes=${Array.from({ length: 1_000 }, (_none, index) => `${index}-${index}`).join(",")}`,
+];
+const nested = (levels: number) => `${'["",{"c":'.repeat(levels)}["",{}]${"}]".repeat(levels)}`;
+/** Where a browser says it is: no JSON, of no shape, huge, deep. */
+const states = [
+  ...[
+    "%",
+    "%5B%5D",
+    "[1,2",
+    "null",
+    "{}",
+    "[[[]]]",
+    '["",[]]',
+    '["",{"c":["",null]}]',
+    '["__proto__",{"__proto__":["",{}]}]',
+  ],
+  ...['["",{},["",""],"refetch"]', '["",{},null,null,1e999]', '["",{"c":[["id","%","d",null],{}]}]'],
+  `["${"a".repeat(14_000)}",{}]`,
+  "[".repeat(14_000),
+  ...[1, 50, 99, 100, 900].map(nested),
+];
+/** Other protocols, spoken and unspoken. */
+const upgrades = ["websocket", "h2c", "TLS/1.0", "%", "a".repeat(3_000)];
+
 const headers: Readonly<Record<string, readonly string[]>> = {
   cookie: [
     "%ff",
@@ -52,16 +83,18 @@ const headers: Readonly<Record<string, readonly string[]>> = {
   "x-forwarded-for": ["%", "a".repeat(3000)],
   "if-none-match": ["%", 'W/"', "*"],
   "if-modified-since": ["never"],
-  range: ["bytes=5-2", "bytes=-1", "bytes=99999999999-", "lines=1"],
-  "next-action": ["x", "__proto__"],
-  rsc: ["1", "%"],
-  "next-router-state-tree": ["%", "%5B%5D", "[1,2"],
-  "next-router-prefetch": ["1"],
+  range: ranges,
+  "next-action": ["", "x", "__proto__", "%ff", "7f".repeat(5_000)],
+  rsc: ["", "0", "1", "1, 1", "%", "1".repeat(5_000)],
+  "next-router-state-tree": states,
+  "next-router-prefetch": ["1", "2", "%"],
+  "next-router-segment-prefetch": ["/_tree", "/_index", "%", "../..", "a".repeat(5_000)],
+  "next-hmr-refresh": ["1"],
   "next-url": ["%ff"],
   "x-request-id": ["%", "a b"],
 };
 const headed =
-  "/vi,/,/vi/news/x,/vi/archive?search=a,/vi/sessions,/api/auth/session,/api/auth/signin,/_next/static/x.js,/vi/feed.xml".split(
+  "/vi,/vi/sessions,/vi/archive?search=a,/vi/sign-in,/vi/my-work,/,/vi/news/x,/api/auth/session,/api/auth/signin,/_next/static/x.js,/vi/feed.xml".split(
     ",",
   );
 
@@ -78,8 +111,17 @@ const posted =
   );
 const methods = "POST,PUT,PATCH,DELETE,OPTIONS,TRACE,HEAD,PROPFIND".split(",");
 
-/** Requests that no page of ours makes, and anybody can: some three thousand. */
-export function* oddRequests(): Generator<Odd> {
+/** Requests that no page of ours makes, and anybody can: some four thousand. `photo`: the path of one that is published. */
+export function* oddRequests(photo: string): Generator<Odd> {
+  for (const range of ranges)
+    for (const path of [photo, `${photo}?width=320`, "/robots.txt"])
+      for (const method of ["GET", "HEAD"]) yield { path, method, headers: { range } };
+  for (const upgrade of upgrades)
+    for (const path of [...headed, photo, "/_next/hmr", "/api/health/live"])
+      for (const method of ["GET", "POST"]) yield { path, method, headers: { connection: "Upgrade", upgrade } };
+  for (const state of states)
+    for (const path of headed.slice(0, 5))
+      yield { path, headers: { rsc: "1", "next-router-state-tree": state, "next-url": "/vi" } };
   for (const address of addresses) for (const sign of odd) yield { path: address.replaceAll("X", sign) };
   for (const page of pages)
     for (const name of names) {

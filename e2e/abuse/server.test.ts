@@ -23,6 +23,11 @@ beforeAll(async () => {
 });
 afterAll(() => application.stop());
 
+async function findPhoto(client: Client): Promise<string> {
+  const photo = /\/api\/files\/[0-9a-f-]{36}/.exec((await client.request("/vi")).text)?.[0];
+  if (photo === undefined) throw new Error("no photo is published");
+  return photo;
+}
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
 const action = { "next-action": "7f".repeat(21), "content-type": "text/plain;charset=UTF-8" };
 
@@ -71,9 +76,8 @@ describe("open files", () => {
   it("are as many after 500 times HEAD, and after 100 downloads that were broken off, as before", async () => {
     const { url, pid } = application;
     const { cookie } = office;
-    const photo = /\/api\/files\/[0-9a-f-]{36}/.exec((await office.request("/vi")).text)?.[0];
-    expect(photo, "a published photo").toBeDefined();
-    const paths = [`${photo}`, `${photo}?width=320`, "/vi/feed.xml", "/api/sheets/register", "/robots.txt"];
+    const photo = await findPhoto(office);
+    const paths = [photo, `${photo}?width=320`, "/vi/feed.xml", "/api/sheets/register", "/robots.txt"];
     for (const path of paths) await ask({ url, path, headers: { cookie } });
     const before = countOpenFiles(pid);
     for (let time = 0; time < 500; time += 10) {
@@ -127,7 +131,7 @@ describe("what a visitor can type", () => {
   it("is never answered with a fault of the server", async () => {
     const { url } = application;
     const { cookie } = office;
-    const requests = [...oddRequests()];
+    const requests = [...oddRequests(await findPhoto(office))];
     const faults: string[] = [];
     const left = requests.values();
     const work = async () => {
