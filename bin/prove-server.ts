@@ -1,5 +1,5 @@
 /**
- * `npm run prove:server`: walks a new installation in a browser as the README describes it, from the printed link to a
+ * `npm run prove:server`: walks a new installation in a browser as docs/operate.md describes it, from the printed link to a
  * created session, and prints what each step took. Either starts the product itself on an empty database, or walks one
  * that runs already, behind its proxy:
  *

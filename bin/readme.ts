@@ -1,7 +1,6 @@
-/** `npm run readme`: writes the README's tables and diagrams from the code. */
+/** `npm run readme`: writes the tables and diagrams in `docs/` from the code. */
 import { readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { fillSections, renderSections } from "./readme/sections.ts";
+import { fillSection, pageOf, renderSections } from "./readme/sections.ts";
 
-const file = path.resolve(import.meta.dirname, "../README.md");
-writeFileSync(file, fillSections(readFileSync(file, "utf8"), await renderSections()));
+for (const [name, body] of Object.entries(await renderSections()))
+  writeFileSync(pageOf(name), fillSection(readFileSync(pageOf(name), "utf8"), name, body));

@@ -184,7 +184,7 @@ describe("a start", () => {
     expect(copy.child.exitCode).toBeNull();
   });
 
-  it("is backed up while it runs and restored into an empty folder by the commands of the README", async () => {
+  it("is backed up while it runs and restored into an empty folder by the commands of docs/operate.md", async () => {
     const run = (folder: string, ...words: string[]) =>
       execFileSync(process.execPath, ["bin/run.mjs", ...words], {
         cwd: root,

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { fillSections, renderSections } from "./sections.ts";
+import { fillSection, pageOf, renderSections } from "./sections.ts";
 
-it("says in the README what the settings, permissions and workflows of the code are (npm run readme writes it)", async () => {
-  const text = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-  expect(text).toBe(fillSections(text, await renderSections()));
+it("says in docs/ what the settings, permissions and workflows of the code are (npm run readme writes it)", async () => {
+  for (const [name, body] of Object.entries(await renderSections())) {
+    const text = readFileSync(pageOf(name), "utf8");
+    expect(text).toBe(fillSection(text, name, body));
+  }
 });

@@ -9,19 +9,19 @@ import type { Workflow } from "#lib/core/workflow.ts";
 const root = path.resolve(import.meta.dirname, "../..");
 const holders = [...roles, ...sessionRoles, "deputy", "person", "visitor"] as const;
 
-/** The parts of the README that code decides: settings, permissions, workflows. Keys are the markers' names. */
+/** What the code decides of `docs/<name>.md`: settings, permissions, workflows. */
 export async function renderSections(): Promise<Record<string, string>> {
   return { settings: settingsTable(), permissions: permissionTable(), workflows: await workflowDiagrams() };
 }
 
-/** Puts freshly rendered sections between `<!-- name -->` and `<!-- /name -->`. */
-export function fillSections(text: string, sections: Record<string, string>): string {
-  return Object.entries(sections).reduce((filled, [name, body]) => {
-    const pattern = new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`);
-    if (!pattern.test(filled)) throw new Error(`README.md has no section "${name}"`);
-    return filled.replace(pattern, (_all, open, close) => `${open}${body}${close}`);
-  }, text);
+/** The page with what was freshly rendered between `<!-- name -->` and `<!-- /name -->`. */
+export function fillSection(text: string, name: string, body: string): string {
+  const pattern = new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`);
+  if (!pattern.test(text)) throw new Error(`docs/${name}.md has no section "${name}"`);
+  return text.replace(pattern, (_all, open, close) => `${open}${body}${close}`);
 }
+
+export const pageOf = (name: string) => path.join(root, "docs", `${name}.md`);
 
 function settingsTable(): string {
   const rows = settingList.map(

@@ -23,7 +23,7 @@ const seconds = (most: number) => {
   return z.coerce.number(range).min(0, range).max(most, range);
 };
 
-/** Every setting of the application, once: the parser, the README's table and the error messages read this. */
+/** Every setting of the application, once: the parser, the table in docs/settings.md and the error messages read this. */
 const definitions = {
   nodeEnv: define("NODE_ENV", z.enum(["production", "development", "test"]), {
     default: "production",
@@ -160,7 +160,7 @@ export type Settings = Omit<Parsed, "filesDir" | "demo" | "mailUrl" | "mailFrom"
 /** Settings as the running application sees them: nothing missing. */
 export type Env = Settings & { databaseUrl: string; appUrl: string; authSecret: string };
 
-/** Name, default and meaning of every setting, in the order of the README's table. */
+/** Name, default and meaning of every setting, in the order of that table. */
 export const settingList: readonly { name: string; default: string; meaning: string; secret: boolean }[] =
   Object.values(definitions).map(({ name, default: fallback, meaning, secret }) => ({
     name,
@@ -209,7 +209,7 @@ export function findWarnings({ appUrl, trustProxy, databaseUrl, demo }: Settings
   const { protocol, hostname } = new URL(appUrl ?? "http://localhost");
   if (protocol === "http:" && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) {
     warnings.push(
-      `APP_URL is ${appUrl}, without HTTPS: passwords and sign-in cookies cross the network in the clear, and phones refuse the camera and offline copies. Put a TLS proxy in front (README, "On a server") and set APP_URL to its https address.`,
+      `APP_URL is ${appUrl}, without HTTPS: passwords and sign-in cookies cross the network in the clear, and phones refuse the camera and offline copies. Put a TLS proxy in front (docs/operate.md) and set APP_URL to its https address.`,
     );
   }
   if (protocol === "https:" && trustProxy === 0) {
