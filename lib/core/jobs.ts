@@ -22,7 +22,7 @@ export type Job<Data = unknown> = {
   limit: number;
   /** Runs at the same time in one process. */
   atOnce: number;
-  /** A job that nobody asks for: done at each start and then at these times, once however many processes run. Cron, in Vietnam's time. */
+  /** A job that nobody asks for: done at each start of a process, and at these times by one of them. Cron, in Vietnam's time. */
   every?: string;
   run(context: Context<Data>): Promise<void>;
 };
@@ -90,7 +90,7 @@ async function setClock(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
   for (const { name } of await boss.getSchedules()) if (!timed.has(name)) await boss.unschedule(name);
   for (const [name, every] of timed) {
     await boss.schedule(name, every, {}, { tz: "Asia/Ho_Chi_Minh" });
-    await boss.send(name, {}, { singletonKey: "start", singletonSeconds: 60 });
+    await boss.send(name, {});
   }
 }
 
