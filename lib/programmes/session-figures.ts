@@ -2,15 +2,14 @@ import "server-only";
 import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
-import { reports } from "#db/schema/reports.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
-import { indicatorValues } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { unitThen } from "#lib/core/as-of.ts";
 import { isId } from "#lib/core/validation.ts";
-import { isPublicWriteUp, namedInSession, ofSession } from "#lib/files/visibility.ts";
+import { isPublicWriteUp, namedInSession } from "#lib/files/visibility.ts";
+import { heldValue } from "./held.ts";
 import { indicatorOrder, visibleIndicator, visibleValue } from "./indicators.ts";
 import type { KeyFigureGroup } from "./schema.ts";
 
@@ -50,23 +49,7 @@ export async function listIndicatorsOfSession(actor: Actor, sessionId: string): 
   const heard = await listHeard(actor, sessionId);
   // The body's own figures come along where programmes are reported, not to every meeting it holds.
   if (heard.length === 0) return [];
-  const atSession = ofSession(sessionId);
-  const current = db
-    .select({
-      value: indicatorValues.value,
-      base: indicatorValues.base,
-      comparator: indicatorValues.comparator,
-      sourcePlace: indicatorValues.sourcePlace,
-      reportId: indicatorValues.reportId,
-      number: reports.number,
-      status: reports.status,
-    })
-    .from(indicatorValues)
-    .innerJoin(reports, eq(reports.id, indicatorValues.reportId))
-    .where(and(eq(indicatorValues.indicatorId, indicators.id), visibleValue(actor), atSession.holds))
-    .orderBy(sql`${reports.status} = 'accepted' desc`, ...atSession.first)
-    .limit(1)
-    .as("current");
+  const current = heldValue(db, { sessionId, versions: visibleValue(actor) });
   const host = db.select({ id: units.id }).from(units).where(eq(units.isHost, true));
   const ofBody = or(eq(indicators.unitId, heard[0]?.conveningUnitId ?? ""), inArray(indicators.unitId, host));
   const ofProgrammes = inArray(
@@ -93,7 +76,12 @@ export async function listIndicatorsOfSession(actor: Actor, sessionId: string): 
         base: current.base,
         comparator: current.comparator,
       },
-      report: { id: current.reportId, number: current.number, status: current.status, place: current.sourcePlace },
+      report: {
+        id: current.reportId,
+        number: current.reportNumber,
+        status: current.reportStatus,
+        place: current.sourcePlace,
+      },
     })
     .from(indicators)
     .innerJoinLateral(current, sql`true`)

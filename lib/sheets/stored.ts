@@ -1,12 +1,12 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { db, Transaction } from "#db/client.ts";
 import { indicators, measures, programmes, programmeUnits } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { units } from "#db/schema/units.ts";
-import { indicatorValues } from "#db/schema/values.ts";
 import { inTurns } from "#lib/core/turns.ts";
 import type { Steps } from "#lib/figures/steps.ts";
+import { heldColumns, heldValue } from "#lib/programmes/held.ts";
 import { fingerprintOf } from "./plan.ts";
 import { nameKey } from "./register-cells.ts";
 import { canonicalOf, typedNumber } from "./register-figure.ts";
@@ -30,13 +30,13 @@ const year = (value: number | null) => plain(value?.toString() ?? "");
 
 /** What holds for each of these indicators: the value of the accepted report with the highest number. */
 export async function readHeld(reader: Reader, ids: readonly string[]): Promise<Map<string, HeldFigure>> {
+  const held = heldValue(reader);
   const rows = await inChunks(ids, (part) =>
     reader
-      .selectDistinctOn([indicatorValues.indicatorId], { value: indicatorValues })
-      .from(indicatorValues)
-      .innerJoin(reports, and(eq(reports.id, indicatorValues.reportId), eq(reports.status, "accepted")))
-      .where(inArray(indicatorValues.indicatorId, part))
-      .orderBy(indicatorValues.indicatorId, desc(reports.number)),
+      .select({ value: heldColumns(held) })
+      .from(indicators)
+      .innerJoinLateral(held, sql`true`)
+      .where(inArray(indicators.id, part)),
   );
   return new Map(
     rows.map(({ value: row }) => [

@@ -1,16 +1,14 @@
 import "server-only";
-import { and, asc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/client.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
-import { reports } from "#db/schema/reports.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
-import { indicatorValues } from "#db/schema/values.ts";
 import type { WriteUpContent } from "#db/schema/write-ups.ts";
 import { formerNames } from "#lib/core/as-of.ts";
 import { type Dossier, type Fact, type Indicator, programmeCounts } from "#lib/figures/dossier.ts";
 import type { Span } from "#lib/figures/token.ts";
-import { ofSession } from "#lib/files/visibility.ts";
+import { heldColumns, heldValue } from "#lib/programmes/held.ts";
 import type { FigureSource } from "./schema.ts";
 
 type Reader = Transaction | Database;
@@ -31,20 +29,14 @@ const lines = (text: string) =>
 async function readIndicators(reader: Reader, sessionId: string, programmeIds: readonly string[], unitId: string) {
   const ofBody = and(isNull(indicators.programmeId), eq(indicators.unitId, unitId));
   const ofAll = programmeIds.length > 0 ? or(inArray(indicators.programmeId, [...programmeIds]), ofBody) : ofBody;
-  const atSession = ofSession(sessionId);
+  const held = heldValue(reader, { sessionId });
   return reader
-    .selectDistinctOn([indicators.id], {
-      indicator: indicators,
-      value: indicatorValues,
-      report: { id: reports.id, title: reports.title, number: reports.number },
-      programme: programmes.shortTitle,
-    })
+    .select({ indicator: indicators, value: heldColumns(held), programme: programmes.shortTitle })
     .from(indicators)
-    .innerJoin(indicatorValues, eq(indicatorValues.indicatorId, indicators.id))
-    .innerJoin(reports, and(eq(reports.id, indicatorValues.reportId), eq(reports.status, "accepted")))
+    .innerJoinLateral(held, sql`true`)
     .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
-    .where(and(ofAll, atSession.holds))
-    .orderBy(indicators.id, ...atSession.first);
+    .where(ofAll)
+    .orderBy(indicators.id);
 }
 
 type IndicatorRow = Awaited<ReturnType<typeof readIndicators>>[number];
@@ -118,14 +110,14 @@ export async function readDossier(
     : [];
 
   const sources = Object.fromEntries(
-    rows.map(({ indicator, value, report, programme }) => [
+    rows.map(({ indicator, value, programme }) => [
       indicator.id,
       {
         valueId: value.id,
-        reportId: report.id,
+        reportId: value.reportId,
         name: indicator.name,
         programme,
-        report: { title: report.title, number: report.number },
+        report: { title: value.reportTitle, number: value.reportNumber },
         place: value.sourcePlace,
         quote: value.sourceQuote,
         value: {

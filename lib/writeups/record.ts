@@ -4,45 +4,44 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "#db/client.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
-import { reports } from "#db/schema/reports.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
-import { indicatorValues } from "#db/schema/values.ts";
 import { personThen, unitThen } from "#lib/core/as-of.ts";
-import { ofSession } from "#lib/files/visibility.ts";
+import { heldValue } from "#lib/programmes/held.ts";
 import type { SessionRecord } from "./compose.ts";
 import type { Figure } from "./figures.ts";
 
 type Reader = Transaction | Database;
 
 /** Figures with the value of the accepted report that comes first at this session, in the order of programme and list. */
-async function readFigures(reader: Reader, sessionId: string, condition: SQL | undefined): Promise<Figure[]> {
-  const atSession = ofSession(sessionId);
-  const rows = await reader
-    .selectDistinctOn([indicators.id], {
+async function readFigures(
+  reader: Reader,
+  asked: { sessionId: string; among?: readonly string[] | undefined },
+  condition: SQL | undefined,
+): Promise<Figure[]> {
+  const held = heldValue(reader, asked);
+  return reader
+    .select({
       id: indicators.id,
       name: indicators.name,
       unitOfMeasure: indicators.unitOfMeasure,
       kind: indicators.kind,
       aggregation: indicators.aggregation,
-      comparator: indicatorValues.comparator,
-      value: indicatorValues.value,
-      base: indicatorValues.base,
+      comparator: held.comparator,
+      value: held.value,
+      base: held.base,
       periodFrom: indicators.periodFrom,
       periodTo: indicators.periodTo,
-      asOf: indicatorValues.asOf,
-      sourcePlace: indicatorValues.sourcePlace,
-      sortOrder: indicators.sortOrder,
-      report: { title: reports.title, number: reports.number },
+      asOf: held.asOf,
+      sourcePlace: held.sourcePlace,
+      report: { title: held.reportTitle, number: held.reportNumber },
       programme: { id: programmes.id, code: programmes.code, kind: programmes.kind, shortTitle: programmes.shortTitle },
     })
     .from(indicators)
-    .innerJoin(indicatorValues, eq(indicatorValues.indicatorId, indicators.id))
+    .innerJoinLateral(held, sql`true`)
     .leftJoin(programmes, eq(programmes.id, indicators.programmeId))
-    .innerJoin(reports, and(eq(reports.id, indicatorValues.reportId), eq(reports.status, "accepted")))
     .where(condition)
-    .orderBy(indicators.id, ...atSession.first);
-  return rows.sort((one, two) => one.sortOrder - two.sortOrder).map(({ sortOrder: _sortOrder, ...figure }) => figure);
+    .orderBy(asc(indicators.sortOrder), asc(indicators.id));
 }
 
 /**
@@ -70,12 +69,8 @@ export async function readSessionFigures(
   const ofProgrammes = order.length > 0 ? inArray(indicators.programmeId, order) : undefined;
   const figures = await readFigures(
     reader,
-    sessionId,
-    and(
-      inArray(indicators.protection, ["public", "restricted_detail"]),
-      or(ofProgrammes, ofBody),
-      valueIds ? inArray(indicatorValues.id, [...valueIds]) : ofSession(sessionId).holds,
-    ),
+    valueIds ? { sessionId, among: valueIds } : { sessionId },
+    and(inArray(indicators.protection, ["public", "restricted_detail"]), or(ofProgrammes, ofBody)),
   );
   const rank = ({ programme }: Figure) => (programme ? order.indexOf(programme.id) : order.length);
   return figures.sort((one, two) => rank(one) - rank(two));
