@@ -42,6 +42,7 @@ const integration = [
   "lib/publication/previews.test.ts",
   "lib/publication/quotes.test.ts",
   "lib/publication/schedule.test.ts",
+  "lib/approval/turn.test.ts",
   "lib/reviews/chain-setting.test.ts",
   "lib/writeups/choices.test.ts",
   "lib/reviews/comments.test.ts",

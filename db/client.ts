@@ -59,6 +59,8 @@ export function openClient(options: ClientOptions = {}): postgres.Sql {
       // Shorter than the statement's: who waits for somebody else's lock is told so, not that the database is away.
       lock_timeout: Math.round(statement * 0.7),
       idle_in_transaction_session_timeout: 60_000,
+      // Who may decide what is asked in long conditions that run for a moment: compiling them takes longer than they do.
+      jit: "off",
       ...options.connection,
     },
   } as Options);

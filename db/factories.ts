@@ -9,6 +9,7 @@ import { people, roleGrants } from "#db/schema/people.ts";
 import { indicators, measures, programmes } from "#db/schema/programmes.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { reportFiles, reports } from "#db/schema/reports.ts";
+import { writeUpSteps as approvalSteps } from "#db/schema/reviews.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
@@ -349,6 +350,8 @@ export async function makeWriteUp({
     if (!isEarlier || isSubmitted) {
       const number = isEarlier ? 2 : 1;
       await insert(writeUpRevisions, { id: revisionId, writeUpId: id, number, content, fingerprint, authorId });
+      if (status === "in_review")
+        await insert(approvalSteps, { writeUpId: id, revisionId, kind: "leader", dueOn: "2020-11-30" });
     }
     const isDecided = isPast("approve", steps) || isPast("return");
     const leader = leaderId ?? (isDecided ? (await makePerson({ roles: ["leader"] })).id : null);

@@ -4,16 +4,19 @@ import { makePerson, makeWriteUp } from "#db/factories.ts";
 import { delegations, deputies, writeUpComments, writeUpSteps } from "#db/schema/reviews.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 
-/** A step of a write-up's submitted revision; an owner's is its unit's, or the office's where none is given. */
+/** A step of a write-up's submitted revision, beside the leader's that it has; an owner's is its unit's, or the office's where none is given. */
 export async function makeReviewStep(
   writeUp: { id: string; submittedRevisionId: string | null },
   step: Partial<Omit<typeof writeUpSteps.$inferInsert, "writeUpId" | "revisionId">> = {},
 ) {
   if (!writeUp.submittedRevisionId) throw new Error("the write-up was not submitted");
   const of = { writeUpId: writeUp.id, revisionId: writeUp.submittedRevisionId };
+  const set = { kind: "editor" as const, dueOn: "2020-11-30", ...step };
+  const target = [writeUpSteps.revisionId, writeUpSteps.kind, writeUpSteps.programmeId];
   const [row] = await db
     .insert(writeUpSteps)
-    .values({ kind: "editor", dueOn: "2020-11-30", ...step, ...of })
+    .values({ ...set, ...of })
+    .onConflictDoUpdate({ target, set })
     .returning();
   if (!row) throw new Error("the step was not stored");
   return row;

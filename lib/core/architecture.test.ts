@@ -28,6 +28,7 @@ const order = [
   "delegates",
   "contributions",
   "style",
+  "approval",
   "writeups",
   "reviews",
   "publication",

@@ -173,11 +173,19 @@ export function canAny(actor: Actor, permission: Permission): boolean {
   return actor.kind === "system" || scopesOf(actor, permission, {}).includes("any");
 }
 
-/** The roles that may do this to the rows they are named in: for a condition on people of whom none is asking. */
-export function rolesNamedFor(permission: Permission): Role[] {
+/** The roles that may do this to every row: for a condition on people of whom none is asking. */
+export const rolesFor = (permission: Permission): Role[] => rolesOf(permission, "any");
+
+/** The roles that may do this to the rows they are named in. */
+export const rolesNamedFor = (permission: Permission): Role[] => rolesOf(permission, "assigned");
+
+function rolesOf(permission: Permission, scope: Scope): Role[] {
   const row: Row = permissions[permission];
-  return roles.filter((role) => row[role] === "assigned");
+  return roles.filter((role) => row[role] === scope);
 }
+
+/** May whoever stands in for a leader do this in their stead? */
+export const isDelegable = (permission: Permission): boolean => "deputy" in permissions[permission];
 
 /** May this actor do this to the row with these facts? Jobs and seeds may do everything; they are audited as such. */
 export function can(actor: Actor, permission: Permission, facts: Facts = {}): boolean {
@@ -195,7 +203,7 @@ export function can(actor: Actor, permission: Permission, facts: Facts = {}): bo
  * who may not, as they stand in for none but the document's authors. A leader who is named as a deputy acts as one.
  */
 export function steadOf(actor: Actor, permission: Permission, facts: Facts): Stead | null | undefined {
-  if (actor.kind !== "person" || actor.actingFor.length === 0 || !("deputy" in permissions[permission])) return null;
+  if (actor.kind !== "person" || actor.actingFor.length === 0 || !isDelegable(permission)) return null;
   const stead = actor.actingFor.find(({ leaderId }) => !facts.authors?.includes(leaderId));
   if (stead) return stead;
   return can({ ...actor, actingFor: [] }, permission, facts) ? null : undefined;

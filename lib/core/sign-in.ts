@@ -7,18 +7,11 @@ import type { Role } from "#db/vocabulary.ts";
 import { mintPerson, type PersonActor, type Stead } from "./actor.ts";
 import { AppError } from "./errors.ts";
 import { keepQuery } from "./kept-query.ts";
-import { today } from "./today.ts";
+import { steadsOf } from "./stead.ts";
 
-/** The delegations that run today, of leaders who still are, to a leader or a person the administrator still allows. */
 const actingFor = sql<Stead[]>`(
   select coalesce(json_agg(json_build_object('leaderId', leader.id, 'name', leader.full_name) order by given.from_day, given.id), '[]')
-  from delegations given
-  join people leader on leader.id = given.leader_id and leader.disabled_at is null
-  where given.deputy_id = ${people.id} and given.ended_at is null
-    and ${today} between given.from_day and given.to_day
-    and exists (select 1 from role_grants held where held.person_id = leader.id and held.role = 'leader')
-    and (exists (select 1 from deputies allowed where allowed.person_id = ${people.id})
-      or exists (select 1 from role_grants own where own.person_id = ${people.id} and own.role = 'leader')))`;
+  ${steadsOf(people.id)})`;
 
 const actorColumns = {
   personId: people.id,

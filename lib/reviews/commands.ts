@@ -15,7 +15,6 @@ import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { findLastChange } from "#lib/core/audit.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
-import type { Facts } from "#lib/core/permissions.ts";
 import { stepCommand } from "#lib/core/step-command.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import { tell } from "#lib/notifications/tell.ts";
@@ -51,23 +50,23 @@ function signerOf(actor: Actor): string {
   return personId;
 }
 
-type Deciding = { tx: Transaction; actor: Actor; row: WriteUpRecord; facts: Facts; input: { revisionId: string } };
+type Deciding = { tx: Transaction; actor: Actor; row: WriteUpRecord; input: { revisionId: string } };
 
 /** The open step that the actor means to pass; `not_now` (`stepNotOpen`) where it is not its turn, or somebody was faster. */
-async function findOpenStep({ tx, actor, row, facts, input }: Deciding, isMeant: (one: ReviewStep) => boolean) {
+async function findOpenStep({ tx, actor, row, input }: Deciding, isMeant: (one: ReviewStep) => boolean) {
   const revision = await readDecided(tx, row, input.revisionId);
-  const steps = await readSteps(tx, revision.id, actor, facts.authors ?? []);
+  const steps = await readSteps(tx, revision.id, actor);
   const own = steps.find((one) => isMeant(one) && one.isOpen);
   if (!own) throw new AppError("not_now", { reason: "stepNotOpen" });
   if (!own.isMine) throw new AppError("forbidden");
   if (own.isKept) throw new AppError("forbidden", { reason: "distinctPeople" });
-  return { revision, steps, own };
+  return { revision, own };
 }
 
 type Passing = Pick<Deciding, "tx" | "row"> & { decisionId: string; taken: Awaited<ReturnType<typeof findOpenStep>> };
 
-async function pass({ tx, row, decisionId, taken: { own, steps, revision } }: Passing) {
-  await passStep(tx, own, steps, decisionId);
+async function pass({ tx, row, decisionId, taken: { own, revision } }: Passing) {
+  await passStep(tx, { ...own, revisionId: revision.id }, decisionId);
   await announce(tx, { writeUpId: row.id });
   const { number, fingerprint } = revision;
   return { after: { step: own.kind, programme: own.programme, revision: number, fingerprint } };
@@ -114,7 +113,7 @@ export const remind = command({
   input: remindSchema,
   load,
   async run({ tx, actor, row, input: { stepId } }) {
-    const turns = await listOpenTurns(tx, eq(writeUps.id, row.id));
+    const turns = await listOpenTurns(tx, eq(writeUpSteps.writeUpId, row.id));
     const turn = turns.find((one) => one.stepId === stepId);
     if (!turn) throw new AppError("not_now", { reason: "stepNotOpen" });
     const remindedById = signerOf(actor);

@@ -80,7 +80,7 @@ export async function getTextToConfirm(actor: Actor, writeUpId: string): Promise
   const { row, isPublic, sessionTitle, revision, content } = found;
 
   const authors = await readAuthors(db, row);
-  const all = await readSteps(db, revision.id, actor, authors);
+  const all = await readSteps(db, revision.id, actor);
   const steps = all.filter(({ kind, status, isMine }) => kind === "owner" && status !== "void" && isMine);
   const facts = { owner: row.authorId, authors, assigned: assignedBy(actor, all) };
   if (steps.length === 0 || !can(actor, "writeup.read", facts)) throw new AppError("not_found");

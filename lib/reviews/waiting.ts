@@ -4,7 +4,6 @@ import { db } from "#db/client.ts";
 import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { writeUpSteps } from "#db/schema/reviews.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { can } from "#lib/core/permissions.ts";
 import { isMailSet } from "#lib/notifications/post.ts";
@@ -18,7 +17,7 @@ export const remindMinutes = 60;
 /** For whom a text in review waits now, as the office that may remind them sees it; empty for everyone else. */
 export async function listWaitingSteps(actor: Actor, writeUpId: string): Promise<WaitingStep[]> {
   if (!can(actor, "writeup.remind")) return [];
-  const turns = await listOpenTurns(db, eq(writeUps.id, writeUpId));
+  const turns = await listOpenTurns(db, eq(writeUpSteps.writeUpId, writeUpId));
   if (turns.length === 0) return [];
   const [rows, reachable] = await Promise.all([
     db

@@ -17,13 +17,17 @@ export const mostListed = 200;
 /** As the list of everything that waits: by due day, then by how long it waits. */
 const mostUrgentFirst: Order = ({ due, since }) => [...(due ? [sql`${due} nulls last`] : []), sql`${since}`];
 
-/** One kind of thing that waits: the query that finds its rows, not ordered, and what each of them asks of the actor. */
-export function waiting<Row>(kind: TaskKind, rows: Rows<Row>, taskOf: (row: Row) => TaskRow): Waiting {
+/** Things that wait, of one kind or as each row says: the query that finds them, not ordered, and what each asks of the actor. */
+export function waiting<Row>(
+  kind: TaskKind | ((row: Row) => TaskKind),
+  rows: Rows<Row>,
+  taskOf: (row: Row) => TaskRow,
+): Waiting {
   return {
     rows,
     list: async () => {
       const first = await rows.orderBy(mostUrgentFirst).limit(mostListed);
-      return first.map((row) => ({ ...blank, ...taskOf(row), kind }));
+      return first.map((row) => ({ ...blank, ...taskOf(row), kind: typeof kind === "function" ? kind(row) : kind }));
     },
   };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, min, not, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, min, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
@@ -7,17 +7,17 @@ import { writeUpSteps } from "#db/schema/reviews.ts";
 import { sessions } from "#db/schema/sessions.ts";
 import { quotes } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
+import type { ReviewStepKind } from "#db/vocabulary.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
-import { canAny } from "#lib/core/permissions.ts";
-import { isLeadersTurn, isOwnHand, stepWaitsFor } from "#lib/writeups/steps.ts";
+import { canAny, hasAnyGrant, type Permission } from "#lib/core/permissions.ts";
+import { isOwnHand, stepWaitsFor } from "#lib/writeups/steps.ts";
 import type { TaskKind } from "./schema.ts";
 import { type Waiting, waiting } from "./waiting.ts";
 
 /** What waits around write-ups: for who writes, for each step of the review in its turn, for who publishes. */
 export function writeUpTasks(actor: PersonActor): Waiting[] {
   const office = canAny(actor, "writeup.submit");
-  const mine = isOwnHand(actor.personId);
-  const decides = and(eq(writeUps.status, "in_review"), not(mine), isLeadersTurn(actor.personId));
+  const mine = isOwnHand(sql`${actor.personId}`);
   // What publishes itself waits for nobody, unless its time has passed.
   const isLate = sql`${writeUps.publishAt} < now() - interval '1 minute'`;
   const toPublish = and(eq(writeUps.status, "approved"), or(isNull(writeUps.publishAt), isLate));
@@ -25,15 +25,23 @@ export function writeUpTasks(actor: PersonActor): Waiting[] {
     ["submitWriteUp", office ? and(eq(writeUps.status, "draft"), mine) : undefined],
     ["reviseWriteUp", office ? eq(writeUps.status, "changes_requested") : undefined],
     ["publishWriteUp", canAny(actor, "writeup.publish") ? toPublish : undefined],
-    ["decideWriteUp", canAny(actor, "writeup.approve") ? decides : undefined],
   ];
   const listed = steps.flatMap(([kind, condition]) => (condition ? [listWriteUps(kind, condition)] : []));
   if (canAny(actor, "quote.keep")) listed.push(listCorrected());
-  const own = stepWaitsFor(actor);
-  return own
-    ? [...listed, listSteps("checkWriteUp", "editor", own), listSteps("confirmFigures", "owner", own)]
-    : listed;
+  // Whom no role of theirs lets decide a step, none is looked for.
+  const mayDecide = Object.values(stepTasks).some(({ permission }) => hasAnyGrant(actor, permission));
+  return mayDecide ? [...listed, listSteps(stepWaitsFor(actor.personId))] : listed;
 }
+
+/** What a step asks, and the permission by which it is decided. */
+const stepTasks = {
+  editor: { kind: "checkWriteUp", permission: "writeup.check" },
+  owner: { kind: "confirmFigures", permission: "writeup.confirm" },
+  leader: { kind: "decideWriteUp", permission: "writeup.approve" },
+} as const satisfies Record<ReviewStepKind, { kind: TaskKind; permission: Permission }>;
+
+/** The news of a session is due on its day; a correction of it has none of its own. */
+const newsDay = sql<string | null>`(case when ${writeUps.publishedAt} is null then ${sessions.date} end)::text`;
 
 /** Texts that state a figure which was corrected since, and nobody has decided on it. */
 function listCorrected(): Waiting {
@@ -56,9 +64,6 @@ function listCorrected(): Waiting {
 }
 
 function listWriteUps(kind: TaskKind, condition: SQL): Waiting {
-  const ofLeader = sql`from write_up_steps step where step.revision_id = ${writeUps.submittedRevisionId} and step.kind = 'leader' and step.status = 'pending'`;
-  const dueOn = sql`(select due_on ${ofLeader})`;
-  const remindedAt = kind === "decideWriteUp" ? sql`(select reminded_at ${ofLeader})` : sql`null::timestamptz`;
   const rows = db
     .select({
       subjectId: writeUps.id,
@@ -66,12 +71,8 @@ function listWriteUps(kind: TaskKind, condition: SQL): Waiting {
       title: writeUps.title,
       person: people.fullName,
       detail: sessions.title,
-      // The news of a session is due on its day; a correction of it, when a step of it is.
-      due: sql<
-        string | null
-      >`coalesce(${kind === "decideWriteUp" ? dueOn : sql`null`}, case when ${writeUps.publishedAt} is null then ${sessions.date} end)::text`,
+      due: newsDay,
       since: writeUps.updatedAt,
-      remindedAt: remindedAt.mapWith(writeUpSteps.remindedAt),
     })
     .from(writeUps)
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
@@ -80,11 +81,12 @@ function listWriteUps(kind: TaskKind, condition: SQL): Waiting {
   return waiting(kind, rows, (row) => ({ ...row, href: `/sessions/${row.sessionId}/write-up` }));
 }
 
-/** Steps before the leader's. A unit's delegates read the text on a page of their own, the office on the one it knows. */
-function listSteps(kind: TaskKind, step: "editor" | "owner", condition: SQL): Waiting {
+/** Steps that wait. A unit's delegates read the text on a page of their own, the office on the one it knows. */
+function listSteps(condition: SQL): Waiting {
   const rows = db
     .select({
-      subjectId: writeUpSteps.id,
+      stepId: writeUpSteps.id,
+      step: writeUpSteps.kind,
       writeUpId: writeUps.id,
       sessionId: writeUps.sessionId,
       unitId: writeUpSteps.unitId,
@@ -100,9 +102,11 @@ function listSteps(kind: TaskKind, step: "editor" | "owner", condition: SQL): Wa
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
     .innerJoin(people, eq(people.id, writeUps.authorId))
     .leftJoin(programmes, eq(programmes.id, writeUpSteps.programmeId))
-    .where(and(eq(writeUpSteps.kind, step), condition));
-  return waiting(kind, rows, ({ writeUpId, unitId, sessionId, ...row }) => ({
+    .where(condition);
+  const kindOf = ({ step }: { step: ReviewStepKind }) => stepTasks[step].kind;
+  return waiting(kindOf, rows, ({ stepId, step, writeUpId, unitId, sessionId, ...row }) => ({
     ...row,
+    subjectId: step === "leader" ? writeUpId : stepId,
     href: unitId === null ? `/sessions/${sessionId}/write-up` : `/write-ups/${writeUpId}/confirm`,
   }));
 }

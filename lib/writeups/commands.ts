@@ -45,7 +45,7 @@ import {
   returnWriteUpSchema,
   writeUpStepSchema,
 } from "./schema.ts";
-import { mayDecide, openSteps, passStep, readSteps, returnSteps, turnOf, voidSteps } from "./steps.ts";
+import { mayDecide, openSteps, passStep, readSteps, returnSteps, voidSteps } from "./steps.ts";
 import { announce } from "./tell.ts";
 import { takesWriteUp, writeUpWorkflow } from "./workflow.ts";
 
@@ -180,16 +180,16 @@ export const returnWriteUp = stepCommand({
   name: "return",
   visible: "writeup.read",
   input: returnWriteUpSchema,
-  async before({ tx, actor, row, facts, input: { revisionId, reasons } }) {
+  async before({ tx, actor, row, input: { revisionId, reasons } }) {
     const revision = await readDecided(tx, row, revisionId);
-    const steps = await readSteps(tx, revision.id, actor, facts.authors ?? []);
+    const steps = await readSteps(tx, revision.id, actor);
     const open = steps.find(mayDecide);
     if (!open && !canAny(actor, "writeup.return")) throw new AppError("not_now", { reason: "stepNotOpen" });
     const own = open ?? steps.find(({ kind }) => kind === "leader") ?? null;
-    return { revision, reasons, set: voidedApproval, steps, own };
+    return { revision, reasons, set: voidedApproval, own };
   },
-  async after({ tx, row, decisionId, taken: { steps, own, revision, reasons } }) {
-    await returnSteps(tx, steps, own, decisionId);
+  async after({ tx, row, decisionId, taken: { own, revision, reasons } }) {
+    await returnSteps(tx, revision.id, own?.id ?? null, decisionId);
     await announce(tx, { writeUpId: row.id, decisionId });
     return { after: { reasons, revision: revision.number } };
   },
@@ -204,19 +204,19 @@ export const approve = stepCommand({
   name: "approve",
   visible: "writeup.view",
   input: decideWriteUpSchema,
-  async before({ tx, actor, row, facts, input }) {
+  async before({ tx, actor, row, input }) {
     const revision = await readDecided(tx, row, input.revisionId);
-    const steps = await readSteps(tx, revision.id, actor, facts.authors ?? []);
-    const own = steps.find(({ kind }) => kind === "leader");
+    const own = (await readSteps(tx, revision.id, actor)).find(({ kind }) => kind === "leader");
     if (own?.isKept) throw new AppError("forbidden", { reason: "distinctPeople" });
-    if (!turnOf(steps).leader) throw new AppError("not_now", { reason: "stepsOpen" });
+    if (!own?.isOpen) throw new AppError("not_now", { reason: "stepsOpen" });
+    if (!own.isMine) throw new AppError("forbidden");
     const { figures } = revision.content;
     if (fingerprintOf({ ...(await readContent(tx, row)), figures }) !== revision.fingerprint)
       throw new AppError("conflict", { reason: "staleVersion" });
-    return { revision, set: { approvedRevisionId: revision.id }, steps, own };
+    return { revision, set: { approvedRevisionId: revision.id }, own };
   },
-  async after({ tx, row, decisionId, taken: { steps, own, revision } }) {
-    if (own) await passStep(tx, own, steps, decisionId);
+  async after({ tx, row, decisionId, taken: { own, revision } }) {
+    await passStep(tx, { ...own, revisionId: revision.id }, decisionId);
     await announce(tx, { writeUpId: row.id, decisionId });
     return { after: { revision: revision.number, fingerprint: revision.fingerprint } };
   },

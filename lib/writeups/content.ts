@@ -91,7 +91,7 @@ export async function lockWriteUp(
   const [row] = await tx.select().from(writeUps).where(eq(writeUps.id, writeUpId)).for("update");
   if (!row) return null;
   const authors = await readAuthors(tx, row);
-  const assigned = actor ? assignedBy(actor, await readSteps(tx, row.submittedRevisionId, actor, authors)) : [];
+  const assigned = actor ? assignedBy(actor, await readSteps(tx, row.submittedRevisionId, actor)) : [];
   return { row, facts: { owner: row.authorId, authors, assigned } };
 }
 

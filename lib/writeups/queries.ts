@@ -1,13 +1,13 @@
 import "server-only";
-import { and, asc, desc, eq, isNotNull, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, ne, not, type SQL, sql } from "drizzle-orm";
 import { cache } from "react";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
-import { writeUpComments, writeUpSteps } from "#db/schema/reviews.ts";
+import { writeUpComments } from "#db/schema/reviews.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
-import { type ReviewStepKind, writeUpStatuses } from "#db/vocabulary.ts";
+import { writeUpStatuses } from "#db/vocabulary.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
@@ -26,7 +26,7 @@ import { readDossier } from "./dossier.ts";
 import { hasRead, readLastSeen, readValueSources } from "./last-seen.ts";
 import { readSessionRecord } from "./record.ts";
 import type { Decision, WriteUpDetail, WriteUpFilter, WriteUpPage, WriteUpRow } from "./schema.ts";
-import { assignedBy, isLeadersTurn, isOwnHand, readSteps, stepWaitsFor, turnOf } from "./steps.ts";
+import { assignedBy, isOwnHand, kindsWaitingFor, readSteps, turnOf } from "./steps.ts";
 import { abilitiesOf, isKeptFromApproving } from "./workflow.ts";
 
 /** Staff see every write-up; everyone else reads what is published and learns of no draft. */
@@ -59,7 +59,7 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
   const { row, isPublic, publicRevision, sessionTitle, sessionDate } = found;
   const authors = await readAuthors(db, row);
   const [steps, content, submitted, taken, lastSeen, openComments] = await Promise.all([
-    readSteps(db, row.submittedRevisionId, actor, authors),
+    readSteps(db, row.submittedRevisionId, actor),
     readContent(db, row),
     row.submittedRevisionId ? readRevision(row.submittedRevisionId) : null,
     readDecisions(row.id),
@@ -190,28 +190,22 @@ export async function checkWriteUp(
   return { figures, sources, values: lastSeen ? await readValueSources([lastSeen.text, text]) : {} };
 }
 
-/** On `write_ups`: a step of this kind before the leader's waits for the actor. */
-function hasStepFor(actor: Actor, kind: ReviewStepKind): SQL<boolean> {
-  const waits = stepWaitsFor(actor);
-  if (!waits) return sql<boolean>`false`;
-  return sql<boolean>`exists (select 1 from ${writeUpSteps} where ${writeUpSteps.kind} = ${kind} and ${waits})`;
-}
-
-/** Whose step is next: what a leader has to decide, what the office has to go on with. Never one's own text to approve. */
-function waitsFor(actor: Actor): SQL<boolean> {
+/** On `write_ups`: what the office has to go on with, whoever of it: to write, to mend, to publish. */
+function waitsForOffice(actor: Actor): SQL<boolean> {
   const me = personIdOf(actor);
-  const mine = isOwnHand(me);
   const conditions = [
-    canAny(actor, "writeup.approve") ? and(eq(writeUps.status, "in_review"), not(mine), isLeadersTurn(me)) : undefined,
-    canAny(actor, "writeup.check") ? or(hasStepFor(actor, "editor"), hasStepFor(actor, "owner")) : undefined,
     canAny(actor, "writeup.publish") ? and(eq(writeUps.status, "approved"), isNull(writeUps.publishAt)) : undefined,
     canAny(actor, "writeup.submit") ? eq(writeUps.status, "changes_requested") : undefined,
-    canAny(actor, "writeup.submit") ? and(eq(writeUps.status, "draft"), mine) : undefined,
+    canAny(actor, "writeup.submit") ? and(eq(writeUps.status, "draft"), isOwnHand(sql`${me}`)) : undefined,
   ].filter((condition) => condition !== undefined);
   return conditions.length > 0 && me !== null
     ? sql<boolean>`(${sql.join(conditions, sql` or `)})`
     : sql<boolean>`false`;
 }
+
+/** On `write_ups`: the next step is this reader's, to decide or to go on with. Never one's own text to decide. */
+const waitsFor = (actor: Actor): SQL<boolean> =>
+  sql<boolean>`(${waitsForOffice(actor)} or cardinality(${kindsWaitingFor(personIdOf(actor))}) > 0)`;
 
 const pageSize = 50;
 const timePattern = /^ ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/;
@@ -237,15 +231,11 @@ async function listWhere(actor: Actor, condition: SQL | undefined, after?: strin
       updatedAt: writeUps.updatedAt,
       publishedAt: writeUps.publishedAt,
       isPublic: isPublicWriteUp(),
-      waitsForMe: waitsFor(actor),
+      isForOffice: waitsForOffice(actor),
       authorId: writeUps.authorId,
       editorIds: writeUps.editorIds,
       touchedAt,
-      turn: {
-        leader: isLeadersTurn(personIdOf(actor)),
-        editor: hasStepFor(actor, "editor"),
-        owner: hasStepFor(actor, "owner"),
-      },
+      turn: kindsWaitingFor(personIdOf(actor)),
     })
     .from(writeUps)
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
@@ -264,11 +254,13 @@ async function listWhere(actor: Actor, condition: SQL | undefined, after?: strin
   const me = personIdOf(actor);
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
   return {
-    rows: rows.slice(0, pageSize).map(({ authorId, editorIds, turn, touchedAt: _touched, ...row }): WriteUpRow => {
-      const assigned = me !== null && (turn.editor || turn.owner) ? [me] : [];
-      const facts = { owner: authorId, authors: [authorId, ...editorIds], assigned };
-      return { ...row, abilities: abilitiesOf(actor, row, facts, turn) };
-    }),
+    rows: rows
+      .slice(0, pageSize)
+      .map(({ authorId, editorIds, turn, isForOffice, touchedAt: _touched, ...row }): WriteUpRow => {
+        const assigned = me !== null && turn.some((kind) => kind !== "leader") ? [me] : [];
+        const facts = { owner: authorId, authors: [authorId, ...editorIds], assigned };
+        return { ...row, waitsForMe: isForOffice || turn.length > 0, abilities: abilitiesOf(actor, row, facts, turn) };
+      }),
     next: last ? writeCursor([last.touchedAt, last.id]) : null,
   };
 }

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
+import { writeUpSteps } from "#db/schema/reviews.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { defineJob, queueJob } from "#lib/core/jobs.ts";
 import { isMailSet } from "#lib/notifications/post.ts";
@@ -20,7 +21,7 @@ export async function announce(tx: Transaction, moved: Moved): Promise<void> {
 export async function tellOf({ writeUpId, decisionId }: Moved): Promise<string[]> {
   return db.transaction(async (tx) => {
     if (decisionId) return tell(tx, await decidedOn(tx, writeUpId, decisionId));
-    const turns = await listOpenTurns(tx, eq(writeUps.id, writeUpId));
+    const turns = await listOpenTurns(tx, eq(writeUpSteps.writeUpId, writeUpId));
     const notices = turns.flatMap(({ stepId, holders }) =>
       holders.map(({ personId }): Notice => ({ kind: "turn", personId, writeUpId, stepId })),
     );

@@ -1,4 +1,4 @@
-import type { SessionStatus, WriteUpStatus } from "#db/vocabulary.ts";
+import type { ReviewStepKind, SessionStatus, WriteUpStatus } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { can, canAny, type Facts } from "#lib/core/permissions.ts";
 import { available, defineWorkflow, refusal } from "#lib/core/workflow.ts";
@@ -63,17 +63,16 @@ function suits(step: string, { isPublic, publishedAt }: Standing): boolean {
   return step === "withdraw" ? isPublic : step !== "edit";
 }
 
-/** Whose turn it is while a text is in review: a leader's once all earlier steps are passed; the others are the actor's own. */
-export type Turn = { leader: boolean; editor: boolean; owner: boolean };
-const leadersTurn: Turn = { leader: true, editor: false, owner: false };
+/** The kinds of steps whose turn it is and that are the actor's to decide. */
+export type Turn = readonly ReviewStepKind[];
 
 /** What the actor may do with a write-up as it stands: names of permissions. */
-export function abilitiesOf(actor: Actor, row: Standing, facts: Facts, turn: Turn = leadersTurn): string[] {
+export function abilitiesOf(actor: Actor, row: Standing, facts: Facts, turn: Turn): string[] {
   const isOpen: Partial<Record<string, boolean>> = {
-    approve: turn.leader,
-    check: turn.editor,
-    confirm: turn.owner,
-    return: canAny(actor, "writeup.return") || turn.editor || turn.owner,
+    approve: turn.includes("leader"),
+    check: turn.includes("editor"),
+    confirm: turn.includes("owner"),
+    return: canAny(actor, "writeup.return") || turn.length > 0,
   };
   const steps = available(writeUpWorkflow, row.status, actor, facts)
     .filter((step) => suits(step, row) && isOpen[step] !== false)
