@@ -48,7 +48,7 @@ const exported =
 
 /** Asked by code alone: with a transaction, a condition, rows that were read, the day it is, or what a schema parsed. */
 const internal =
-  /^(findActors|findAppointer|findHostId|findLastChange|findPlace|findQuotingPlaces|findRevision|findSignedIn|findValue|getArchive|getDaysOff|listIndicators|listOpenTurns|listPreviews|listReportFiles|listReports|listStored|getSiteStanding|listThreads|listWaitingSteps)$/;
+  /^(findAppointer|findHostId|findLastChange|findPlace|findQuotingPlaces|findRevision|findSignedIn|findValue|getArchive|getDaysOff|listIndicators|listOpenTurns|listPreviews|listReportFiles|listReports|listStored|getSiteStanding|listThreads|listWaitingSteps)$/;
 
 type Kind = "actor" | "text" | "filter" | "other";
 type Reading = { name: string; takes: Kind[]; ask: (...asked: unknown[]) => unknown };

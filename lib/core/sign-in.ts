@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, gt, isNull, ne, type SQL, sql } from "drizzle-orm";
-import { type Database, db, type Transaction } from "#db/client.ts";
+import { db, type Transaction } from "#db/client.ts";
 import { people, roleGrants, signIns } from "#db/schema/people.ts";
 import { units } from "#db/schema/units.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -59,20 +59,13 @@ export async function actAs(personId: string, requestId = "seed"): Promise<Perso
 export const findAppointer = (personId: string, requestId: string): Promise<PersonActor | null> =>
   findPerson(requestId, and(eq(people.id, personId), isNull(people.disabledAt)));
 
-/** Everyone who may sign in and meets a condition on `people`, as the actors they are now: for asking whose turn something is. */
-export const findActors = (requestId: string, condition: SQL | undefined, reader: Transaction | Database = db) =>
-  readActors(requestId, and(condition, isNull(people.disabledAt)), reader);
-
-const findPerson = async (requestId: string, condition: SQL | undefined): Promise<PersonActor | null> =>
-  (await readActors(requestId, condition, db))[0] ?? null;
-
-async function readActors(requestId: string, condition: SQL | undefined, reader: Transaction | Database) {
-  const rows = await reader
+async function findPerson(requestId: string, condition: SQL | undefined): Promise<PersonActor | null> {
+  const [row] = await db
     .select(actorColumns)
     .from(people)
     .leftJoin(units, eq(units.id, people.unitId))
     .where(condition);
-  return rows.map((row) => mintPerson({ ...row, signInId: null, requestId }));
+  return row ? mintPerson({ ...row, signInId: null, requestId }) : null;
 }
 
 /** Ends one sign-in. Ending it twice is fine. */
