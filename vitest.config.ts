@@ -6,7 +6,7 @@ const conditions = ["react-server", "node"];
 const shared = {
   environment: "node" as const,
   execArgv: ["--conditions=react-server"],
-  exclude: ["node_modules/**", ".next/**", "bin/start.test.ts", "e2e/abuse/**", "e2e/fuzz/megabyte.test.ts"],
+  exclude: ["node_modules/**", ".next/**", "bin/start.test.ts", "proofs/abuse/**", "proofs/fuzz/megabyte.test.ts"],
 };
 /** On a real PostgreSQL, with a database of its own for each file. */
 const onDatabase = {
@@ -87,7 +87,7 @@ export default defineConfig({
           environment: "node",
           execArgv: shared.execArgv,
           name: "abuse",
-          include: ["e2e/abuse/*.test.ts"],
+          include: ["proofs/abuse/*.test.ts"],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 900_000,
@@ -99,7 +99,7 @@ export default defineConfig({
           environment: "node",
           execArgv: shared.execArgv,
           name: "texts",
-          include: ["e2e/fuzz/megabyte.test.ts"],
+          include: ["proofs/fuzz/megabyte.test.ts"],
         },
       },
       { extends: true, test: { ...onDatabase, name: "integration", include: integration } },

@@ -1,6 +1,6 @@
 import postgres from "postgres";
-import { Client } from "../e2e/http/client.ts";
-import { type Manifests, readManifests } from "../e2e/http/manifests.ts";
+import { Client } from "../proofs/http/client.ts";
+import { type Manifests, readManifests } from "../proofs/http/manifests.ts";
 import { slugOf } from "./data/articles.ts";
 import { size } from "./data/size.ts";
 import { secretaryName, type World, writerName } from "./data/world.ts";

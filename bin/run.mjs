@@ -16,17 +16,7 @@ if (major < 24) {
 process.env.__NEXT_NODE_NATIVE_TS_LOADER_ENABLED = "true";
 
 // These call the application's commands, which only load under React's server condition. Next.js sets it by itself.
-const callsCommands = [
-  "admin-link",
-  "worker",
-  "backup",
-  "restore",
-  "verify-audit",
-  "matrix",
-  "kill-test",
-  "bounds",
-  "fuzz",
-].includes(command);
+const callsCommands = ["admin-link", "worker", "backup", "restore", "verify-audit", "prove", "bench"].includes(command);
 if (callsCommands && !process.execArgv.includes("--conditions=react-server")) {
   const { status } = spawnSync(process.execPath, ["--conditions=react-server", ...process.argv.slice(1)], {
     stdio: "inherit",

@@ -4,13 +4,13 @@
  * kills, plain faults, what one visitor can do to everybody, what once held everybody up, a megabyte for whatever takes a
  * text, and a fuzz of it and of files.
  */
-import type { BoundsReport } from "../e2e/bounds/run.ts";
-import type { FuzzReport } from "../e2e/fuzz/run.ts";
-import type { KillReport } from "../e2e/kill/run.ts";
-import type { MatrixReport } from "../e2e/matrix/run.ts";
+import type { BoundsReport } from "../proofs/bounds/run.ts";
+import type { FuzzReport } from "../proofs/fuzz/run.ts";
+import type { KillReport } from "../proofs/kill/run.ts";
+import type { MatrixReport } from "../proofs/matrix/run.ts";
 import { runChecks } from "./test/checks.ts";
 import { runFaults, runJourneys } from "./test/journeys.ts";
-import { runProof } from "./test/proof.ts";
+import { runProof, runWalk } from "./test/proof.ts";
 import type { Tally } from "./test/tally.ts";
 import { runVitest } from "./test/vitest.ts";
 
@@ -26,33 +26,39 @@ const tests: Parts = {
 const proofs: Parts = {
   start: (filters) => runVitest("start", filters),
   recovery: (filters) => runVitest("recovery", filters),
-  matrix: () =>
-    runProof<MatrixReport>("matrix", [], ({ refusals, allowances, mismatches }) => ({
+  matrix: (options) =>
+    runProof<MatrixReport>("matrix", options, ({ refusals, allowances, mismatches }) => ({
       passed: refusals + allowances - mismatches.length,
       failed: mismatches.length,
     })),
-  kill: () =>
-    runProof<KillReport>("kill-test", ["--kills", "2"], ({ acknowledged, lost, doubled, problems }) => ({
-      passed: Object.values(acknowledged).reduce((sum, count) => sum + count, 0) - lost.length - doubled.length,
-      failed: lost.length + doubled.length + problems.length,
-    })),
+  kill: (options) =>
+    runProof<KillReport>(
+      "kill",
+      options.length > 0 ? options : ["--kills", "2"],
+      ({ acknowledged, lost, doubled, problems }) => ({
+        passed: Object.values(acknowledged).reduce((sum, count) => sum + count, 0) - lost.length - doubled.length,
+        failed: lost.length + doubled.length + problems.length,
+      }),
+    ),
   faults: (filters) => runFaults(filters),
   abuse: (filters) => runVitest("abuse", filters),
-  bounds: () =>
-    runProof<BoundsReport>("bounds", [], ({ inputs, problems }) => ({
+  bounds: (options) =>
+    runProof<BoundsReport>("bounds", options, ({ inputs, problems }) => ({
       passed: Math.max(0, inputs.length - problems.length),
       failed: problems.length,
     })),
   texts: (filters) => runVitest("texts", filters),
-  fuzz: () =>
-    runProof<FuzzReport>("fuzz", [], ({ texts, files, failures }) => ({
+  fuzz: (options) =>
+    runProof<FuzzReport>("fuzz", options, ({ texts, files, failures }) => ({
       passed: texts + files - failures.length,
       failed: failures.length,
     })),
 };
 
 const [name, ...filters] = process.argv.slice(2);
-const all: Parts = { ...tests, ...proofs };
+/** On its own alone: it needs a database, or an installation, that is named. */
+const apart: Parts = { server: (options) => runWalk("server", options) };
+const all: Parts = { ...tests, ...proofs, ...apart };
 const single = name === undefined ? undefined : all[name];
 if (name !== undefined && name !== "proofs" && single === undefined) {
   console.error(`There is no part "${name}": give none, "proofs", or one of ${Object.keys(all).join(", ")}.`);

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { expect as atOnce, refusals, test } from "./fixtures.ts";
 
-/** A new installation in production: bin/test/new-installation.ts starts one, or `npm run prove:server` names one. */
+/** A new installation in production: bin/test/new-installation.ts starts one, or `npm test -- server` names one. */
 const { FIRST_RUN_URL: url = "", FIRST_RUN_LINK: link = "", FIRST_RUN_ANY_CERTIFICATE: anyCertificate } = process.env;
 const password = "mùa thu trên cao nguyên đá";
 const phone = { width: 390, height: 844 };

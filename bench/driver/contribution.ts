@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Pool } from "undici";
-import { decodeAnswer, encodeArguments } from "../../e2e/http/wire.ts";
+import { decodeAnswer, encodeArguments } from "../../proofs/http/wire.ts";
 import type { ContributionWork } from "./plan.ts";
 
 type Value = { id: string; version: number };

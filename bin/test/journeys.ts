@@ -36,7 +36,7 @@ export async function runJourneys(filters: readonly string[]): Promise<Tally> {
   }
 }
 
-/** Runs the specs of e2e/faults: each starts an application of its own and breaks what it stands on. */
+/** Runs the specs of proofs/faults: each starts an application of its own and breaks what it stands on. */
 export async function runFaults(filters: readonly string[]): Promise<Tally> {
   return runPlaywright(filters, {
     ...process.env,

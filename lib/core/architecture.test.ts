@@ -254,7 +254,7 @@ function targetOf(file: string, specifier: string): string {
   return specifier.startsWith(".") ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
 }
 
-const files = globSync("{app,lib,db,bin,bench,e2e}/**/*.{ts,tsx}", { cwd: root }).map((file) =>
+const files = globSync("{app,lib,db,bin,bench,e2e,proofs}/**/*.{ts,tsx}", { cwd: root }).map((file) =>
   file.replaceAll(path.sep, "/"),
 );
 const sources = files.map((file) => readSource(file, readFileSync(path.join(root, file), "utf8")));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadCorpus } from "./corpus/load.ts";
 import { scoreCorpus, type Tally } from "./corpus/score.ts";
 
-/** `npm run figures:score -- --misses` prints what falls short. */
+/** `npm run bench -- corpus -- --misses` prints what falls short. */
 describe("the corpus", () => {
   const topics = loadCorpus();
   const score = scoreCorpus(topics);

@@ -10,7 +10,7 @@ export type Icon = (props: Props) => ReactElement;
 
 /**
  * A drawing of `icons.svg`, which the browser fetches once and keeps: drawn into the page, the same forty icons were a
- * seventh of it. Only ornament: what it means stands beside it, or labels what it is in. A new one: `npm run icons`.
+ * seventh of it. Only ornament: what it means stands beside it, or labels what it is in. A new one: `npm run generate -- icons`.
  */
 function icon(name: string): Icon {
   const address = `${sprite.src}#${name}`;

@@ -1,20 +1,20 @@
 /**
- * `npm run prove:server`: walks a new installation in a browser as docs/operate.md describes it, from the printed link to a
+ * `npm test -- server`: walks a new installation in a browser as docs/operate.md describes it, from the printed link to a
  * created session, and prints what each step took. Either starts the product itself on an empty database, or walks one
  * that runs already, behind its proxy:
  *
- *     npm run prove:server -- --database-url postgres://user:password@127.0.0.1:5432/empty
- *     npm run prove:server -- --url https://hop.example.vn --link https://hop.example.vn/vi/access/… [--any-certificate]
+ *     npm test -- server --database-url postgres://user:password@127.0.0.1:5432/empty
+ *     npm test -- server --url https://hop.example.vn --link https://hop.example.vn/vi/access/… [--any-certificate]
  */
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { findFreePort, startApplication } from "./test/application.ts";
-import { findChromium } from "./test/chromium.ts";
-import { runPlaywright } from "./test/journeys.ts";
-import { firstRunEnvironment, startNewInstallation } from "./test/new-installation.ts";
+import { findFreePort, startApplication } from "../bin/test/application.ts";
+import { findChromium } from "../bin/test/chromium.ts";
+import { runPlaywright } from "../bin/test/journeys.ts";
+import { firstRunEnvironment, startNewInstallation } from "../bin/test/new-installation.ts";
 
 const options = {
   "database-url": { type: "string", default: "" },

@@ -53,5 +53,5 @@ export async function openAs(browser: Browser, { url }: PrivateApplication, user
   return context.newPage();
 }
 
-export { test } from "../closing.ts";
+export { test } from "../../e2e/closing.ts";
 export { expect };

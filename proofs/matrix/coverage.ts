@@ -17,9 +17,9 @@ export function findGaps({ actions, routes, pages }: Surface): string[] {
     ([pattern, row]) => [pattern, Object.keys(row).filter((method) => method !== "HEAD")] as const,
   );
   return [
-    ...compare("action", actions, Object.keys(actionRows), "e2e/matrix/rows/"),
-    ...compare("route", methods(routes), methods(routeNames), "e2e/matrix/routes.ts"),
-    ...compare("page", pages, Object.keys(pageRows), "e2e/matrix/pages.ts"),
+    ...compare("action", actions, Object.keys(actionRows), "proofs/matrix/rows/"),
+    ...compare("route", methods(routes), methods(routeNames), "proofs/matrix/routes.ts"),
+    ...compare("page", pages, Object.keys(pageRows), "proofs/matrix/pages.ts"),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** `npm run figures:score [-- --misses] [--topic NAME]`: how the corpus of `lib/figures/corpus` is read and traced. Exit 1 below what is promised. */
+/** `npm run bench -- corpus [-- --misses] [--topic NAME]`: how the corpus of `lib/figures/corpus` is read and traced. Exit 1 below what is promised. */
 import { parseArgs } from "node:util";
 import { loadCorpus } from "#lib/figures/corpus/load.ts";
 import { scoreCorpus, type Tally } from "#lib/figures/corpus/score.ts";

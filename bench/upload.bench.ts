@@ -1,12 +1,12 @@
-/** `npm run bench:upload`: what a large upload costs the production build in memory, and what a cut-off one leaves. */
+/** `npm run bench -- upload`: what a large upload costs the production build in memory, and what a cut-off one leaves. */
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { demoPassword } from "#db/seed/people.ts";
-import { askPages, countFiles, makePdf, readMemory, until, upload, watchMemory } from "../bench/upload.ts";
-import { Client } from "../e2e/http/client.ts";
-import { readManifests } from "../e2e/http/manifests.ts";
-import { startPrivateApplication } from "./test/private-application.ts";
+import { startPrivateApplication } from "../bin/test/private-application.ts";
+import { Client } from "../proofs/http/client.ts";
+import { readManifests } from "../proofs/http/manifests.ts";
+import { askPages, countFiles, makePdf, readMemory, until, upload, watchMemory } from "./upload.ts";
 
 const [size, small, allowed] = [199_000_000, 1_000_000, 100_000_000];
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;

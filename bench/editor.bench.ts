@@ -1,11 +1,11 @@
-/** `npm run bench:editor`: how soon a key shows in a text of 3,000 words with 60 figures while they are checked. */
+/** `npm run bench -- editor`: how soon a key shows in a text of 3,000 words with 60 figures while they are checked. */
 import { chromium } from "@playwright/test";
 import { closeDatabase } from "#db/client.ts";
 import { demoPassword } from "#db/seed/people.ts";
-import { type Typing, typeInto, watchInteractions } from "../bench/editor.ts";
+import { findChromium } from "../bin/test/chromium.ts";
+import { startPrivateApplication } from "../bin/test/private-application.ts";
 import { longBody, longSentence, makeDraft } from "../e2e/drafts.ts";
-import { findChromium } from "./test/chromium.ts";
-import { startPrivateApplication } from "./test/private-application.ts";
+import { type Typing, typeInto, watchInteractions } from "./editor.ts";
 
 const rounds = 5;
 const allowed = 100;

@@ -1,11 +1,11 @@
-/** `npm run bench:import`: how long a register of 5,000 rows takes to be previewed and written, and how pages answer meanwhile. */
+/** `npm run bench -- import`: how long a register of 5,000 rows takes to be previewed and written, and how pages answer meanwhile. */
 import postgres from "postgres";
 import { demoPassword } from "#db/seed/people.ts";
-import { makeRegister } from "../bench/register.ts";
-import { readMemory } from "../bench/upload.ts";
-import { Client } from "../e2e/http/client.ts";
-import { readManifests } from "../e2e/http/manifests.ts";
-import { startPrivateApplication } from "./test/private-application.ts";
+import { startPrivateApplication } from "../bin/test/private-application.ts";
+import { Client } from "../proofs/http/client.ts";
+import { readManifests } from "../proofs/http/manifests.ts";
+import { makeRegister } from "./register.ts";
+import { readMemory } from "./upload.ts";
 
 const rows = 5000;
 const allowedSeconds = 10;

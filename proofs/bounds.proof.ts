@@ -1,8 +1,8 @@
-/** `npm run bounds`: how long anybody waits while what once stopped the product for everybody is sent to it. */
+/** `npm test -- bounds`: how long anybody waits while what once stopped the product for everybody is sent to it. */
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { runBounds } from "../e2e/bounds/run.ts";
+import { runBounds } from "./bounds/run.ts";
 
 const { values } = parseArgs({ options: { json: { type: "string" } } });
 const report = await runBounds((line) => console.log(line));

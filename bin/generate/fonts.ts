@@ -1,10 +1,10 @@
-/** `npm run fonts`: cuts the public site's faces out of the whole ones, and writes them to lib/ui/public/fonts. */
+/** `npm run generate -- fonts`: cuts the public site's faces out of the whole ones, and writes them to lib/ui/public/fonts. */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import subset from "subset-font";
 import { publicCharacters } from "#lib/ui/public/fonts/characters.ts";
 
-const root = path.resolve(import.meta.dirname, "..");
+const root = path.resolve(import.meta.dirname, "../..");
 const sources = {
   "sans-400": "be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf",
   "sans-600": "be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf",

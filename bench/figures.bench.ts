@@ -1,5 +1,5 @@
 /**
- * `npm run figures:measure`: what reading and tracing a long text takes, and what the engine weighs in a browser. Exit 1
+ * `npm run bench -- figures`: what reading and tracing a long text takes, and what the engine weighs in a browser. Exit 1
  * when it takes longer or weighs more than promised.
  */
 import path from "node:path";

@@ -1,4 +1,4 @@
-/** `npm run bench:register`: how the register and a programme's page answer with 5,000 programmes, beside 50 of them. */
+/** `npm run bench -- register`: how the register and a programme's page answer with 5,000 programmes, beside 50 of them. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -6,18 +6,18 @@ import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { createTestDatabase, startTestServer } from "#db/testing.ts";
 import { hashPassword } from "#lib/core/password.ts";
-import { copyTables } from "../bench/data/copy.ts";
+import { findFreePort, startApplication } from "../bin/test/application.ts";
+import { Client } from "../proofs/http/client.ts";
+import { readManifests } from "../proofs/http/manifests.ts";
+import { copyTables } from "./data/copy.ts";
 import {
   fullRegister,
   generateRegister,
   type RegisterSize,
   registerSecretary,
   smallRegister,
-} from "../bench/data/register.ts";
-import { percentile } from "../bench/driver/percentile.ts";
-import { Client } from "../e2e/http/client.ts";
-import { readManifests } from "../e2e/http/manifests.ts";
-import { findFreePort, startApplication } from "./test/application.ts";
+} from "./data/register.ts";
+import { percentile } from "./driver/percentile.ts";
 
 const { values } = parseArgs({
   options: { seed: { type: "string", default: "20201126" }, requests: { type: "string", default: "150" } },

@@ -1,12 +1,12 @@
 /**
- * `npm run fuzz`: texts and files as nobody would send them in good faith, for a minute, each bounded in time and memory;
+ * `npm test -- fuzz`: texts and files as nobody would send them in good faith, for a minute, each bounded in time and memory;
  * then what each bound is for without that bound, which must fail: a fuzz that nothing can fail proves nothing.
  * `-- --without time` (or memory, pixels, unpacked, length) shows how it fails.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { bounds } from "../e2e/fuzz/files.ts";
-import { runFuzz } from "../e2e/fuzz/run.ts";
+import { bounds } from "./fuzz/files.ts";
+import { runFuzz } from "./fuzz/run.ts";
 
 const { values } = parseArgs({
   options: {

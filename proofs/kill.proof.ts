@@ -1,8 +1,8 @@
-/** `npm run kill-test`: writes of every kind against a started application that is killed again and again. */
+/** `npm test -- kill`: writes of every kind against a started application that is killed again and again. */
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
-import { runKillTest } from "../e2e/kill/run.ts";
+import { runKillTest } from "./kill/run.ts";
 
 const { values } = parseArgs({
   options: {

@@ -1,7 +1,7 @@
-/** `npm run matrix`: every action, route and page of the build as everybody, held against the permission tables. */
+/** `npm test -- matrix`: every action, route and page of the build as everybody, held against the permission tables. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { runMatrix } from "../e2e/matrix/run.ts";
+import { runMatrix } from "./matrix/run.ts";
 
 const { values } = parseArgs({ options: { json: { type: "string" }, only: { type: "string" } } });
 const report = await runMatrix(values.only);

@@ -47,7 +47,7 @@ describe("the permission matrix", () => {
     const [first = "", ...others] = actions;
     const without = findGaps({ actions: [...others, "lib/x/actions.ts#y"], routes, pages });
     expect(without.map((line) => line.split(":")[0])).toEqual([
-      "the action lib/x/actions.ts#y has no row in e2e/matrix/rows/",
+      "the action lib/x/actions.ts#y has no row in proofs/matrix/rows/",
       `there is no action ${first} any more`,
     ]);
   });
