@@ -48,12 +48,13 @@ const integration = [
   "lib/reviews/comments.test.ts",
   "lib/reviews/reminders.test.ts",
   "lib/reviews/without-mail.test.ts",
-  "lib/sheets/long-sheet.test.ts",
   "db/seed/*.test.ts",
   "db/migrate.test.ts",
 ];
 /** Outages and restores: they wait for real time limits and write whole databases. */
 const recovery = ["db/client.test.ts", "bin/backup/backup.test.ts"];
+/** As much as anybody may send: long to make, not to judge. */
+const long = ["lib/sheets/long-sheet.test.ts"];
 
 export default defineConfig({
   resolve: { conditions },
@@ -68,7 +69,7 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...shared.exclude, ...integration, ...recovery],
+          exclude: [...shared.exclude, ...integration, ...recovery, ...long],
         },
       },
       {
@@ -104,6 +105,7 @@ export default defineConfig({
       },
       { extends: true, test: { ...onDatabase, name: "integration", include: integration } },
       { extends: true, test: { ...onDatabase, name: "recovery", include: recovery } },
+      { extends: true, test: { ...onDatabase, name: "long", include: long, testTimeout: 180_000 } },
     ],
   },
 });

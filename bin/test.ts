@@ -26,6 +26,7 @@ const tests: Parts = {
 const proofs: Parts = {
   start: (filters) => runVitest("start", filters),
   recovery: (filters) => runVitest("recovery", filters),
+  long: (filters) => runVitest("long", filters),
   matrix: (options) =>
     runProof<MatrixReport>("matrix", options, ({ refusals, allowances, mismatches }) => ({
       passed: refusals + allowances - mismatches.length,

@@ -375,7 +375,8 @@ describe("many imports at once", slow, () => {
     }
     await imports;
     expect(await db.$count(programmes, like(programmes.code, "ĐA 2%"))).toBe(10);
-    expect(Math.max(...waits)).toBeLessThan(1000);
+    // A query that no connection comes free for is refused after three seconds.
+    expect(Math.max(...waits)).toBeLessThan(2500);
   });
 });
 

@@ -59,9 +59,9 @@ describe("a table with merged cells", () => {
   it("is not laid out where its cells stand over one another", () => {
     const cells = Array.from({ length: 12 }, () => ({ text: "", colspan: 12, rowspan: 200 }));
     const heaped = { type: "table", rows: Array.from({ length: 200 }, () => cells), hasHead: false };
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     expect(parse(Array.from({ length: 20 }, () => heaped)).success).toBe(false);
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000);
   });
 
   it("is told apart from one that is not merged, by its readers and by its fingerprint", () => {
