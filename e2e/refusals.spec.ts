@@ -146,3 +146,42 @@ test("a page about nothing says so under 404, and a visitor signs in where the p
   expect((await stranger.goto(`/vi/sessions/${session.id}`))?.status()).toBe(401);
   await expect(stranger.getByRole("button", { name: "Đăng nhập", exact: true })).toBeVisible();
 });
+
+test("the window of a page that is refused or not there says what the page says, and stays so", async ({
+  as,
+  visitor,
+}) => {
+  const none = "00000000-0000-4000-8000-000000000000";
+  const [missing, refused] = ["Không tìm thấy trang này", "Trang này dành cho vai trò khác"];
+  const look = async (page: Page, path: string, heading: string) => {
+    await page.goto(path, { waitUntil: "networkidle" });
+    await expect(page.getByRole("heading", { level: 1, name: heading }), path).toBeVisible();
+    expect(await page.title(), path).toMatch(new RegExp(`^${heading} · `));
+  };
+  const stranger = await visitor();
+  for (const path of ["/vi/nope", "/vi/news/khong-co", "/vi/preview/khong-co"]) await look(stranger, path, missing);
+  await look(stranger, "/en/news/khong-co", "This page can't be found");
+  await look(stranger, `/vi/sessions/${none}`, "Đăng nhập");
+  const page = await as("hoang.thi.yen");
+  for (const path of [`/vi/sessions/${none}`, "/vi/sessions/khong/co"]) await look(page, path, missing);
+  for (const path of ["/vi/audit", "/vi/sessions/new", "/vi/people/new"]) {
+    await look(page, path, refused);
+    expect((await page.request.get(path)).status(), path).toBe(403);
+  }
+  await look(page, "/en/settings/style", "This page is for another role");
+
+  // Led there by a link, the document stays and its scripts alone give the title.
+  await page.goto("/vi/my-work", { waitUntil: "networkidle" });
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  const lead = async (path: string, heading: string) => {
+    await page.evaluate(
+      (to) => (window as unknown as { next: { router: { push(to: string): void } } }).next.router.push(to),
+      path,
+    );
+    await expect(page.getByRole("heading", { level: 1, name: heading }), path).toBeVisible();
+    await expect(page, path).toHaveTitle(new RegExp(`^${heading} · `));
+  };
+  await lead(`/vi/people/${none}`, missing);
+  await lead("/vi/audit", refused);
+  expect(await page.evaluate(() => "stayed" in window)).toBe(true);
+});

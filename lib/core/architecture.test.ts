@@ -130,9 +130,7 @@ const rules: Rule[] = [
   ),
   rule(
     "every page has a title of its own",
-    (file) =>
-      /^app\/.*\/page\.tsx$/.test(file) &&
-      !["app/[locale]/[...missing]/page.tsx", "app/[locale]/(public)/news/page.tsx"].includes(file),
+    (file) => /^app\/.*\/page\.tsx$/.test(file) && file !== "app/[locale]/(public)/news/page.tsx",
     ({ text }) =>
       /export (async function generateMetadata|const \{ generateMetadata|const metadata)/.test(text)
         ? []

@@ -5,6 +5,7 @@ import type { PersonActor } from "#lib/core/actor.ts";
 import type { Address } from "#lib/core/asked.ts";
 import { requireActor } from "#lib/core/auth.ts";
 import { forPage } from "#lib/core/page.ts";
+import { refusalTitle } from "./refusal-title.ts";
 import { SkeletonScreen } from "./skeleton.tsx";
 
 /** What the screen of a page is given: its subject as `Read` gave it, who reads it, and the parts of its address. */
@@ -41,9 +42,12 @@ export function pageAbout<Params, Subject>({ read, title, Screen }: About<Params
 
   return {
     async generateMetadata(props: Props<Params>): Promise<Metadata> {
-      // What stands in the way is the page's to say.
-      const found = await open(props).catch(() => null);
-      return found ? { title: await title(found.subject) } : {};
+      try {
+        return { title: await title((await open(props)).subject) };
+      } catch (error) {
+        // What stands in the way is the page's to say; the title says the same.
+        return refusalTitle(error);
+      }
     },
     async Page(props: Props<Params>) {
       const shown = await open(props);

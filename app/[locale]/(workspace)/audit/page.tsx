@@ -1,32 +1,22 @@
-import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { listAudit } from "#lib/audit/queries.ts";
+import { listAudit, mayViewAudit } from "#lib/audit/queries.ts";
 import { AdministrationTabs } from "#lib/audit/ui/administration-tabs.tsx";
 import { AuditList, type AuditQuery } from "#lib/audit/ui/audit-list.tsx";
-import { type Address, readAsked } from "#lib/core/asked.ts";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { readAsked } from "#lib/core/asked.ts";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("audit");
-  return { title: t("title") };
-}
+const read = async (actor: PersonActor) => {
+  if (!mayViewAudit(actor)) forbidden();
+};
 
-type Props = { searchParams: Address };
+const page = pageAbout({ read, title: async () => (await getTranslations("audit"))("title"), Screen: Audit });
+export const { generateMetadata } = page;
+export default page.Page;
 
-export default function AuditPage({ searchParams }: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Audit searchParams={searchParams} />
-    </Suspense>
-  );
-}
-
-async function Audit({ searchParams }: Props) {
-  const actor = await requireActor();
+async function Audit({ actor, searchParams }: Shown<unknown, typeof read>) {
   const query: AuditQuery = await readAsked(searchParams, ["person", "type", "subject", "before"]);
   const filter = {
     ...(query.person ? { personId: query.person } : {}),
@@ -34,6 +24,6 @@ async function Audit({ searchParams }: Props) {
     ...(query.subject ? { subjectId: query.subject } : {}),
     ...(query.before ? { before: query.before } : {}),
   };
-  const [page, people] = await forPage(Promise.all([listAudit(actor, filter), listPersonOptions(actor)]));
-  return <AuditList page={page} query={query} people={people} tabs={<AdministrationTabs />} />;
+  const [found, people] = await Promise.all([listAudit(actor, filter), listPersonOptions(actor)]);
+  return <AuditList page={found} query={query} people={people} tabs={<AdministrationTabs />} />;
 }

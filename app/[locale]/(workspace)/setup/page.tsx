@@ -1,32 +1,20 @@
-import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { can } from "#lib/core/permissions.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { getSetupProgress } from "#lib/setup/queries.ts";
 import { SetupFinished } from "#lib/setup/ui/setup-finished.tsx";
 import { SetupScreen } from "#lib/setup/ui/setup-screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("setup");
-  return { title: t("title") };
-}
+const read = (actor: PersonActor) => getSetupProgress(actor);
 
-export default function SetupPage() {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Setup />
-    </Suspense>
-  );
-}
+const page = pageAbout({ read, title: async () => (await getTranslations("setup"))("title"), Screen: Setup });
+export const { generateMetadata } = page;
+export default page.Page;
 
 /** Leads to the first step that is still open; once none is, says what there is. */
-async function Setup() {
-  const actor = await requireActor();
-  const progress = await forPage(getSetupProgress(actor));
+async function Setup({ actor, subject: progress }: Shown<unknown, typeof read>) {
   if (progress.next) return redirect({ href: `/setup/${progress.next}`, locale: await getLocale() });
   const t = await getTranslations("setup.finished");
   return (

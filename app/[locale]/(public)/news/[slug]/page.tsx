@@ -8,6 +8,7 @@ import { cardSize } from "#lib/publication/schema.ts";
 import { Article } from "#lib/publication/ui/article.tsx";
 import { StructuredData } from "#lib/publication/ui/structured-data.tsx";
 import { Withdrawn } from "#lib/publication/ui/withdrawn.tsx";
+import { missingTitle } from "#lib/ui/refusal-title.ts";
 
 /** Rendered when first asked for and kept: a build has no database. */
 export const dynamic = "force-static";
@@ -23,8 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     getTranslations("news"),
     readOrganization(),
   ]);
-  if (news?.kind !== "article") {
-    return { title: { absolute: news ? t("withdrawnTitle") : organization }, robots: { index: false, follow: false } };
+  if (!news) return { ...(await missingTitle(organization)), robots: { index: false, follow: false } };
+  if (news.kind !== "article") {
+    return { title: { absolute: t("withdrawnTitle") }, robots: { index: false, follow: false } };
   }
   const { text, publishedAt, updatedAt } = news;
   const alt = text.photos.toSorted((one, two) => one.placeAfter - two.placeAfter)[0]?.alt ?? text.title;

@@ -1,31 +1,22 @@
-import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { can } from "#lib/core/permissions.ts";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
 import { currentUnits } from "#lib/units/schema.ts";
 import { InvitePerson } from "#lib/users/ui/invite-person.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("users.invite");
-  return { title: t("title") };
-}
-
-export default function InvitePersonPage() {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Invite />
-    </Suspense>
-  );
-}
-
-async function Invite() {
-  const actor = await requireActor();
+const read = async (actor: PersonActor) => {
   if (!can(actor, "person.invite")) forbidden();
+};
+
+const page = pageAbout({ read, title: async () => (await getTranslations("users.invite"))("title"), Screen: Invite });
+export const { generateMetadata } = page;
+export default page.Page;
+
+async function Invite({ actor }: Shown<unknown, typeof read>) {
   const [t, units] = await Promise.all([getTranslations("users"), listUnitOptions(actor)]);
   const host = units.find((unit) => unit.isHost && unit.isCurrent);
   return (

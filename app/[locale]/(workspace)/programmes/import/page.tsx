@@ -1,37 +1,23 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { type Address, readAsked, readAskedList } from "#lib/core/asked.ts";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { readAsked, readAskedList } from "#lib/core/asked.ts";
 import { tryPreview } from "#lib/sheets/attempt.ts";
 import { readPicks } from "#lib/sheets/picks.ts";
 import { assertMayImport, previewRegister } from "#lib/sheets/queries.ts";
 import { FailedPreview } from "#lib/sheets/ui/failed-preview.tsx";
 import { RegisterPreview } from "#lib/sheets/ui/register-preview.tsx";
 import { SheetSteps } from "#lib/sheets/ui/sheet-steps.tsx";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-type Props = { searchParams: Address };
+const read = async (actor: PersonActor) => assertMayImport(actor);
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("sheets");
-  return { title: t("registerTitle") };
-}
+const page = pageAbout({ read, title: async () => (await getTranslations("sheets"))("registerTitle"), Screen: Import });
+export const { generateMetadata } = page;
+export default page.Page;
 
-export default function ImportPage(props: Props) {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Import {...props} />
-    </Suspense>
-  );
-}
-
-async function Import({ searchParams }: Props) {
-  const actor = await requireActor();
+async function Import({ actor, searchParams }: Shown<unknown, typeof read>) {
   const { file: fileId } = await readAsked(searchParams, ["file"]);
-  await forPage(assertMayImport(actor));
   const [t, programmes] = await Promise.all([getTranslations("sheets"), getTranslations("programmes")]);
   const picks = readPicks(await readAskedList(searchParams, "pick"));
   const path = "/programmes/import";

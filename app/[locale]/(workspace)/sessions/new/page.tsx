@@ -1,33 +1,24 @@
-import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { sessionListAbilities } from "#lib/sessions/queries.ts";
 import { toSessionChoices } from "#lib/sessions/schema.ts";
 import { CreateSession } from "#lib/sessions/ui/session-form.tsx";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions } from "#lib/units/queries.ts";
 import { markEnded } from "#lib/units/schema.ts";
 import { listPersonOptions } from "#lib/users/queries.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("sessions");
-  return { title: t("create") };
-}
-
-export default function NewSessionPage() {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <NewSession />
-    </Suspense>
-  );
-}
-
-async function NewSession() {
-  const actor = await requireActor();
+const read = async (actor: PersonActor) => {
   if (!sessionListAbilities(actor).includes("session.create")) forbidden();
+};
+
+const page = pageAbout({ read, title: async () => (await getTranslations("sessions"))("create"), Screen: NewSession });
+export const { generateMetadata } = page;
+export default page.Page;
+
+async function NewSession({ actor }: Shown<unknown, typeof read>) {
   const [t, words, units, people] = await Promise.all([
     getTranslations("sessions"),
     getTranslations("units"),

@@ -1,27 +1,20 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { getDelegationBoard } from "#lib/delegations/queries.ts";
 import { DelegationScreen } from "#lib/delegations/ui/delegation-screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("delegations");
-  return { title: t("title") };
-}
+const read = (actor: PersonActor) => getDelegationBoard(actor);
 
-export default function DelegationsPage() {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Delegations />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async () => (await getTranslations("delegations"))("title"),
+  Screen: Delegations,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Delegations() {
-  const actor = await requireActor();
-  const [t, board] = await Promise.all([getTranslations("users.account"), forPage(getDelegationBoard(actor))]);
+async function Delegations({ subject: board }: Shown<unknown, typeof read>) {
+  const t = await getTranslations("users.account");
   return <DelegationScreen board={board} crumbs={[{ label: t("title"), href: "/account" }]} />;
 }

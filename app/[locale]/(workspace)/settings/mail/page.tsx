@@ -1,30 +1,23 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { mayViewAudit } from "#lib/audit/queries.ts";
 import { AdministrationTabs } from "#lib/audit/ui/administration-tabs.tsx";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { getMailDesk } from "#lib/notifications/queries.ts";
 import { MailScreen } from "#lib/notifications/ui/mail-screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("notifications.desk");
-  return { title: t("title") };
-}
+const read = (actor: PersonActor) => getMailDesk(actor);
 
-export default function MailPage() {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Mail />
-    </Suspense>
-  );
-}
+const page = pageAbout({
+  read,
+  title: async () => (await getTranslations("notifications.desk"))("title"),
+  Screen: Mail,
+});
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Mail() {
-  const actor = await requireActor();
-  const [t, desk] = await Promise.all([getTranslations("reviews.chain"), forPage(getMailDesk(actor))]);
+async function Mail({ actor, subject: desk }: Shown<unknown, typeof read>) {
+  const t = await getTranslations("reviews.chain");
   const isAdministrator = mayViewAudit(actor);
   return (
     <MailScreen

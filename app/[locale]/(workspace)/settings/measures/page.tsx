@@ -1,33 +1,18 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
-import { forPage } from "#lib/core/page.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
 import { listMeasures } from "#lib/measures/queries.ts";
 import { MeasureList } from "#lib/measures/ui/measure-list.tsx";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("measures");
-  return { title: t("title") };
-}
+const read = (actor: PersonActor) => listMeasures(actor);
 
-export default function MeasuresPage() {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <Measures />
-    </Suspense>
-  );
-}
+const page = pageAbout({ read, title: async () => (await getTranslations("measures"))("title"), Screen: Measures });
+export const { generateMetadata } = page;
+export default page.Page;
 
-async function Measures() {
-  const actor = await requireActor();
-  const [t, programmes, measures] = await Promise.all([
-    getTranslations("measures"),
-    getTranslations("programmes"),
-    forPage(listMeasures(actor)),
-  ]);
+async function Measures({ subject: measures }: Shown<unknown, typeof read>) {
+  const [t, programmes] = await Promise.all([getTranslations("measures"), getTranslations("programmes")]);
   return (
     <Screen title={t("title")} sub={t("sub")} crumbs={[{ label: programmes("title"), href: "/programmes" }]}>
       <MeasureList measures={measures} />

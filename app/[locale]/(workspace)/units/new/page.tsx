@@ -1,30 +1,21 @@
-import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { requireActor } from "#lib/core/auth.ts";
+import type { PersonActor } from "#lib/core/actor.ts";
+import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
-import { SkeletonScreen } from "#lib/ui/skeleton.tsx";
 import { listUnitOptions, unitAbilities } from "#lib/units/queries.ts";
 import { currentUnits } from "#lib/units/schema.ts";
 import { CreateUnit } from "#lib/units/ui/unit-form.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("units");
-  return { title: t("new") };
-}
-
-export default function NewUnitPage() {
-  return (
-    <Suspense fallback={<SkeletonScreen />}>
-      <NewUnit />
-    </Suspense>
-  );
-}
-
-async function NewUnit() {
-  const actor = await requireActor();
+const read = async (actor: PersonActor) => {
   if (!unitAbilities(actor).includes("unit.create")) forbidden();
+};
+
+const page = pageAbout({ read, title: async () => (await getTranslations("units"))("new"), Screen: NewUnit });
+export const { generateMetadata } = page;
+export default page.Page;
+
+async function NewUnit({ actor }: Shown<unknown, typeof read>) {
   const [t, units] = await Promise.all([getTranslations("units"), listUnitOptions(actor)]);
   return (
     <Screen crumbs={[{ label: t("title"), href: "/units" }]} title={t("new")}>
