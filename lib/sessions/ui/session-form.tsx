@@ -89,16 +89,18 @@ function AsksAgain() {
   return <Notice tone="amber">{t("willAsk")}</Notice>;
 }
 
-/** What is not likely, named before it is stored; nothing forbids it. */
-function Doubts() {
-  const t = useTranslations("sessions.gap");
-  const [dayPart, startsAt, chairId, recorderId] = useWatch({ name: ["dayPart", "startsAt", "chairId", "recorderId"] });
+/** What is not likely is named beside its fields, before it is stored; nothing forbids it. */
+function HourDoubt() {
+  const t = useTranslations("sessions.gap.otherPart");
+  const [dayPart, startsAt] = useWatch({ name: ["dayPart", "startsAt"] });
   const isTime = /^\d\d:\d\d$/.test(startsAt ?? "");
-  const found = [
-    isTime && dayPart && isOtherPart({ dayPart, startsAt }) ? t("otherPart.title") : null,
-    isOneInTwoRoles({ chairId, recorderId }) ? t("twoRoles.title") : null,
-  ].filter((text) => text !== null);
-  return found.length > 0 ? <Notice tone="amber">{found.join(". ")}.</Notice> : null;
+  return isTime && dayPart && isOtherPart({ dayPart, startsAt }) ? <Notice tone="amber">{t("title")}.</Notice> : null;
+}
+
+function RolesDoubt() {
+  const t = useTranslations("sessions.gap.twoRoles");
+  const [chairId, recorderId] = useWatch({ name: ["chairId", "recorderId"] });
+  return isOneInTwoRoles({ chairId, recorderId }) ? <Notice tone="amber">{t("title")}.</Notice> : null;
 }
 
 function Fields({ form, choices, submit, cancelHref, isInvited = false }: FieldsProps) {
@@ -116,14 +118,15 @@ function Fields({ form, choices, submit, cancelHref, isInvited = false }: Fields
         <TimeField name="startsAt" label={t("form.startsAt")} />
         <TimeField name="endsAt" label={t("form.endsAt")} />
       </FieldRow>
+      <HourDoubt />
       <TextField name="venue" label={t("form.venue")} />
       <SelectField name="conveningUnitId" label={t("form.conveningUnit")} options={choices.units} searchable />
       <FieldRow roomy>
         <SelectField name="chairId" label={t("form.chair")} options={choices.people} searchable optional />
         <SelectField name="recorderId" label={t("form.recorder")} options={choices.people} searchable optional />
       </FieldRow>
+      <RolesDoubt />
       <DateField name="papersDueOn" label={t("form.papersDueOn")} description={t("form.papersDueOnHint")} optional />
-      <Doubts />
       {isInvited ? <AsksAgain /> : null}
       <FormActions submit={submit} cancelHref={cancelHref} />
     </ActionForm>
