@@ -16,17 +16,19 @@ import { expect, test } from "./fixtures.ts";
 test.afterAll(() => closeDatabase());
 test.setTimeout(360_000);
 
-/** WCAG 2.2 AA as far as a machine can tell, and nothing wider than a small phone. */
-async function expectUsable(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+/** WCAG 2.2 AA as far as a machine can tell. */
+const violationsOf = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${address} ${id}: ${nodes[0]?.html}`),
-    address,
-  ).toEqual([]);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+
+/** Nothing of that sort, and nothing wider than a small phone. */
+async function expectUsable(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await violationsOf(page), address).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth), `${address} at 360 px`).toBeLessThanOrEqual(
     360,
@@ -68,6 +70,50 @@ test("neither a date nor an answer is squeezed", async ({ as }) => {
     const answers = page.getByRole("columnheader", { name: "Trả lời giấy mời" });
     expect((await answers.boundingBox())?.width, `the answers at ${width} px`).toBeGreaterThan(160);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+});
+
+test("a picker that finds nobody offers to add who was typed, and what it made has the focus", async ({ as }) => {
+  const session = await makeSession({ status: "scheduled" });
+  const page = await as("ly.thu.hang");
+  await page.goto(`/vi/sessions/${session.id}/delegates`);
+  await page.getByRole("button", { name: "Thêm đại biểu" }).first().click();
+  const dialog = page.getByRole("dialog");
+  const name = `Nông Thị ${session.id.slice(-6)}`;
+  await dialog.getByRole("combobox", { name: "Người dự" }).fill(name);
+  const offer = page.getByRole("option", { name: "Thêm người mới" });
+  await expect(offer).toBeInViewport();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Họ tên")).toHaveValue(name);
+  const unit = dialog.getByRole("combobox", { name: /Đơn vị/ });
+  await unit.fill("không có đơn vị nào như thế");
+  await expect(page.getByRole("option", { name: "Không có mục nào khớp" })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await unit.press("Escape");
+  await dialog.getByRole("button", { name: "Thêm vào danh bạ" }).click();
+  await dialog.getByRole("button", { name: "Thêm vào danh sách" }).click();
+  await expect(page.getByRole("row").filter({ hasText: name }).locator(":focus")).toBeAttached();
+});
+
+test("a doubt stands beside its fields, and what follows a notice does not touch it", async ({ as }) => {
+  const session = await makeSession({ status: "cancelled", date: "2031-03-04" });
+  await makeDelegate({ sessionId: session.id, status: "accepted" });
+  const page = await as("ly.thu.hang");
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("/vi/sessions/new");
+    await page.getByLabel("Bắt đầu").fill("20:00");
+    const doubt = page.getByText("Buổi họp không khớp với giờ bắt đầu");
+    await expect(doubt).toBeVisible();
+    const [field, told] = [await page.getByLabel("Bắt đầu").boundingBox(), await doubt.boundingBox()];
+    expect((told?.y ?? 0) - (field?.y ?? 0), `the doubt at ${width} px`).toBeLessThan(width < 760 ? 220 : 120);
+    await page.goto("/vi/my-work");
+    const notice = page.getByText(session.title).first().locator("xpath=ancestor::div[contains(@class,'notice')][1]");
+    await expect(notice).toBeVisible();
+    const next = page.getByRole("main").locator("[class*=notice] + :not([class*=notice])").first();
+    const [above, below] = [await notice.boundingBox(), await next.boundingBox()];
+    expect((below?.y ?? 0) - ((above?.y ?? 0) + (above?.height ?? 0)), `below it at ${width} px`).toBeGreaterThan(11);
   }
 });
 

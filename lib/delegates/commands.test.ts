@@ -47,6 +47,14 @@ async function makeInvited(session: SessionStatus = "invited", status: DelegateS
   return { actor: await actorOf(person), row };
 }
 
+const rowOf = async (sessionId: string, personId: string) =>
+  (
+    await db
+      .select()
+      .from(delegates)
+      .where(and(eq(delegates.sessionId, sessionId), eq(delegates.personId, personId)))
+  )[0];
+
 describe("the delegate list", () => {
   it("takes several people at once, each once, and records it", async () => {
     const actor = await makeActor("secretariat");
@@ -56,10 +64,12 @@ describe("the delegate list", () => {
     expect(await commands.addDelegates(actor, { ...input, idempotencyKey: randomUUID() })).toEqual({
       added: 2,
       known: 0,
+      firstId: (await rowOf(sessionId, one.id))?.id,
     });
     expect(await commands.addDelegates(actor, { ...input, idempotencyKey: randomUUID() })).toEqual({
       added: 0,
       known: 2,
+      firstId: null,
     });
     expect((await listDelegates(actor, sessionId)).map((row) => row.status)).toEqual(["listed", "listed"]);
     expect(await audited("delegate.add", sessionId)).toBe(2);

@@ -56,7 +56,7 @@ export const addDelegates = command({
       .insert(delegates)
       .values(wanted.map((personId) => ({ sessionId: session.id, personId, kind: input.kind, ...invitation })))
       .onConflictDoNothing()
-      .returning({ personId: delegates.personId });
+      .returning({ id: delegates.id, personId: delegates.personId });
     const after = {
       kind: input.kind,
       personIds: added.map((row) => row.personId),
@@ -65,7 +65,7 @@ export const addDelegates = command({
     return changed({
       subject: ["session", session.id],
       after,
-      value: { added: added.length, known: wanted.length - added.length },
+      value: { added: added.length, known: wanted.length - added.length, firstId: added[0]?.id ?? null },
     });
   },
 });

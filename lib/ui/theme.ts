@@ -52,6 +52,10 @@ export const theme = createTheme({
         error: styles.error,
       },
     }),
+    // A list box holds options and nothing else, so that nothing was found is one too, which nobody can choose.
+    ComboboxEmpty: Combobox.Empty.extend({
+      defaultProps: { role: "option", "aria-disabled": true, "aria-selected": false },
+    }),
     Combobox: Combobox.extend({ classNames: { dropdown: styles.dropdown, option: styles.option } }),
     Popover: Popover.extend({ classNames: { dropdown: styles.dropdown } }),
     Menu: Menu.extend({

@@ -6,12 +6,12 @@ import { useState } from "react";
 import { delegateKinds } from "#db/vocabulary.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { Dialog } from "#lib/ui/dialog.tsx";
+import { focusOnResult } from "#lib/ui/focus.ts";
 import { ActionForm } from "#lib/ui/form/action-form.tsx";
 import { FormActions } from "#lib/ui/form/form-actions.tsx";
 import { MultiSelectField, SelectField } from "#lib/ui/form/select-field.tsx";
 import { useActionForm } from "#lib/ui/form/use-action-form.ts";
 import { IconUserPlus } from "#lib/ui/icons.tsx";
-import { TextButton } from "#lib/ui/text-button.tsx";
 import { AddPersonForm } from "#lib/users/ui/add-person.tsx";
 import type { UnitChoice } from "#lib/users/ui/person-fields.tsx";
 import { addDelegates } from "../actions.ts";
@@ -31,15 +31,17 @@ export function AddDelegates({ sessionId, people, units, primary }: Props) {
   const t = useTranslations("delegates");
   const users = useTranslations("users.add");
   const [opened, setOpened] = useState(false);
-  const [isAdding, setIsAdding] = useState(false);
+  /** The name of who is being added to the directory, as far as it was typed; null while nobody is. */
+  const [newName, setNewName] = useState<string | null>(null);
   const [newcomers, setNewcomers] = useState<Choice[]>([]);
   const form = useActionForm({
     schema: addDelegatesInput,
     action: addDelegates,
     create: true,
     defaultValues: { sessionId, personIds: [], kind: "member" },
-    onSuccess: ({ added }) => {
+    onSuccess: ({ added, firstId }) => {
       setOpened(false);
+      if (firstId) focusOnResult(`[data-item="${firstId}"]`);
       notifications.show({ message: t("added", { count: added }), color: "var(--green)" });
     },
   });
@@ -48,7 +50,7 @@ export function AddDelegates({ sessionId, people, units, primary }: Props) {
     setNewcomers((known) => [...known, { value: personId, label: fullName }]);
     const chosen: string[] = form.form.getValues("personIds") ?? [];
     form.form.setValue("personIds", [...chosen, personId], { shouldDirty: true });
-    setIsAdding(false);
+    setNewName(null);
   }
 
   const listed = new Set(people.map(({ value }) => value));
@@ -64,13 +66,23 @@ export function AddDelegates({ sessionId, people, units, primary }: Props) {
       >
         {t("add")}
       </Button>
-      <Dialog size="lg" opened={opened} onClose={() => setOpened(false)} title={isAdding ? users("title") : t("add")}>
-        {isAdding && units ? (
-          <AddPersonForm units={units} onAdded={choose} onCancel={() => setIsAdding(false)} />
+      <Dialog
+        size="lg"
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={newName !== null ? users("title") : t("add")}
+      >
+        {newName !== null && units ? (
+          <AddPersonForm fullName={newName} units={units} onAdded={choose} onCancel={() => setNewName(null)} />
         ) : (
           <ActionForm form={form} wide aria-label={t("add")}>
-            <MultiSelectField name="personIds" label={t("people")} description={t("peopleHint")} options={options} />
-            {units ? <TextButton onClick={() => setIsAdding(true)}>{t("notListed")}</TextButton> : null}
+            <MultiSelectField
+              name="personIds"
+              label={t("people")}
+              description={t("peopleHint")}
+              options={options}
+              offer={units ? { label: t("notListed"), onChosen: setNewName } : undefined}
+            />
             <SelectField name="kind" label={t("column.kind")} options={kinds} searchable={false} />
             <FormActions submit={t("addSubmit")} onCancel={() => setOpened(false)} />
           </ActionForm>

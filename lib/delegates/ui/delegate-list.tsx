@@ -37,7 +37,7 @@ function Group({ rows, caption, tellsAnswers }: { rows: DelegateRow[]; caption: 
   return (
     <DataTable caption={caption} head={head}>
       {rows.map((delegate) => (
-        <tr key={delegate.id}>
+        <tr key={delegate.id} data-item={delegate.id}>
           <Cell>
             <p className="strong">{delegate.person.fullName}</p>
             <p className="soft small">{whereabouts(delegate.person)}</p>

@@ -17,21 +17,24 @@ import { NamesakeField } from "./namesake-field.tsx";
 import type { UnitChoice } from "./person-fields.tsx";
 
 type Props = {
+  /** What is known of the name already. */
+  fullName?: string;
   units: UnitChoice[];
   onAdded: (person: { personId: string; fullName: string }) => void;
   onCancel: () => void;
 };
 
 /** Somebody for the directory: name, post, unit, address; no account. */
-export function AddPersonForm({ units, onAdded, onCancel }: Props) {
+export function AddPersonForm({ fullName = "", units, onAdded, onCancel }: Props) {
   const t = useTranslations("users.add");
   const words = useTranslations("users.form");
   const form = useActionForm({
     schema: addPersonInput,
     action: addPerson,
     create: true,
-    draftKey: "add-person",
-    defaultValues: { fullName: "", position: "", unitId: "", email: "", isNamesake: false },
+    // What was begun for somebody else is not brought back in the place of the name that was just typed.
+    draftKey: fullName ? `add-person.${fullName}` : "add-person",
+    defaultValues: { fullName, position: "", unitId: "", email: "", isNamesake: false },
     onSuccess: (person) => {
       notifications.show({ message: t("done", { name: person.fullName }), color: "var(--green)" });
       onAdded(person);
