@@ -9,7 +9,7 @@ import { indicatorFacts, programmeFacts } from "#db/seed/facts.ts";
 import { conferenceLines, type RegisterLine, registerBook } from "#db/testing/sheets.ts";
 import { actAs } from "#lib/core/sign-in.ts";
 import { acceptReport, checkReport, submitReport } from "#lib/reports/commands.ts";
-import { untilFilesAreTaken } from "./fixtures.ts";
+import { untilTaken } from "./fixtures.ts";
 
 /** What tells the sheet's programmes and the body's indicators from those entered by hand in the same database. */
 const mark = " (biểu)";
@@ -22,7 +22,7 @@ const markedLines = (): RegisterLine[] =>
 
 async function upload(page: Page, lines: readonly RegisterLine[]): Promise<void> {
   await page.goto("/vi/programmes/import");
-  await untilFilesAreTaken(page);
+  await untilTaken(page);
   await page.locator('input[type="file"]').setInputFiles({
     name: "bieu-tong-hop.xlsx",
     mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

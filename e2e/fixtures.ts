@@ -50,12 +50,12 @@ function listen(page: Page, complaints: string[]): Page {
   return page;
 }
 
-/** Resolves once the page's scripts listen to its field for files: one filled before is not heard of. React marks what it has taken over. */
-export async function untilFilesAreTaken(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const field = document.querySelector('input[type="file"]');
-    return field !== null && Object.keys(field).some((key) => key.startsWith("__reactProps"));
-  });
+/** Resolves once the page's scripts listen to this field: one filled before is not heard of. React marks what it has taken over. */
+export async function untilTaken(page: Page, field = 'input[type="file"]'): Promise<void> {
+  await page.waitForFunction((selector) => {
+    const found = document.querySelector(selector);
+    return found !== null && Object.keys(found).some((key) => key.startsWith("__reactProps"));
+  }, field);
 }
 
 export { expect };

@@ -8,7 +8,7 @@ import { files } from "#db/schema/files.ts";
 import { reportFiles } from "#db/schema/reports.ts";
 import { docxOf, pdfOf } from "#db/testing/papers.ts";
 import { type RegisterLine, registerBook } from "#db/testing/sheets.ts";
-import { expect, test, untilFilesAreTaken } from "./fixtures.ts";
+import { expect, test, untilTaken } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());
 
@@ -40,7 +40,7 @@ const vniLine: RegisterLine = {
 
 async function previewSheet(page: Page, line: RegisterLine): Promise<void> {
   await page.goto("/vi/programmes/import");
-  await untilFilesAreTaken(page);
+  await untilTaken(page);
   const buffer = Buffer.from(await registerBook([line]));
   await page.locator('input[type="file"]').setInputFiles({ name: "danh-muc.xlsx", mimeType: spreadsheet, buffer });
   await expect(page.getByRole("heading", { name: "3. Xem trước" })).toBeVisible({ timeout: 30_000 });
@@ -104,7 +104,7 @@ test("sheets in TCVN3 and VNI are shown before and after and taken over in Unico
 
   await test.step("a report's papers of four kinds are attached", async () => {
     await office.goto(`/vi/reports/${report.id}/edit`);
-    await untilFilesAreTaken(office);
+    await untilTaken(office);
     const input = office.locator('input[type="file"]');
     await input.setInputFiles(papers.map((paper) => ({ ...paper, mimeType: "application/octet-stream" })));
     for (const { name } of papers) await expect(office.getByRole("link", { name })).toBeVisible({ timeout: 20_000 });
