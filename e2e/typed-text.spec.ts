@@ -31,6 +31,25 @@ test("what is submitted is what its author has typed, saved by hand or not", asy
   expect(revision?.content.body[0]).toMatchObject({ text: `${words} Hội nghị đã thảo luận sôi nổi.` });
 });
 
+test("whoever goes on to read while a pressed save is under way gets there once it is stored", async ({ as }) => {
+  const { path } = await makeDraft([words]);
+  const author = await as("ly.thu.hang");
+  const held = Promise.withResolvers<void>();
+  await author.route("**/write-up/edit", async (route) => {
+    if (route.request().method() === "POST") await held.promise;
+    await route.continue();
+  });
+  await author.goto(path);
+  await author.getByRole("textbox", { name: "Nội dung" }).click();
+  await author.keyboard.press("Control+End");
+  await author.keyboard.type(" Hội nghị kết thúc.");
+  await author.getByRole("button", { name: "Lưu", exact: true }).click();
+  await author.getByRole("link", { name: "Xem bài" }).click();
+  held.resolve();
+  await expect(author).toHaveURL(new RegExp(`${readingOf(path)}$`));
+  await expect(author.getByText("Hội nghị kết thúc.")).toBeVisible();
+});
+
 test("whoever leaves the text by another way finds it stored too", async ({ as }) => {
   const { id, path } = await makeDraft([words]);
   const author = await as("ly.thu.hang");

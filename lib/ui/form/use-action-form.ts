@@ -94,6 +94,8 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
   );
   /** The save that runs by itself. */
   const running = useRef<Promise<void>>(undefined);
+  /** The save that somebody pressed for. */
+  const pressed = useRef<Promise<void>>(undefined);
   const draft = useDraft(form, draftKey);
 
   const version = (defaultValues as FieldValues).version;
@@ -152,10 +154,12 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
     await running.current;
     await form.handleSubmit(async (values) => void (await send(values)))();
   }
-  const submit = () => void press();
+  const submit = () => {
+    pressed.current = press();
+  };
 
   async function flush(): Promise<boolean> {
-    await running.current;
+    await Promise.all([running.current, pressed.current]);
     if (!dirty.current) return true;
     let isStored = false;
     await form.handleSubmit(async (values) => {
