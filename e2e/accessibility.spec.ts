@@ -102,6 +102,7 @@ test("a doubt stands beside the fields it is about", async ({ as }) => {
   await untilTaken(page, 'input[name="startsAt"]');
   const field = page.getByLabel("Bắt đầu");
   await field.fill("20:00");
+  await field.press("Tab");
   const doubt = page.getByText("Buổi họp không khớp với giờ bắt đầu");
   await expect(doubt).toBeVisible();
   for (const [width, nearest] of [
