@@ -199,24 +199,18 @@ export const getSessionHeader = cache(async (actor: Actor, sessionId: string): P
   if (!found) throw new AppError("not_found");
 
   const { session, sent, own } = found;
+  const { conveningUnitId: _unit, chairId: _chair, recorderId: _recorder, ...fields } = fieldsOf(session);
   const invited = me !== null && found.invited > 0;
   // Those who see every contribution count what was sent in; anybody else counts their own.
   const readsAll = can(actor, "contribution.view", { chair: session.chairId, recorder: session.recorderId });
   return {
     id: session.id,
-    title: session.title,
-    theme: session.theme,
-    date: session.date,
-    dayPart: session.dayPart,
-    startsAt: session.startsAt.slice(0, 5),
-    endsAt: session.endsAt.slice(0, 5),
-    venue: session.venue,
+    ...fields,
     status: session.status,
     version: session.version,
     conveningUnit: found.unit,
     chair: found.chair,
     recorder: found.recorder,
-    papersDueOn: session.papersDueOn,
     calledOff: found.calledOff,
     invited,
     counts: {

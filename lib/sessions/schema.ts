@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DayPart, type DelegateStatus, dayParts, type SessionStatus } from "#db/vocabulary.ts";
+import { type DelegateStatus, dayParts, type SessionStatus } from "#db/vocabulary.ts";
 import { typedDay, typedLine } from "#lib/core/validation.ts";
 import { toPersonOption } from "#lib/users/person-label.ts";
 import type { Schedule } from "./schedule.ts";
@@ -21,8 +21,10 @@ const optionalDate = z
 const sessionFields = z.object({
   title: line(300),
   theme: typedLine().max(500, "tooLong"),
+  /** YYYY-MM-DD */
   date: typedDay,
   dayPart: z.enum(dayParts, "requiredChoice"),
+  /** HH:mm */
   startsAt: clock,
   endsAt: clock,
   venue: line(300),
@@ -58,23 +60,12 @@ export const sessionStepInput = z.object({
 
 export type SessionFields = z.output<typeof sessionFields>;
 
-/** A stored session as its form shows it. */
-export function fieldsOf(row: { [Key in keyof SessionFields]: SessionFields[Key] }): SessionFields {
-  const { title, theme, date, dayPart, startsAt, endsAt, venue, conveningUnitId, chairId, recorderId, papersDueOn } =
-    row;
-  const times = { startsAt: startsAt.slice(0, 5), endsAt: endsAt.slice(0, 5) };
-  return {
-    title,
-    theme,
-    date,
-    dayPart,
-    ...times,
-    venue,
-    conveningUnitId,
-    chairId,
-    recorderId,
-    papersDueOn,
-  };
+const fieldNames = Object.keys(sessionFields.shape) as (keyof SessionFields)[];
+
+/** A stored session as its form shows it: the fields of the form, times as HH:mm. */
+export function fieldsOf(row: SessionFields): SessionFields {
+  const fields = Object.fromEntries(fieldNames.map((name) => [name, row[name]])) as SessionFields;
+  return { ...fields, startsAt: fields.startsAt.slice(0, 5), endsAt: fields.endsAt.slice(0, 5) };
 }
 
 /** Minutes since midnight of a clock text, HH:mm or HH:mm:ss. */
@@ -85,24 +76,13 @@ export function toMinutes(time: string): number {
 export type NamedPerson = { id: string; fullName: string; position: string; unitName: string | null };
 
 /** What stands at the head of every page of a session. */
-export type SessionHeader = {
+export type SessionHeader = Omit<SessionFields, "conveningUnitId" | "chairId" | "recorderId"> & {
   id: string;
-  title: string;
-  theme: string;
-  /** YYYY-MM-DD */
-  date: string;
-  dayPart: DayPart;
-  /** HH:mm */
-  startsAt: string;
-  endsAt: string;
-  venue: string;
   status: SessionStatus;
   version: number;
   conveningUnit: { id: string; name: string };
   chair: NamedPerson | null;
   recorder: NamedPerson | null;
-  /** YYYY-MM-DD */
-  papersDueOn: string | null;
   /** Why it was postponed or cancelled, while it is. */
   calledOff: string | null;
   /** The actor is on the list and the invitation is out. */

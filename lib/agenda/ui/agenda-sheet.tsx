@@ -6,13 +6,7 @@ import type { AgendaItem } from "../schema.ts";
 import { layOut } from "../timetable.ts";
 import styles from "./agenda-sheet.module.css";
 
-type Props = {
-  session: Pick<
-    SessionHeader,
-    "title" | "theme" | "date" | "dayPart" | "startsAt" | "endsAt" | "venue" | "chair" | "conveningUnit"
-  >;
-  items: AgendaItem[];
-};
+type Props = { session: SessionHeader; items: AgendaItem[] };
 
 /** The agenda as it is handed out: only on paper, in place of the page. */
 export function AgendaSheet({ session, items }: Props) {
