@@ -8,17 +8,19 @@ import { files } from "#db/schema/files.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
 import { indicators, measures, programmes } from "#db/schema/programmes.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
-import { reportFiles, reports } from "#db/schema/reports.ts";
+import { reports } from "#db/schema/reports.ts";
 import { writeUpSteps as approvalSteps } from "#db/schema/reviews.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
-import { type WriteUpContent, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { type WriteUpContent, type writeUpPhotos, writeUps } from "#db/schema/write-ups.ts";
 import type { ContributionStatus, PassageCategory, PublicationKind, Role, WriteUpStatus } from "#db/vocabulary.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { actAs } from "#lib/core/sign-in.ts";
+import { listLinked, setLinks } from "#lib/files/links.ts";
 import { givenName } from "#lib/i18n/vietnamese.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
+import { storePhotos, storeRevision } from "#lib/writeups/photos.ts";
 
 /** What a test may set; everything else completes itself, neighbours included. */
 type Some<Table extends PgTable> = Partial<Table["$inferInsert"]>;
@@ -151,7 +153,10 @@ export async function makeIndicator({
 /** A value of an indicator: of its owner's newest accepted report (made if need be), unless `reportId` is given. */
 export async function makeValue(value: Some<typeof indicatorValues> & { indicatorId: string }) {
   const reportId = value.reportId ?? (await acceptedReportOf(value.indicatorId));
-  return insert(indicatorValues, { value: "35", ...value, reportId });
+  const row = await insert(indicatorValues, { value: "35", ...value, reportId });
+  const named = await listLinked(db, ["report", reportId], "evidence");
+  if (row.fileId) await setLinks(db, ["report", reportId], "evidence", [...named, row.fileId]);
+  return row;
 }
 
 async function acceptedReportOf(indicatorId: string): Promise<string> {
@@ -198,9 +203,9 @@ export async function makeReport({ fileIds, ...report }: Some<typeof reports> & 
     draft: isDraft ? {} : null,
     ...report,
   });
-  for (const [sortOrder, fileId] of (fileIds ?? [(await makeFile()).id]).entries()) {
-    await insert(reportFiles, { reportId: row.id, fileId, sortOrder });
-  }
+  await setLinks(db, ["report", row.id], "attachment", fileIds ?? [(await makeFile()).id]);
+  const named = Object.values(row.draft ?? {}).flatMap(({ fileId }) => fileId || []);
+  await setLinks(db, ["report", row.id], "evidence", named);
   return row;
 }
 
@@ -336,9 +341,9 @@ export async function makeWriteUp({
       ...photo,
       fileId: file.id,
     };
-    await insert(writeUpPhotos, { ...still, writeUpId: id, place: index + 1 });
     stills.push({ ...still, sha256: file.sha256 });
   }
+  await storePhotos(db, id, stills);
   if (steps.length > 0) {
     const { kicker, title, lead, body } = row;
     const { sourceCode = "", byline = "" } = row;
@@ -346,10 +351,10 @@ export async function makeWriteUp({
     const fingerprint = fingerprintOf(content);
     const told = { ...content, ...(publicTitle ? { title: publicTitle } : {}) };
     const earlier = { id: earlierId, number: 1, content: told, fingerprint: fingerprintOf(told) };
-    if (isEarlier) await insert(writeUpRevisions, { ...earlier, writeUpId: id, authorId });
+    if (isEarlier) await storeRevision(db, { ...earlier, writeUpId: id, authorId });
     if (!isEarlier || isSubmitted) {
       const number = isEarlier ? 2 : 1;
-      await insert(writeUpRevisions, { id: revisionId, writeUpId: id, number, content, fingerprint, authorId });
+      await storeRevision(db, { id: revisionId, writeUpId: id, number, content, fingerprint, authorId });
       if (status === "in_review")
         await insert(approvalSteps, { writeUpId: id, revisionId, kind: "leader", dueOn: "2020-11-30" });
     }

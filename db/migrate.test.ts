@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
+import { releaseTables, tightenTables } from "../bin/backup/tables.ts";
 import { StartProblem } from "./embedded/start-problem.ts";
 import { isDatabaseEmpty, migrateDatabase, migrationsFolder } from "./migrate.ts";
 import { describeNoConnection, describeUnfitServer } from "./refusals.ts";
@@ -93,6 +96,85 @@ describe("what an office wrote before", () => {
     await query(url, await readFile(path.join(migrationsFolder, file), "utf8"));
     const [row] = await query(url, "select phrases from house_style");
     expect(row?.phrases).toEqual({ lead: "Ngày {ngày}, {cơ quan} mở {hội nghị}.", count: "{số liệu}" });
+  });
+});
+
+describe("files, once each belongs to subjects by links", () => {
+  type Rows = Record<string, { columns: string[]; rows: unknown[] }>;
+  /** Demo and generated rows as the schema held them before, one file for each thing that could name one. */
+  const filled = path.join(import.meta.dirname, "testing/filled-before-file-links.json.gz");
+
+  /** What the sweep of that schema left alone. */
+  const attachedBefore = `
+    select id from files where id in (select file_id from report_files) or id in (select file_id from write_up_photos)
+      or id in (select file_id from indicator_values where file_id is not null)
+      or id::text in (select figure.value ->> 'fileId' from reports, jsonb_each(draft) figure)
+      or id::text in (select photo.value ->> 'fileId' from write_up_revisions, jsonb_array_elements(content -> 'photos') photo)
+      or id in (select subject_id from audit_log where subject_type = 'file' and action = 'programme.import')
+      or id::text in (select after ->> 'fileId' from audit_log where action = 'report.import')
+    order by id`;
+  const named = `
+    select role || ' ' || subject_type as link, count(*)::int, count(distinct subject_id)::int as subjects
+    from file_links group by 1 order by 1`;
+
+  it("has the same ones attached as before, each by all that named it, and papers in their order", async () => {
+    const url = await makeDatabase();
+    const known = readMigrationFiles({ migrationsFolder });
+    const at = known.findIndex(({ sql }) => sql.some((statement) => statement.includes('CREATE TABLE "file_links"')));
+    const run = (from: number, to: number) =>
+      query(
+        url,
+        known
+          .slice(from, to)
+          .flatMap(({ sql }) => sql)
+          .join(";\n"),
+      );
+    await query(url, "create extension unaccent; create extension pg_trgm");
+    // The rows were taken at the twenty-fourth migration.
+    await run(0, 24);
+    const tables = JSON.parse(gunzipSync(await readFile(filled)).toString()) as Rows;
+    const client = postgres(url, { max: 1, onnotice: () => {} });
+    await client.begin(async (tx) => {
+      const keys = await releaseTables(tx);
+      for (const [table, { columns, rows }] of Object.entries(tables))
+        await tx`insert into ${tx(table)} (${tx(columns)}) overriding system value
+          select ${tx(columns)} from jsonb_populate_recordset(null::${tx(table)}, ${tx.json(rows as postgres.JSONValue)})`;
+      await tightenTables(tx, keys);
+    });
+    await client.end();
+    await run(24, at);
+    const ids = (rows: postgres.Row[]) => rows.map(({ id }) => id);
+    const before = ids(await query(url, attachedBefore));
+    const papers = await query(
+      url,
+      "select report_id, array_agg(file_id order by sort_order) from report_files group by 1 order by 1",
+    );
+    const loose =
+      "select name from files where not exists (select from file_links where file_id = files.id) order by 1";
+    expect(before.length).toBeGreaterThan(25);
+
+    await run(at, at + 1);
+    expect(ids(await query(url, "select distinct file_id as id from file_links order by 1"))).toEqual(before);
+    expect((await query(url, loose)).map(({ name }) => name)).toEqual([
+      "unattached-photo.webp",
+      "unattached-sheet.xlsx",
+      "unattached.pdf",
+    ]);
+    expect(
+      await query(
+        url,
+        "select subject_id as report_id, array_agg(file_id order by place) from file_links where role = 'attachment' group by 1 order by 1",
+      ),
+    ).toEqual(papers);
+    expect((await query(url, named)).map(({ link, count, subjects }) => [link, count, subjects])).toEqual([
+      ["attachment report", 19, 9],
+      ["evidence report", 7, 7],
+      ["imported file", 1, 1],
+      ["imported report", 1, 1],
+      ["photo write_up", 9, 6],
+      ["photo write_up_revision", 12, 9],
+    ]);
+    await run(at + 1, known.length);
   });
 });
 

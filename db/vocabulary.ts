@@ -205,7 +205,7 @@ export type MailLanguage = (typeof mailLanguages)[number];
 export const commentParts = ["title", "lead", "body", "caption"] as const;
 export type CommentPart = (typeof commentParts)[number];
 
-/** What an audit row, a decision or a file hangs on. */
+/** What an audit row or a decision is about. */
 export const subjectTypes = [
   "person",
   "unit",
@@ -225,6 +225,14 @@ export const subjectTypes = [
   "house_style",
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
+
+/** What a file can belong to. `file`: an import of the register, which its audit row records under the sheet itself. */
+export const fileSubjectTypes = ["report", "write_up", "write_up_revision", "file"] as const;
+export type FileSubjectType = (typeof fileSubjectTypes)[number];
+
+/** As what a file belongs to it. `evidence`: a figure names it as its source; `imported`: its rows were taken over. */
+export const fileRoles = ["attachment", "evidence", "photo", "imported"] as const;
+export type FileRole = (typeof fileRoles)[number];
 
 /** Where a tone mark stands in oa, oe and uy: left as typed, on the first vowel (hòa, ủy), or on the main one (hoà, uỷ). */
 export const tonePlacements = ["as_typed", "first_vowel", "main_vowel"] as const;

@@ -4,8 +4,7 @@ import { writeXlsx } from "hucre/xlsx";
 import sharp from "sharp";
 import { closeDatabase, db } from "#db/client.ts";
 import { makeFile, makeReport } from "#db/factories.ts";
-import { files } from "#db/schema/files.ts";
-import { reportFiles } from "#db/schema/reports.ts";
+import { fileLinks, files } from "#db/schema/files.ts";
 import { docxOf, pdfOf } from "#db/testing/papers.ts";
 import { type RegisterLine, registerBook } from "#db/testing/sheets.ts";
 import { expect, test, untilTaken } from "./fixtures.ts";
@@ -143,8 +142,8 @@ test("sheets in TCVN3 and VNI are shown before and after and taken over in Unico
   });
 
   await test.step("the next version says which papers are the same, replaced, new or gone", async () => {
-    const kept = await db.select().from(files).innerJoin(reportFiles, eq(reportFiles.fileId, files.id));
-    const [pdf] = kept.filter((row) => row.report_files.reportId === report.id && row.files.name === "toan-van.pdf");
+    const kept = await db.select().from(files).innerJoin(fileLinks, eq(fileLinks.fileId, files.id));
+    const [pdf] = kept.filter((row) => row.file_links.subjectId === report.id && row.files.name === "toan-van.pdf");
     const [rewritten, added] = [await makeFile({ name: "toan-van.docx" }), await makeFile({ name: "giai-trinh.pdf" })];
     const fileIds = [pdf?.files.id ?? "", rewritten.id, added.id];
     const next = await makeReport({ programmeId: report.programmeId, number: 2, fileIds });

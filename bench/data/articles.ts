@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { decisions } from "#db/schema/audit.ts";
-import type { files } from "#db/schema/files.ts";
+import type { fileLinks, files } from "#db/schema/files.ts";
 import type { WriteUpContent, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
 import type { ProgrammeRows } from "./programmes.ts";
@@ -10,6 +10,7 @@ import { paragraph, titleOf } from "./words.ts";
 
 export type ArticleRows = {
   files: (typeof files.$inferInsert & { id: string })[];
+  fileLinks: (typeof fileLinks.$inferInsert)[];
   writeUps: (typeof writeUps.$inferInsert)[];
   writeUpPhotos: (typeof writeUpPhotos.$inferInsert)[];
   writeUpRevisions: (typeof writeUpRevisions.$inferInsert)[];
@@ -69,6 +70,11 @@ export function makeArticle(random: Random, rows: Rows, { session, number, secre
     fingerprint,
     authorId: secretary.id,
   });
+  for (const [place, { fileId }] of photos.entries()) {
+    const link = { fileId, role: "photo" as const, place };
+    rows.fileLinks.push({ ...link, subjectType: "write_up", subjectId: id });
+    rows.fileLinks.push({ ...link, subjectType: "write_up_revision", subjectId: revisionId });
+  }
   rows.decisions.push({
     id: random.id(),
     subjectType: "write_up",

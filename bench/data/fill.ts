@@ -3,7 +3,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { decisions } from "#db/schema/audit.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
-import { files } from "#db/schema/files.ts";
+import { fileLinks, files } from "#db/schema/files.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
 import { indicators, measures, programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
@@ -32,6 +32,7 @@ const tables: [PgTable, keyof World][] = [
   [writeUps, "writeUps"],
   [writeUpPhotos, "writeUpPhotos"],
   [writeUpRevisions, "writeUpRevisions"],
+  [fileLinks, "fileLinks"],
   [decisions, "decisions"],
 ];
 const chunk = 500;

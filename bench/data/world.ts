@@ -177,6 +177,7 @@ function emptyWorld(): World {
     reports: [],
     indicatorValues: [],
     files: [],
+    fileLinks: [],
     writeUps: [],
     writeUpPhotos: [],
     writeUpRevisions: [],

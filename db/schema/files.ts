@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { Cell } from "../cells.ts";
-import { fileTextStatuses, protections } from "../vocabulary.ts";
+import { fileRoles, fileSubjectTypes, fileTextStatuses, protections } from "../vocabulary.ts";
 import { createdAt, id, instant, oneOf } from "./_columns.ts";
 import { people } from "./people.ts";
 
@@ -25,6 +25,30 @@ export const files = pgTable(
     oneOf("files_protection_check", table.protection, protections),
     check("files_size_check", sql`${table.size} >= 0`),
     index("files_uploaded_by_idx").on(table.uploadedById),
+  ],
+);
+
+/**
+ * Whom a file belongs to: the one table that says so. What has no row here is unattached: its uploader's alone, and discarded
+ * after a week. Rows are written by `setLinks`; those of what was handed in, submitted or imported never change.
+ */
+export const fileLinks = pgTable(
+  "file_links",
+  {
+    fileId: uuid("file_id")
+      .notNull()
+      .references(() => files.id, { onDelete: "restrict" }),
+    subjectType: text("subject_type", { enum: fileSubjectTypes }).notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    role: text("role", { enum: fileRoles }).notNull(),
+    /** The order among the subject's files of this role, from 0. */
+    place: integer("place").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.subjectType, table.subjectId, table.role, table.fileId] }),
+    oneOf("file_links_subject_type_check", table.subjectType, fileSubjectTypes),
+    oneOf("file_links_role_check", table.role, fileRoles),
+    index("file_links_file_idx").on(table.fileId),
   ],
 );
 

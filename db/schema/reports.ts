@@ -7,14 +7,12 @@ import {
   integer,
   jsonb,
   pgTable,
-  primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { type Comparator, type FigureWarning, reportStatuses } from "../vocabulary.ts";
 import { createdAt, id, instant, oneOf, updatedAt, version } from "./_columns.ts";
-import { files } from "./files.ts";
 import { people } from "./people.ts";
 import { programmes } from "./programmes.ts";
 import { sessions } from "./sessions.ts";
@@ -85,19 +83,4 @@ export const reports = pgTable(
     index("reports_session_idx").on(table.sessionId),
     index("reports_status_idx").on(table.status).where(sql`${table.status} <> 'accepted'`),
   ],
-);
-
-/** The files of a report version, e.g. its PDF and its DOCX. */
-export const reportFiles = pgTable(
-  "report_files",
-  {
-    reportId: uuid("report_id")
-      .notNull()
-      .references(() => reports.id, { onDelete: "cascade" }),
-    fileId: uuid("file_id")
-      .notNull()
-      .references(() => files.id, { onDelete: "restrict" }),
-    sortOrder: integer("sort_order").notNull().default(0),
-  },
-  (table) => [primaryKey({ columns: [table.reportId, table.fileId] }), index("report_files_file_idx").on(table.fileId)],
 );

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import {
   boolean,
   check,
@@ -172,10 +172,20 @@ export const writeUps = pgTable(
     index("write_ups_scheduled_idx").on(table.publishAt).where(sql`${table.publishAt} is not null`),
     index("write_ups_updated_idx").on(table.updatedAt.desc(), table.id.desc()),
     index("write_ups_folded_idx").using("gin", sql`${table.folded} gin_trgm_ops`),
+    index("write_ups_published_revision_idx").on(table.publishedRevisionId),
     index("write_ups_published_idx").on(table.publishedAt.desc(), table.id.desc()),
   ],
 );
 
+/**
+ * On `write_ups`: visitors may read its published revision. The one place that says so: neither its status, which tells how
+ * far a correction is, nor anything else decides what is public.
+ */
+export function isPublicWriteUp(): SQL<boolean> {
+  return sql<boolean>`(${writeUps.publishedRevisionId} is not null and ${writeUps.withdrawnAt} is null)`;
+}
+
+/** How a text shows its photos now. Written with their links (`replacePhotos`), which say that the files belong to it. */
 export const writeUpPhotos = pgTable(
   "write_up_photos",
   {

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { indicators, measures, programmes, programmeUnits } from "#db/schema/programmes.ts";
-import { reportFiles, reports } from "#db/schema/reports.ts";
+import { reports } from "#db/schema/reports.ts";
+import { setLinks } from "#lib/files/links.ts";
 import { usualMeasures } from "#lib/measures/schema.ts";
 import { indicatorFacts, programmeFacts } from "./facts.ts";
 import { type DemoFile, recordDemoFile } from "./files.ts";
@@ -97,10 +98,7 @@ export async function seedReport(
     files.map((file) => recordDemoFile(world, file, { by, at: submittedAt ?? startedAt })),
   );
   const fileIds = [...kept.map((file) => file.id), ...sharedFileIds];
-  if (fileIds.length > 0)
-    await world.tx
-      .insert(reportFiles)
-      .values(fileIds.map((fileId, sortOrder) => ({ reportId: id, fileId, sortOrder })));
+  await setLinks(world.tx, ["report", id], "attachment", fileIds);
 
   const subject: ["report", string] = ["report", id];
   const after = { number: row.number };

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { indicatorValues, valueDetails, valueExplanations, valueUnits } from "#db/schema/values.ts";
+import { setLinks } from "#lib/files/links.ts";
 import { type IndicatorFact, indicatorFacts } from "./facts.ts";
 import type { World } from "./world.ts";
 
@@ -74,6 +75,8 @@ export async function seedValues(
     const indicatorId = indicatorIds[index] ?? "";
     const interim = sources.interim(fact.programme);
     if (interim && fact.interim) await seedValue(world, fact, indicatorId, interim, fact.interim);
-    await seedValue(world, fact, indicatorId, sources.final(fact.programme), fact);
+    const final = sources.final(fact.programme);
+    await seedValue(world, fact, indicatorId, final, fact);
+    if (final.fileId) await setLinks(world.tx, ["report", final.reportId], "evidence", [final.fileId]);
   }
 }

@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { writeUpSteps } from "#db/schema/reviews.ts";
-import { type WriteUpContent, writeUpPhotos, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { type WriteUpContent, writeUps } from "#db/schema/write-ups.ts";
 import type { WriteUpStatus } from "#db/vocabulary.ts";
 import type { Permission } from "#lib/core/permissions.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
+import { storePhotos, storeRevision } from "#lib/writeups/photos.ts";
 import { slugOf } from "#lib/writeups/slug.ts";
 import { addWorkingDays } from "#lib/writeups/working-days.ts";
 import type { World } from "./world.ts";
@@ -72,16 +73,12 @@ export async function seedWriteUp(
     createdAt,
     updatedAt: last.at,
   });
-  if (photos.length > 0) {
-    await world.tx.insert(writeUpPhotos).values(
-      photos.map(({ fileId, caption, credit, alt, placeAfter }, index) => {
-        return { writeUpId: id, fileId, caption, credit, alt, placeAfter, place: index + 1 };
-      }),
-    );
-  }
-  await world.tx
-    .insert(writeUpRevisions)
-    .values(revisions.map((revision, index) => ({ ...revision, number: index + 1 })));
+  const placed = photos.map(({ fileId, caption, credit, alt, placeAfter }) => {
+    return { fileId, caption, credit, alt, placeAfter };
+  });
+  await storePhotos(world.tx, id, placed);
+  for (const [index, revision] of revisions.entries())
+    await storeRevision(world.tx, { ...revision, number: index + 1 });
 
   const waiting = revisions.at(-1);
   if (waiting && last.step === "submit") {
@@ -89,12 +86,12 @@ export async function seedWriteUp(
     await world.tx.insert(writeUpSteps).values({ writeUpId: id, revisionId: waiting.id, kind: "leader", dueOn });
   }
 
-  const placed = stood.flatMap(({ move: { step, at, by }, revision }) =>
+  const publications = stood.flatMap(({ move: { step, at, by }, revision }) =>
     step === "publish" && revision
       ? [{ writeUpId: id, revisionId: revision.id, kind: "published" as const, byId: world.person(by), createdAt: at }]
       : [],
   );
-  if (placed.length > 0) await world.tx.insert(writeUpPublications).values(placed);
+  if (publications.length > 0) await world.tx.insert(writeUpPublications).values(publications);
 
   const subject: ["write_up", string] = ["write_up", id];
   world.happenings.push({ at: createdAt, by: author, action: "writeup.create", subject, after: { title: text.title } });

@@ -30,6 +30,7 @@ const order = [
   "style",
   "approval",
   "writeups",
+  "papers",
   "reviews",
   "publication",
   "proof",

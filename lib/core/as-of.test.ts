@@ -28,7 +28,7 @@ import { listAgenda } from "#lib/agenda/queries.ts";
 import { listAudit } from "#lib/audit/queries.ts";
 import { getContribution, listContributionsOfSession, listPassagesOfSession } from "#lib/contributions/queries.ts";
 import { listDelegates } from "#lib/delegates/queries.ts";
-import { getFileDetail } from "#lib/files/queries.ts";
+import { getFileDetail } from "#lib/papers/queries.ts";
 import { listIndicators } from "#lib/programmes/indicators.ts";
 import { listIndicatorsOfSession } from "#lib/programmes/session-figures.ts";
 import { getProof } from "#lib/proof/queries.ts";

@@ -58,7 +58,7 @@ export const permissions = {
   "quote.mend": { secretariat: "any" },
   "file.upload": { secretariat: "any", delegate: "any" },
   "file.read_text": { secretariat: "any", delegate: "own" },
-  // Nobody: only the sweep of uploads that hang on nothing.
+  // Nobody: only the sweep of unattached uploads.
   "file.discard": {},
   "file.view": { secretariat: "any", leader: "any", delegate: "assigned", chair: "any", recorder: "any" },
   "contribution.view": { secretariat: "any", leader: "any", chair: "any", recorder: "any", delegate: "own" },

@@ -6,7 +6,7 @@ import { files } from "#db/schema/files.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { isUnattached } from "./unattached.ts";
+import { isUnattached } from "./links.ts";
 
 /** Bytes and files. */
 type Amount = { bytes: number; files: number };
@@ -15,7 +15,7 @@ type Amount = { bytes: number; files: number };
 const mostFiles = 300;
 
 /**
- * What one person's uploads of the last 24 hours that hang on nothing may come to. What was attached to a report, a text or an
+ * What one person's uploads of the last 24 hours that are attached to nothing may come to. What was attached to a report, a text or an
  * import counts no more; the sweep discards the rest after UNATTACHED_DAYS. Never less than one file of the largest size.
  */
 const allowance = (): Amount => ({
@@ -55,7 +55,7 @@ function change(personId: string, by: Amount): void {
 }
 
 /**
- * Calls `take` as soon as a file of `bytes` fits, before anybody else is asked. What hangs on nothing is looked for only
+ * Calls `take` as soon as a file of `bytes` fits, before anybody else is asked. What is unattached is looked for only
  * when all of the day, with what is being received, would be too much.
  */
 async function takeRoom(

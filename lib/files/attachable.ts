@@ -4,12 +4,14 @@ import type { Transaction } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { visibleFile } from "./visibility.ts";
+import { type FileSubject, visibleFile } from "./subjects.ts";
 
 /** A file that a command is asked to hang on something, and the path of the field that names it. */
 export type Attachment = { fileId: string; field: string };
 
 type Rules = {
+  /** Through which the actor may read a file that somebody else put in. */
+  subjects: readonly FileSubject[];
   /** Ids that hang there already: they stay, whoever put them there. */
   kept?: readonly (string | null)[];
   /** Who writes together: what one of them put in, another may put back. */
@@ -28,13 +30,13 @@ export async function assertAttachable(
   tx: Transaction,
   actor: Actor,
   given: readonly Attachment[],
-  { kept = [], writers = [], also, message = "invalidFile" }: Rules = {},
+  { subjects, kept = [], writers = [], also, message = "invalidFile" }: Rules,
 ): Promise<void> {
   const added = given.filter(({ fileId }) => !kept.includes(fileId));
   if (added.length === 0) return;
   const ids = [...new Set(added.map(({ fileId }) => fileId))];
   const own = writers.length > 0 ? inArray(files.uploadedById, [...writers]) : undefined;
-  const readable = visibleFile(actor);
+  const readable = visibleFile(actor, subjects);
   const found = await tx
     .select({ id: files.id })
     .from(files)

@@ -1,6 +1,5 @@
 import "server-only";
 import { Readable } from "node:stream";
-import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
@@ -21,10 +20,9 @@ import { cleanPicture, inspectFile } from "./inspection.ts";
 import { textJob } from "./jobs.ts";
 import { uploadLimits } from "./limits.ts";
 import { assertReadingLeft } from "./own-line.ts";
-import { type FileValue, fileIdInput, receivedFile, uploadQuery } from "./schema.ts";
+import { type FileValue, receivedFile, uploadQuery } from "./schema.ts";
 import { type FoundMark, secretMark } from "./secrecy.ts";
 import { deleteFile, keepFile, measureFile, withStaging, writeMeasured } from "./store.ts";
-import { visibleFile } from "./visibility.ts";
 
 /** The row of a file whose bytes are in the store already. Only `storeFile` calls it. */
 const recordFile = command({
@@ -161,25 +159,3 @@ async function receive({ content, announcedSize }: NewFile, target: string) {
   if (written.size === 0) throw new AppError("invalid", { reason: "fileEmpty" });
   return written;
 }
-
-/** Has a file that could not be read read again. Throws `not_now` while it is being read or has been. */
-export const retryText = command({
-  permission: "file.read_text",
-  input: fileIdInput,
-  async load(tx, { fileId }, actor) {
-    const [row] = await tx
-      .select({ status: fileTexts.status, problem: fileTexts.problem, owner: files.uploadedById })
-      .from(fileTexts)
-      .innerJoin(files, eq(files.id, fileTexts.fileId))
-      .where(and(eq(fileTexts.fileId, fileId), visibleFile(actor)))
-      .for("update", { of: fileTexts });
-    return row ? { row, facts: { owner: row.owner } } : null;
-  },
-  async run({ tx, row, input: { fileId } }) {
-    if (row.status !== "failed") throw new AppError("not_now", { reason: "wrongStatus" });
-    await tx.update(fileTexts).set({ status: "queued", problem: null }).where(eq(fileTexts.fileId, fileId));
-    await queueJob(tx, textJob, { fileId });
-    const { status, problem } = row;
-    return changed({ subject: ["file", fileId], before: { status, problem }, after: { status: "queued" } });
-  },
-});

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FileContent } from "#db/schema/files.ts";
-import { type FileKindName, type FileTextStatus, type Protection, protections } from "#db/vocabulary.ts";
+import { type FileKindName, type Protection, protections } from "#db/vocabulary.ts";
 import { cleanFileName } from "./name.ts";
 
 export type { FileContent, SheetText, TextBlock } from "#db/schema/files.ts";
@@ -67,20 +67,6 @@ export type FileRow = FileValue & {
   storageKey: string;
   sha256: string;
   protection: Protection;
-  /** A published write-up shows it. */
+  /** Everybody may read it. */
   isPublished: boolean;
-};
-
-export type FileHome =
-  | { kind: "report"; id: string; number: number; programme: { id: string; code: string } | null }
-  | { kind: "writeUp"; sessionId: string; title: string };
-
-/** A file as its page shows it. */
-export type FileDetail = FileRow & {
-  uploadedBy: string | null;
-  uploadedAt: Date;
-  /** What it hangs on, as far as the actor sees it: the newest report version, or the write-up that shows it. */
-  home: FileHome | null;
-  text: { status: FileTextStatus; problem: string | null; content: FileContent | null };
-  abilities: string[];
 };

@@ -48,7 +48,7 @@ async function withoutRow(
   return asked.filter((one) => !known.has(readKey(one) ?? ""));
 }
 
-/** Sweeps, and asks for what hangs on nothing to be discarded. */
+/** Sweeps, and asks for what is unattached to be discarded. */
 export const sweepJob = defineJob({
   name: "file.sweep",
   input: z.object({}),

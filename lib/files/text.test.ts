@@ -9,10 +9,13 @@ import { docxOf, pdfOf, rawDocx } from "#db/testing/papers.ts";
 import { paragraph, run } from "#db/testing/tracked.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { endJobs, startJobs } from "#lib/core/jobs.ts";
-import { retryText, storeFile } from "./commands.ts";
+import { retryText } from "#lib/papers/commands.ts";
+import { getFileDetail } from "#lib/papers/queries.ts";
+import { fileSubjects } from "#lib/papers/subjects.ts";
+import { storeFile } from "./commands.ts";
 import { textJob } from "./jobs.ts";
 import { openPage } from "./preview.ts";
-import { countPages, getFile, getFileDetail } from "./queries.ts";
+import { countPages, getFile } from "./queries.ts";
 
 let actor: PersonActor;
 beforeAll(async () => {
@@ -48,7 +51,7 @@ describe("the text of a kept file", { timeout: 60_000 }, () => {
       encoding: null,
     });
     expect(await countPages(id)).toBe(2);
-    const file = await getFile(actor, id);
+    const file = await getFile(actor, id, fileSubjects);
     const pages = await Promise.all([2, 1, 2].map((page) => openPage(file, page, { personId: actor.personId })));
     for (const page of pages) {
       const { format, width } = await sharp(Buffer.concat(await page.toArray())).metadata();
@@ -65,7 +68,7 @@ describe("the text of a kept file", { timeout: 60_000 }, () => {
     ];
     const order: string[] = [];
     const look = async (id: string, page: number, personId: string) => {
-      (await openPage(await getFile(actor, id), page, { personId })).destroy();
+      (await openPage(await getFile(actor, id, fileSubjects), page, { personId })).destroy();
       order.push(personId);
     };
     await Promise.all([...[1, 5, 9, 13].map((page) => look(long.id, page, "one")), look(short.id, 1, "another")]);

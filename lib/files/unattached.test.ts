@@ -16,7 +16,6 @@ import {
 } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { files } from "#db/schema/files.ts";
-import { writeUpPhotos } from "#db/schema/write-ups.ts";
 import { registerBook } from "#db/testing/sheets.ts";
 import { mintSystem } from "#lib/core/actor.ts";
 import { env } from "#lib/core/env.ts";
@@ -25,8 +24,10 @@ import { blankFigure } from "#lib/reports/reading.ts";
 import { writeReportForm } from "#lib/sheets/book.ts";
 import { importRegister, importReport } from "#lib/sheets/commands.ts";
 import { previewRegister, previewReport } from "#lib/sheets/queries.ts";
+import { storePhotos } from "#lib/writeups/photos.ts";
 import { storeFile } from "./commands.ts";
-import { discardUnattached, isUnattached } from "./unattached.ts";
+import { isUnattached, setLinks } from "./links.ts";
+import { discardUnattached } from "./unattached.ts";
 
 const actor = mintSystem("test");
 const placeOf = (key: string) => path.join(env.filesDir, key);
@@ -57,7 +58,7 @@ async function makeReferred(): Promise<Record<string, string>> {
   await makeWriteUp({ photos: [still(photo)] });
   // Submitted with a photo that has been taken out of the text since.
   const writeUp = await makeWriteUp({ status: "in_review", photos: [still(submitted)] });
-  await db.delete(writeUpPhotos).where(eq(writeUpPhotos.writeUpId, writeUp.id));
+  await storePhotos(db, writeUp.id, []);
 
   const line = {
     code: `X ${randomUUID().slice(0, 8)}`,
@@ -119,15 +120,45 @@ it("discards what has hung on nothing for a week, row and bytes, with a record; 
   expect(await discardUnattached(actor, inDays(8))).toEqual([]);
 });
 
-it("knows every table that names a file", async () => {
+it("can delete no file that something has, whoever asks", async () => {
+  for (const fileId of Object.values(await makeReferred()))
+    await expect(db.delete(files).where(eq(files.id, fileId))).rejects.toMatchObject({ cause: { code: "23001" } });
+});
+
+it("lets go of what a draft names no more, and of nothing that was handed in, submitted or imported", async () => {
+  const [named, other] = [await makeFile(), await makeFile()];
+  const report = await makeReport({ status: "draft", fileIds: [named.id, other.id] });
+  const isLoose = async (id: string) => (await db.$count(files, and(eq(files.id, id), isUnattached()))) === 1;
+  await setLinks(db, ["report", report.id], "attachment", [other.id]);
+  expect([await isLoose(named.id), await isLoose(other.id)]).toEqual([true, false]);
+  const photo = randomUUID();
+  const { submittedRevisionId } = await makeWriteUp({ status: "in_review", photos: [{ fileId: photo }] });
+  const sheet = await makeFile();
+  await setLinks(db, ["file", sheet.id], "imported", [sheet.id]);
+  const handedIn = await makeReport({ status: "submitted", fileIds: [other.id] });
+  for (const [subject, role] of [
+    [["write_up_revision", submittedRevisionId ?? ""], "photo"],
+    [["file", sheet.id], "imported"],
+    [["report", handedIn.id], "attachment"],
+  ] as const)
+    await expect(setLinks(db, subject, role, [])).rejects.toMatchObject({ cause: { code: "23001" } });
+});
+
+/** Columns beside the links that name a file: each holds more than that, and is written together with its link. */
+const columnsBeside = { indicator_values: "evidence", write_up_photos: "photo" } as const;
+
+it("knows every column that names a file, and has a link for each row of it", async () => {
+  await makeReferred();
   const naming = await db.execute<{ table: string }>(sql`
-    select distinct conrelid::regclass::text as table from pg_constraint
+    select conrelid::regclass::text as table from pg_constraint
     where contype = 'f' and confrelid = 'files'::regclass order by 1`);
-  // A new one belongs in isUnattached and in the test above.
-  expect(naming.map(({ table }) => table)).toEqual([
-    "file_texts",
-    "indicator_values",
-    "report_files",
-    "write_up_photos",
-  ]);
+  // What only says whom a file belongs to is a row of `file_links`, not a column of its own.
+  expect(naming.map(({ table }) => table)).toEqual(["file_links", "file_texts", ...Object.keys(columnsBeside)]);
+  for (const [table, role] of Object.entries(columnsBeside)) {
+    const rows = await db.execute<{ isLinked: boolean }>(sql`
+      select exists (select 1 from file_links where file_links.file_id = named.file_id and role = ${role}) as "isLinked"
+      from ${sql.raw(table)} named where file_id is not null`);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ isLinked }) => isLinked)).toBe(true);
+  }
 });

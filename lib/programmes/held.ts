@@ -4,7 +4,7 @@ import type { Database, Transaction } from "#db/client.ts";
 import { indicators } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { indicatorValues } from "#db/schema/values.ts";
-import { ofSession } from "#lib/files/visibility.ts";
+import { ofSession } from "./report-visibility.ts";
 
 type Asked = {
   /** As it held at this session: of an accepted version tabled there, else accepted by its close. Left out: as it holds today. */

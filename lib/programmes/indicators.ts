@@ -7,7 +7,7 @@ import { indicatorValues } from "#db/schema/values.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { can, canAny, type Permission } from "#lib/core/permissions.ts";
-import { visibleReport } from "#lib/files/visibility.ts";
+import { visibleReport } from "./report-visibility.ts";
 import type { IndicatorRow, ValueRow } from "./schema.ts";
 
 /** The order indicators are shown in; UUIDv7 settles what the numbers leave open. */

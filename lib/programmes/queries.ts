@@ -11,11 +11,11 @@ import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { can, type Permission } from "#lib/core/permissions.ts";
 import { isId } from "#lib/core/validation.ts";
-import { namedInSession } from "#lib/files/visibility.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { listIndicators } from "./indicators.ts";
 import { itemNumber } from "./item-number.ts";
 import { leadFacts } from "./lead.ts";
+import { namedInSession } from "./named-in-session.ts";
 import { takingPartOn } from "./progress.ts";
 import type { IndicatorRow, ProgrammeDetail, TakingPart, UnitProgress } from "./schema.ts";
 

@@ -10,9 +10,9 @@ import type { Actor } from "#lib/core/actor.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
 import { holdsWords } from "#lib/core/search.ts";
 import { isId } from "#lib/core/validation.ts";
-import { visibleReport } from "#lib/files/visibility.ts";
 import { cleanText } from "#lib/i18n/clean-text.ts";
 import { assertMayView, option } from "./queries.ts";
+import { visibleReport } from "./report-visibility.ts";
 import { type ProgrammeOption, type ProgrammePage, type ProgrammeSort, programmeSorts } from "./schema.ts";
 
 const pageSize = 50;

@@ -4,13 +4,13 @@ import { db } from "#db/client.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
+import { isPublicWriteUp, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { unitThen } from "#lib/core/as-of.ts";
 import { isId } from "#lib/core/validation.ts";
-import { isPublicWriteUp, namedInSession } from "#lib/files/visibility.ts";
 import { heldValue } from "./held.ts";
 import { indicatorOrder, visibleIndicator, visibleValue } from "./indicators.ts";
+import { namedInSession } from "./named-in-session.ts";
 import type { KeyFigureGroup } from "./schema.ts";
 
 /** A visitor reads a session's figures once a write-up of it is published. */

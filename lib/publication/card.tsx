@@ -10,6 +10,7 @@ import { getFile } from "#lib/files/queries.ts";
 import { recodePicture, reshapePicture } from "#lib/files/variants.ts";
 import { routing } from "#lib/i18n/routing.ts";
 import { toNfc } from "#lib/i18n/vietnamese.ts";
+import { fileSubjects } from "#lib/papers/subjects.ts";
 import { publicCharacters } from "#lib/ui/public/fonts/characters.ts";
 import { readNews, readOrganization } from "./cache.ts";
 import { cardSize, type NewsArticle } from "./schema.ts";
@@ -64,7 +65,7 @@ async function makeCard(news: NewsArticle, organization: string): Promise<Buffer
 
 /** The photo in the card's shape; null where it cannot be had any more. */
 async function cropPhoto(fileId: string): Promise<Buffer | null> {
-  const file = await getFile(getPublicActor(), fileId).catch((error: unknown) => {
+  const file = await getFile(getPublicActor(), fileId, fileSubjects).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not_found") return null;
     throw error;
   });

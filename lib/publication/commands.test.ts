@@ -8,6 +8,7 @@ import { writeUps } from "#db/schema/write-ups.ts";
 import type { WriteUpStatus } from "#db/vocabulary.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import { getFile } from "#lib/files/queries.ts";
+import { fileSubjects } from "#lib/papers/subjects.ts";
 import { approve, edit, submit } from "#lib/writeups/commands.ts";
 import { getWriteUpOfSession } from "#lib/writeups/queries.ts";
 import * as commands from "./commands.ts";
@@ -113,8 +114,8 @@ describe("a correction", () => {
     const seesOld = async () => {
       expect(await readAt(slug)).toEqual({ title: "Bài cũ", history: ["published"] });
       expect((await getFront(visitor)).items.find((item) => item.slug === slug)?.title).toBe("Bài cũ");
-      expect((await getFile(visitor, old)).isPublished).toBe(true);
-      await expect(getFile(visitor, fresh)).rejects.toMatchObject({ code: "not_found" });
+      expect((await getFile(visitor, old, fileSubjects)).isPublished).toBe(true);
+      await expect(getFile(visitor, fresh, fileSubjects)).rejects.toMatchObject({ code: "not_found" });
       expect(await getWriteUpOfSession(office, sessionId)).toMatchObject({ isPublic: true, publicRevision: 1 });
     };
     let { version } = await edit(office, { writeUpId, version: 1, ...written, photos: [still(fresh)] });
@@ -139,8 +140,8 @@ describe("a correction", () => {
     expect(await stored(writeUpId)).toMatchObject({ status: "corrected", slug, publishedAt });
     expect(await readAt(slug)).toEqual({ title: written.title, history: ["published", "corrected"] });
     expect(await findNews(visitor, slug ?? "")).toMatchObject({ history: [{}, { note: "Sửa tên hội nghị." }] });
-    expect((await getFile(visitor, fresh)).isPublished).toBe(true);
-    await expect(getFile(visitor, old)).rejects.toMatchObject({ code: "not_found" });
+    expect((await getFile(visitor, fresh, fileSubjects)).isPublished).toBe(true);
+    await expect(getFile(visitor, old, fileSubjects)).rejects.toMatchObject({ code: "not_found" });
     const steps = await db
       .select()
       .from(decisions)
@@ -198,7 +199,7 @@ describe("writeup.withdraw", () => {
       note: "Đưa nhầm ảnh.",
     });
     expect((await getFront(visitor)).items.map((item) => item.slug)).not.toContain(slug);
-    await expect(getFile(visitor, fileId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getFile(visitor, fileId, fileSubjects)).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("needs words for the readers, a text that is public, and somebody who may", async () => {

@@ -7,6 +7,7 @@ import { auditLog, idempotencyKeys } from "#db/schema/audit.ts";
 import { writeUpPreviews } from "#db/schema/publications.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import { getFile } from "#lib/files/queries.ts";
+import { fileSubjects } from "#lib/papers/subjects.ts";
 import { edit } from "#lib/writeups/commands.ts";
 import { share, unshare, withdraw } from "./commands.ts";
 import { findPreview, findPreviewPhoto } from "./previews.ts";
@@ -44,7 +45,7 @@ describe("a preview link", () => {
     expect(await findPreviewPhoto(secret ?? "", other.id)).toBeNull();
     expect(await findPreviewPhoto(key(), fileId)).toBeNull();
     expect(await findPreview(key())).toBeNull();
-    await expect(getFile(mintPublic("test"), fileId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getFile(mintPublic("test"), fileId, fileSubjects)).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("opens nothing once it has expired, was taken back, or the text was withdrawn", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { and, asc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { db, type Transaction } from "#db/client.ts";
-import { files } from "#db/schema/files.ts";
+import { fileLinks, files } from "#db/schema/files.ts";
 import { people } from "#db/schema/people.ts";
 import { writeUpPreviews } from "#db/schema/publications.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
@@ -81,12 +81,19 @@ export async function findPreview(secret: string): Promise<Preview | null> {
 /** A photo of the revision behind a link; null for every other file, and with the link. */
 export async function findPreviewPhoto(secret: string, fileId: string) {
   if (!isId(fileId)) return null;
-  const shown = sql`${writeUpRevisions.content} -> 'photos' @> jsonb_build_array(jsonb_build_object('fileId', ${files.id}::text))`;
   const [row] = await db
     .select({ file: files })
     .from(writeUpPreviews)
-    .innerJoin(writeUpRevisions, eq(writeUpRevisions.id, writeUpPreviews.revisionId))
-    .innerJoin(files, shown)
-    .where(and(eq(writeUpPreviews.secretHash, hashOf(secret)), isOpen(), eq(files.id, fileId)));
+    .innerJoin(fileLinks, eq(fileLinks.subjectId, writeUpPreviews.revisionId))
+    .innerJoin(files, eq(files.id, fileLinks.fileId))
+    .where(
+      and(
+        eq(writeUpPreviews.secretHash, hashOf(secret)),
+        isOpen(),
+        eq(fileLinks.subjectType, "write_up_revision"),
+        eq(fileLinks.role, "photo"),
+        eq(files.id, fileId),
+      ),
+    );
   return row?.file ?? null;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import {
@@ -14,9 +14,10 @@ import {
   makeUnit,
 } from "#db/factories.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
-import { type DraftFigure, reportFiles, reports } from "#db/schema/reports.ts";
+import { type DraftFigure, reports } from "#db/schema/reports.ts";
 import { indicatorValues, valueExplanations, valueUnits } from "#db/schema/values.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
+import { listLinked, setLinks } from "#lib/files/links.ts";
 import * as commands from "./commands.ts";
 import { blankFigure } from "./reading.ts";
 
@@ -188,12 +189,7 @@ describe("report.edit and report.submit", () => {
     for (let index = 0; index < 2; index++) mine.push((await makeFile({ uploadedById: delegate.personId })).id);
     await fill(delegate, reportId, {}, mine);
     const { version } = await fill(delegate, reportId, {}, mine.toReversed());
-    const kept = await db
-      .select()
-      .from(reportFiles)
-      .where(eq(reportFiles.reportId, reportId))
-      .orderBy(asc(reportFiles.sortOrder));
-    expect(kept.map(({ fileId }) => fileId)).toEqual(mine.toReversed());
+    expect(await listLinked(db, ["report", reportId], "attachment")).toEqual(mine.toReversed());
     await commands.submitReport(delegate, { reportId, version });
     expect(await statusOf(reportId)).toBe("submitted");
   });
@@ -324,6 +320,6 @@ describe("a version that was handed in", () => {
     await expect(db.update(indicatorValues).set({ value: "1" }).where(values)).rejects.toMatchObject(refused);
     await expect(db.delete(indicatorValues).where(values)).rejects.toMatchObject(refused);
     const filed = await makeReport();
-    await expect(db.delete(reportFiles).where(eq(reportFiles.reportId, filed.id))).rejects.toMatchObject(refused);
+    await expect(setLinks(db, ["report", filed.id], "attachment", [])).rejects.toMatchObject(refused);
   });
 });

@@ -1,10 +1,10 @@
 import "server-only";
-import { and, eq, max, notInArray, sql } from "drizzle-orm";
+import { and, eq, max, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
 import { programmes } from "#db/schema/programmes.ts";
-import { reportFiles, reports } from "#db/schema/reports.ts";
+import { reports } from "#db/schema/reports.ts";
 import { sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { valueDetails, valueExplanations } from "#db/schema/values.ts";
@@ -15,7 +15,9 @@ import { AppError } from "#lib/core/errors.ts";
 import { stepCommand } from "#lib/core/step-command.ts";
 import { assertVersion } from "#lib/core/validation.ts";
 import { assertAttachable } from "#lib/files/attachable.ts";
+import { isUnattached, listLinked, setLinks } from "#lib/files/links.ts";
 import { recordCorrection } from "#lib/quotes/quoting.ts";
+import { linkEvidence, reportFileSubjects } from "./file-subjects.ts";
 import * as schema from "./schema.ts";
 import { countOpenWarnings, draftOf, findValue, lockReport, type Report, storeDraft } from "./stored.ts";
 import { reportWorkflow } from "./workflow.ts";
@@ -77,44 +79,35 @@ export const startReport = command({
 });
 
 /** Files the actor put in, or that came from the version before. */
-async function replaceFiles(tx: Transaction, actor: Actor, reportId: string, given: readonly string[]): Promise<void> {
-  const fileIds = [...new Set(given)];
-  const present = await tx.select().from(reportFiles).where(eq(reportFiles.reportId, reportId));
+async function replaceFiles(
+  tx: Transaction,
+  actor: Actor,
+  reportId: string,
+  fileIds: readonly string[],
+): Promise<void> {
+  const kept = await listLinked(tx, ["report", reportId], "attachment");
   const me = personIdOf(actor);
-  const also = and(
-    sql`not exists (select 1 from ${reportFiles} where ${reportFiles.fileId} = ${files}.id)`,
-    me === null ? undefined : eq(files.uploadedById, me),
-  );
+  const also = and(isUnattached("attachment"), me === null ? undefined : eq(files.uploadedById, me));
   const attachments = fileIds.map((fileId) => ({ fileId, field: "files" }));
-  await assertAttachable(tx, actor, attachments, { kept: present.map(({ fileId }) => fileId), also });
-  const kept = fileIds.length > 0 ? notInArray(reportFiles.fileId, fileIds) : undefined;
-  await tx.delete(reportFiles).where(and(eq(reportFiles.reportId, reportId), kept));
-  if (fileIds.length === 0) return;
-  await tx
-    .insert(reportFiles)
-    .values(fileIds.map((fileId, sortOrder) => ({ reportId, fileId, sortOrder })))
-    .onConflictDoUpdate({
-      target: [reportFiles.reportId, reportFiles.fileId],
-      set: { sortOrder: sql`excluded.sort_order` },
-    });
+  await assertAttachable(tx, actor, attachments, { subjects: reportFileSubjects, kept, also });
+  await setLinks(tx, ["report", reportId], "attachment", fileIds);
 }
 
 /** A figure's evidence is one of the report's own files, or what the version before named. */
-async function assertEvidence(
+async function replaceEvidence(
   tx: Transaction,
-  row: Report,
+  reportId: string,
   figures: Readonly<Record<string, { fileId: string }>>,
 ): Promise<void> {
-  const own = await tx.select({ id: reportFiles.fileId }).from(reportFiles).where(eq(reportFiles.reportId, row.id));
-  const known = new Set([
-    "",
-    ...own.map(({ id }) => id),
-    ...Object.values(row.draft ?? {}).map(({ fileId }) => fileId),
-  ]);
+  const own = await listLinked(tx, ["report", reportId], "attachment");
+  const named = await listLinked(tx, ["report", reportId], "evidence");
+  const known = new Set(["", ...own, ...named]);
   const strange = Object.entries(figures).filter(([, { fileId }]) => !known.has(fileId));
-  if (strange.length === 0) return;
-  const fields = strange.map(([id]) => [`figures.${id}.fileId`, "invalidFile"]);
-  throw new AppError("invalid", { fields: Object.fromEntries(fields) });
+  if (strange.length > 0) {
+    const fields = strange.map(([id]) => [`figures.${id}.fileId`, "invalidFile"]);
+    throw new AppError("invalid", { fields: Object.fromEntries(fields) });
+  }
+  await linkEvidence(tx, reportId, Object.values(figures));
 }
 
 export const editReport = command({
@@ -135,7 +128,7 @@ export const editReport = command({
       reportId,
       given.map((file) => file.id),
     );
-    await assertEvidence(tx, row, figures);
+    await replaceEvidence(tx, reportId, figures);
     await tx
       .update(reports)
       .set({ title, body, draft: figures, version: sql`${reports.version} + 1` })
@@ -162,7 +155,7 @@ export const submitReport = stepCommand({
   input: schema.submitReportInput,
   async before({ tx, actor, row }) {
     const count = await storeDraft(tx, actor, row);
-    const hasFile = (await tx.$count(reportFiles, eq(reportFiles.reportId, row.id))) > 0;
+    const hasFile = (await listLinked(tx, ["report", row.id], "attachment")).length > 0;
     if (count === 0 && row.body === "" && !hasFile)
       throw new AppError("invalid", { fields: { files: "nothingToSubmit" } });
     return { set: { draft: null, submittedById: personIdOf(actor), submittedAt: new Date() }, count };
@@ -210,8 +203,8 @@ async function copyVersion(tx: Transaction, actor: Actor, row: Report, reason: s
     basedOnId: row.id,
     startedById: personIdOf(actor),
   });
-  const attached = await tx.select().from(reportFiles).where(eq(reportFiles.reportId, row.id));
-  if (attached.length > 0) await tx.insert(reportFiles).values(attached.map((file) => ({ ...file, reportId: id })));
+  await setLinks(tx, ["report", id], "attachment", await listLinked(tx, ["report", row.id], "attachment"));
+  await linkEvidence(tx, id, Object.values(draft));
   const lines = await tx.select().from(valueDetails).where(eq(valueDetails.reportId, row.id));
   if (lines.length > 0)
     await tx.insert(valueDetails).values(lines.map(({ id: _id, ...line }) => ({ ...line, reportId: id })));

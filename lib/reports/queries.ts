@@ -1,10 +1,10 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
-import { files } from "#db/schema/files.ts";
+import { fileLinks, files } from "#db/schema/files.ts";
 import { programmes } from "#db/schema/programmes.ts";
-import { reportFiles, reports } from "#db/schema/reports.ts";
+import { reports } from "#db/schema/reports.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { type ReportStatus, reportStatuses } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
@@ -12,9 +12,13 @@ import { personThen } from "#lib/core/as-of.ts";
 import { can, type Facts, type Permission } from "#lib/core/permissions.ts";
 import { isId } from "#lib/core/validation.ts";
 import { available } from "#lib/core/workflow.ts";
+import { linksOf } from "#lib/files/links.ts";
 import type { FileValue } from "#lib/files/schema.ts";
-import { mayBeAtSession, namedInSession, reportAtSession, visibleFile, visibleReport } from "#lib/files/visibility.ts";
+import { visibleFile } from "#lib/files/subjects.ts";
 import { leadFacts } from "#lib/programmes/lead.ts";
+import { namedInSession } from "#lib/programmes/named-in-session.ts";
+import { mayBeAtSession, reportAtSession, visibleReport } from "#lib/programmes/report-visibility.ts";
+import { reportFileSubjects } from "./file-subjects.ts";
 import { type ReportRow, type ReportSession, type SessionReport, sessionsOffered } from "./schema.ts";
 import { sessionReportOf } from "./session-report.ts";
 import { reportWorkflow } from "./workflow.ts";
@@ -104,17 +108,17 @@ export async function listReportFiles(actor: Actor, reportIds: string[]): Promis
   if (reportIds.length === 0) return [];
   return db
     .select({
-      reportId: reportFiles.reportId,
+      reportId: fileLinks.subjectId,
       id: files.id,
       name: files.name,
       size: files.size,
       contentType: files.contentType,
       sha256: files.sha256,
     })
-    .from(reportFiles)
-    .innerJoin(files, eq(files.id, reportFiles.fileId))
-    .where(and(inArray(reportFiles.reportId, reportIds), visibleFile(actor)))
-    .orderBy(asc(reportFiles.sortOrder));
+    .from(fileLinks)
+    .innerJoin(files, eq(files.id, fileLinks.fileId))
+    .where(and(linksOf("report", reportIds, "attachment"), visibleFile(actor, reportFileSubjects)))
+    .orderBy(asc(fileLinks.place));
 }
 
 /** Every version of a programme's report that the actor may read, newest first. */

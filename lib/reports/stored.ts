@@ -9,6 +9,7 @@ import { AppError } from "#lib/core/errors.ts";
 import type { Facts } from "#lib/core/permissions.ts";
 import { type Lead, leadFacts } from "#lib/programmes/lead.ts";
 import { writeNumber } from "#lib/programmes/number.ts";
+import { linkEvidence } from "./file-subjects.ts";
 import { readFigure } from "./reading.ts";
 import { findWarnings } from "./warnings.ts";
 
@@ -107,6 +108,11 @@ export async function storeDraft(tx: Transaction, actor: Actor, report: Report):
     });
     if (said.length > 0) await tx.insert(valueExplanations).values(said);
   }
+  await linkEvidence(
+    tx,
+    report.id,
+    read.map(({ reading }) => reading),
+  );
   return read.length;
 }
 

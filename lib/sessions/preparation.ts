@@ -9,7 +9,7 @@ import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { mayBeAtSession, reportAtSession } from "#lib/files/visibility.ts";
+import { mayBeAtSession, reportAtSession } from "#lib/programmes/report-visibility.ts";
 import { readClashes } from "./clashes.ts";
 import { getSessionHeader, isAskedAgain } from "./queries.ts";
 import { findGaps } from "./readiness.ts";

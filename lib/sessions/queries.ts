@@ -32,7 +32,7 @@ import { can, canAny, type Facts, type Permission } from "#lib/core/permissions.
 import { holdsWords } from "#lib/core/search.ts";
 import { isId } from "#lib/core/validation.ts";
 import { available } from "#lib/core/workflow.ts";
-import { mayBeAtSession, reportAtSession } from "#lib/files/visibility.ts";
+import { mayBeAtSession, reportAtSession } from "#lib/programmes/report-visibility.ts";
 import { fieldsOf, type SessionFields, type SessionHeader, type SessionList, type SessionRow } from "./schema.ts";
 import { isAnnounced, isChangeable, sessionWorkflow, takesAnswers } from "./workflow.ts";
 

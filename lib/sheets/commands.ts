@@ -1,9 +1,9 @@
 import "server-only";
 import { asc, eq } from "drizzle-orm";
-import { files } from "#db/schema/files.ts";
-import { reportFiles } from "#db/schema/reports.ts";
+import { fileLinks, files } from "#db/schema/files.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { linksOf, listLinked, setLinks } from "#lib/files/links.ts";
 import { editReport } from "#lib/reports/commands.ts";
 import { lockReport } from "#lib/reports/stored.ts";
 import { carryOut } from "./carry-out.ts";
@@ -32,12 +32,14 @@ export const importReport = command({
     if (!isReady(plan.counts)) throw new AppError("invalid", { reason: "sheetNotReady" });
     const attached = await tx
       .select({ id: files.id, name: files.name, size: files.size, contentType: files.contentType })
-      .from(reportFiles)
-      .innerJoin(files, eq(files.id, reportFiles.fileId))
-      .where(eq(reportFiles.reportId, reportId))
-      .orderBy(asc(reportFiles.sortOrder));
+      .from(fileLinks)
+      .innerJoin(files, eq(files.id, fileLinks.fileId))
+      .where(linksOf("report", [reportId], "attachment"))
+      .orderBy(asc(fileLinks.place));
     const { title, body } = row;
     await editReport(actor, { reportId, version, title, body, files: attached, figures: plan.figures }, tx);
+    const imported = await listLinked(tx, ["report", reportId], "imported");
+    await setLinks(tx, ["report", reportId], "imported", [...imported, fileId]);
     return changed({
       subject: ["report", reportId],
       after: { fileId, counts: plan.counts },
@@ -63,6 +65,7 @@ export const importRegister = command({
     assertSame(await basisOf(stored), await basisOf(await readStored(tx, codes)));
     if (!isReady(plan.counts)) throw new AppError("invalid", { reason: "sheetNotReady" });
     const value = await carryOut(tx, actor, plan, stored);
+    await setLinks(tx, ["file", fileId], "imported", [fileId]);
     return changed({ subject: ["file", fileId], after: value, value });
   },
 });

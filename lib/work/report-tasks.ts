@@ -8,7 +8,7 @@ import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { quotes } from "#db/schema/values.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { canAny } from "#lib/core/permissions.ts";
-import { isReportedByAnybody, reportedBy } from "#lib/files/reporters.ts";
+import { isReportedByAnybody, reportedBy } from "#lib/programmes/reporters.ts";
 import { changeable, isCalledOff } from "#lib/sessions/workflow.ts";
 import type { TaskKind } from "./schema.ts";
 import { type Waiting, waiting } from "./waiting.ts";

@@ -1,11 +1,14 @@
 import "server-only";
 import { and, eq, inArray, like, ne } from "drizzle-orm";
-import type { Transaction } from "#db/client.ts";
+import type { Database, Transaction } from "#db/client.ts";
 import { files, fileTexts } from "#db/schema/files.ts";
-import { type WriteUpPhoto, writeUpPhotos } from "#db/schema/write-ups.ts";
+import { type WriteUpPhoto, writeUpPhotos, writeUpRevisions } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { assertAttachable } from "#lib/files/attachable.ts";
+import { setLinks } from "#lib/files/links.ts";
+import { reportFileSubjects } from "#lib/reports/file-subjects.ts";
 import type { WriteUpRecord } from "./content.ts";
+import { writeUpFileSubjects } from "./file-subjects.ts";
 import type { PhotoInput } from "./schema.ts";
 
 /**
@@ -36,8 +39,32 @@ export async function replacePhotos(
 ): Promise<void> {
   const given = photos.map(({ fileId }, index) => ({ fileId, field: `photos.${index}.fileId` }));
   const also = and(like(files.contentType, "image/%"), ne(files.protection, "restricted"));
-  await assertAttachable(tx, actor, given, { writers: [authorId, ...editorIds], also, message: "notAPhoto" });
-  await tx.delete(writeUpPhotos).where(eq(writeUpPhotos.writeUpId, writeUpId));
-  if (photos.length === 0) return;
-  await tx.insert(writeUpPhotos).values(photos.map((photo, index) => ({ writeUpId, place: index + 1, ...photo })));
+  const subjects = [...reportFileSubjects, ...writeUpFileSubjects];
+  const writers = [authorId, ...editorIds];
+  await assertAttachable(tx, actor, given, { subjects, writers, also, message: "notAPhoto" });
+  await storePhotos(tx, writeUpId, photos);
 }
+
+type Placed = Omit<typeof writeUpPhotos.$inferInsert, "writeUpId" | "place">;
+
+/** Writes how a text shows these photos, with the links that say that the files belong to it. */
+export async function storePhotos(
+  writer: Transaction | Database,
+  writeUpId: string,
+  photos: readonly Placed[],
+): Promise<void> {
+  await writer.delete(writeUpPhotos).where(eq(writeUpPhotos.writeUpId, writeUpId));
+  if (photos.length > 0)
+    await writer.insert(writeUpPhotos).values(photos.map((photo, at) => ({ ...photo, writeUpId, place: at + 1 })));
+  await setLinks(writer, ["write_up", writeUpId], "photo", fileIdsOf(photos));
+}
+
+type Revision = typeof writeUpRevisions.$inferInsert & { id: string };
+
+/** Writes a revision, with the links that say that its photos belong to it. Neither changes again. */
+export async function storeRevision(writer: Transaction | Database, revision: Revision): Promise<void> {
+  await writer.insert(writeUpRevisions).values(revision);
+  await setLinks(writer, ["write_up_revision", revision.id], "photo", fileIdsOf(revision.content.photos));
+}
+
+const fileIdsOf = (photos: readonly { fileId: string }[]) => photos.map(({ fileId }) => fileId);

@@ -10,7 +10,7 @@ import { checkInSteps, keepFigures, unsettled } from "./check.ts";
 import { readContent, type WriteUpRecord } from "./content.ts";
 import { readDossier } from "./dossier.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { measurePhotos } from "./photos.ts";
+import { measurePhotos, storeRevision } from "./photos.ts";
 
 /**
  * Keeps a text as the next revision, for good: its photos measured, each of its figures with the value it rests on.
@@ -35,7 +35,7 @@ export async function keepRevision(tx: Transaction, row: WriteUpRecord, text: Wr
     .orderBy(desc(writeUpRevisions.number))
     .limit(1);
   const revision = { id: uuidv7(), number: (last?.number ?? 0) + 1, fingerprint: fingerprintOf(content) };
-  await tx.insert(writeUpRevisions).values({ ...revision, writeUpId: row.id, content, authorId });
+  await storeRevision(tx, { ...revision, writeUpId: row.id, content, authorId });
   return { ...revision, figures };
 }
 
@@ -57,9 +57,8 @@ export async function keepDiscarded(tx: Transaction, row: WriteUpRecord, authorI
   if (same) return same;
   const photos = await measurePhotos(tx, text.photos);
   const revision = { id: uuidv7(), number: (kept[0]?.number ?? 0) + 1, fingerprint: fingerprintOf(text) };
-  await tx
-    .insert(writeUpRevisions)
-    .values({ ...revision, writeUpId: row.id, content: { ...text, photos }, authorId, isDiscarded: true });
+  const discarded = { ...revision, writeUpId: row.id, content: { ...text, photos }, authorId, isDiscarded: true };
+  await storeRevision(tx, discarded);
   return revision;
 }
 

@@ -18,8 +18,8 @@ const found: Readonly<Record<string, string>> = {
     where contributions.title like 'contribution.create %' and text like contributions.title || ':%'`,
   "contribution.submit": `select replace(title, 'create', 'submit') from contributions
     join decisions on subject_id = contributions.id and transition = 'submit' where status = 'submitted'`,
-  "report.submit": `select title from reports join report_files on report_id = reports.id
-    join files on files.id = file_id where title like 'report.submit %' and status = 'submitted'`,
+  "report.submit": `select title from reports join file_links on subject_id = reports.id
+    join files on files.id = file_id where role = 'attachment' and title like 'report.submit %' and status = 'submitted'`,
   "writeup.approve": `select 'writeup.approve ' || subject_id from decisions
     join write_ups on write_ups.id = subject_id where transition = 'approve' and status = 'approved'`,
 };

@@ -6,7 +6,7 @@ import { type ActionRow, inStates } from "../action-row.ts";
 import { makeStage } from "../stage.ts";
 
 export const fileRows: Readonly<Record<string, ActionRow>> = {
-  "lib/files/actions.ts#retryText": inStates(
+  "lib/papers/actions.ts#retryText": inStates(
     { all: fileTextStatuses, possible: ["failed"] },
     {
       permission: "file.read_text",

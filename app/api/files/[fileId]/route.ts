@@ -1,1 +1,1 @@
-export { sendFile as GET } from "#lib/files/routes.ts";
+export { sendFile as GET } from "#lib/papers/routes.ts";

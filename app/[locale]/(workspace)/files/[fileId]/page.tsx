@@ -2,11 +2,11 @@ import { getTranslations } from "next-intl/server";
 import type { Actor, PersonActor } from "#lib/core/actor.ts";
 import { readAsked } from "#lib/core/asked.ts";
 import { can } from "#lib/core/permissions.ts";
-import { getFileDetail } from "#lib/files/queries.ts";
-import type { FileHome } from "#lib/files/schema.ts";
 import { DownloadLink } from "#lib/files/ui/download-link.tsx";
-import { FileFacts } from "#lib/files/ui/file-facts.tsx";
-import { FilePreview } from "#lib/files/ui/file-preview.tsx";
+import { getFileDetail } from "#lib/papers/queries.ts";
+import type { FileHome } from "#lib/papers/schema.ts";
+import { FileFacts } from "#lib/papers/ui/file-facts.tsx";
+import { FilePreview } from "#lib/papers/ui/file-preview.tsx";
 import { reportCrumbs } from "#lib/reports/ui/report-crumbs.tsx";
 import { IconDownload } from "#lib/ui/icons.tsx";
 import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
@@ -16,7 +16,7 @@ type Params = { fileId: string };
 
 type Words = Awaited<ReturnType<typeof getTranslations<"files.crumbs">>>;
 
-/** The way to what the file hangs on; none to what hangs on nothing. */
+/** The way to what the file belongs to; none for an unattached one. */
 function crumbsOf(home: FileHome | null, t: Words, actor: Actor): Crumb[] {
   if (!home) return [];
   if (home.kind === "writeUp") {

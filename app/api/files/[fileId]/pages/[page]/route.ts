@@ -1,1 +1,1 @@
-export { sendPage as GET } from "#lib/files/routes.ts";
+export { sendPage as GET } from "#lib/papers/routes.ts";

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
+import type { FileContent } from "#lib/files/schema.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { TextLink } from "#lib/ui/text-link.tsx";
-import type { FileContent } from "../schema.ts";
 import styles from "./file-preview.module.css";
 
 /** Pages on one screen: their pictures come only as the reader reaches them. */

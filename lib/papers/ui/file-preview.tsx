@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
+import type { FileContent } from "#lib/files/schema.ts";
 import type { Messages } from "#lib/i18n/routing.ts";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { Section } from "#lib/ui/section.tsx";
 import { retryText } from "../actions.ts";
-import type { FileContent, FileDetail } from "../schema.ts";
+import type { FileDetail } from "../schema.ts";
 import { AwaitText } from "./await-text.tsx";
 import { BlocksPreview } from "./blocks-preview.tsx";
 import styles from "./file-preview.module.css";

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { type Cell, cellText, spansOf } from "#db/cells.ts";
+import type { FileContent, TextBlock } from "#lib/files/schema.ts";
 import { useLeftOutText } from "#lib/ui/left-out.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { Section } from "#lib/ui/section.tsx";
-import type { FileContent, TextBlock } from "../schema.ts";
 import styles from "./file-preview.module.css";
 
 /** Characters of a text on one screen, some twenty pages. */

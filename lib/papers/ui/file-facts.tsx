@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
+import { extensionOf } from "#lib/files/name.ts";
+import { TextStatus } from "#lib/files/ui/text-status.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { Facts } from "#lib/ui/facts.tsx";
-import { extensionOf } from "../name.ts";
 import type { FileDetail } from "../schema.ts";
-import { TextStatus } from "./text-status.tsx";
 
 /** What is known of a file, and how far its text has been read. */
 export function FileFacts({ file }: { file: FileDetail }) {

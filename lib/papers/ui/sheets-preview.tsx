@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import type { FileContent, SheetText } from "#lib/files/schema.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { Section } from "#lib/ui/section.tsx";
-import type { FileContent, SheetText } from "../schema.ts";
 import styles from "./file-preview.module.css";
 
 const shownRows = 50;
