@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { openConnection } from "#db/client.ts";
 import { causesOf } from "#db/connection-loss.ts";
 import { makeActor, makePerson, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
+import { fileSubjects } from "#lib/papers/subjects.ts";
 import { getArchive } from "#lib/publication/archive.ts";
 import { archiveQuery } from "#lib/publication/schema.ts";
 import type { Actor } from "./actor.ts";
@@ -48,9 +49,9 @@ const exported =
 
 /** Asked by code alone: with a transaction, a condition, rows that were read, the day it is, or what a schema parsed. */
 const internal =
-  /^(findAppointer|findHostId|findLastChange|findPlace|findQuotingPlaces|findRevision|findSignedIn|findValue|getArchive|getDaysOff|listIndicators|listOpenTurns|listPreviews|listReportFiles|listReports|listStored|getSiteStanding|listThreads|listWaitingSteps)$/;
+  /^(findAppointer|findHostId|findLastChange|findPlace|findQuotingPlaces|findRevision|findSignedIn|findValue|getArchive|getDaysOff|listIndicators|listLinked|listOpenTurns|listPreviews|listReportFiles|listReports|listStored|getSiteStanding|listThreads|listWaitingSteps)$/;
 
-type Kind = "actor" | "text" | "filter" | "other";
+type Kind = "actor" | "text" | "filter" | "subjects" | "other";
 type Reading = { name: string; takes: Kind[]; ask: (...asked: unknown[]) => unknown };
 let actor: Actor;
 let readings: Reading[];
@@ -71,6 +72,7 @@ function takesOf(source: string): Kind[] {
     .filter(Boolean)
     .map((part) => {
       if (/^_?actor: /.test(part)) return "actor";
+      if (/^subjects: /.test(part)) return "subjects";
       if (/^\w+\??: string( \| (null|undefined))*( = .*)?$/.test(part)) return "text";
       return /\}? = \{\}$|^\w+: Picks$|^\{/s.test(part) ? "filter" : "other";
     });
@@ -106,6 +108,7 @@ async function refusalOf({ name, takes, ask }: Reading, texts: string[], filter:
   const asked = takes.map((kind) => {
     if (kind === "actor") return actor;
     if (kind === "text") return left.length > 1 ? left.shift() : left[0];
+    if (kind === "subjects") return fileSubjects;
     return kind === "filter" ? filter : undefined;
   });
   try {

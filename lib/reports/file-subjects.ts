@@ -5,6 +5,7 @@ import { fileLinks, files } from "#db/schema/files.ts";
 import { programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
+import { isId } from "#lib/core/validation.ts";
 import { setLinks } from "#lib/files/links.ts";
 import type { FileSubject } from "#lib/files/subjects.ts";
 import { visibleReport } from "#lib/programmes/report-visibility.ts";
@@ -40,6 +41,7 @@ export async function linkEvidence(
 
 /** The newest version that the file is attached to and the actor may read. */
 export async function findReportOfFile(actor: Actor, fileId: string) {
+  if (!isId(fileId)) return null;
   const [report] = await db
     .select({
       id: reports.id,

@@ -8,6 +8,7 @@ import { isPublicWriteUp, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { anyOf } from "#lib/core/conditions.ts";
 import { can, canAny } from "#lib/core/permissions.ts";
+import { isId } from "#lib/core/validation.ts";
 import type { FileSubject } from "#lib/files/subjects.ts";
 
 const one = { one: sql`1` };
@@ -60,7 +61,7 @@ export const writeUpFileSubjects: readonly FileSubject[] = [
 
 /** The write-up that shows the file, to who may see it before it is published. */
 export async function findWriteUpOfFile(actor: Actor, fileId: string) {
-  if (!canAny(actor, "writeup.view")) return null;
+  if (!canAny(actor, "writeup.view") || !isId(fileId)) return null;
   const [writeUp] = await db
     .select({ sessionId: writeUps.sessionId, title: writeUps.title })
     .from(fileLinks)
