@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
+import { approvalSteps } from "#db/schema/approval.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
 import { files } from "#db/schema/files.ts";
@@ -9,7 +10,6 @@ import { people, roleGrants } from "#db/schema/people.ts";
 import { indicators, measures, programmes } from "#db/schema/programmes.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { reports } from "#db/schema/reports.ts";
-import { writeUpSteps as approvalSteps } from "#db/schema/reviews.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues } from "#db/schema/values.ts";
@@ -253,10 +253,11 @@ export async function makeContribution({
   return row;
 }
 
+const leadersStep = { subjectType: "write_up", kind: "leader", place: 3, dueOn: "2020-11-30" } as const;
 const submit: Step = ["submit", "in_review"];
 const approve: Step = ["approve", "approved"];
 const publish: Step = ["publish", "published"];
-const writeUpSteps: Record<WriteUpStatus, Step[]> = {
+const writeUpWays: Record<WriteUpStatus, Step[]> = {
   draft: [],
   in_review: [submit],
   changes_requested: [submit, ["return", "changes_requested"]],
@@ -288,7 +289,7 @@ export async function makeWriteUp({
   publicTitle?: string;
 } = {}) {
   const status = writeUp.status ?? "draft";
-  const last = writeUpSteps[status];
+  const last = writeUpWays[status];
   const isEarlier = isPublic && !last.includes(publish);
   const steps: Step[] = isEarlier ? [submit, approve, publish, ["edit", "draft"], ...last] : last;
   const authorId = writeUp.authorId ?? (await makePerson({ roles: ["secretariat"] })).id;
@@ -355,8 +356,8 @@ export async function makeWriteUp({
     if (!isEarlier || isSubmitted) {
       const number = isEarlier ? 2 : 1;
       await storeRevision(db, { id: revisionId, writeUpId: id, number, content, fingerprint, authorId });
-      if (status === "in_review")
-        await insert(approvalSteps, { writeUpId: id, revisionId, kind: "leader", dueOn: "2020-11-30" });
+      const step = { ...leadersStep, subjectId: id, revisionId };
+      if (status === "in_review") await insert(approvalSteps, step);
     }
     const isDecided = isPast("approve", steps) || isPast("return");
     const leader = leaderId ?? (isDecided ? (await makePerson({ roles: ["leader"] })).id : null);

@@ -1,21 +1,24 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
 import { releaseTables, tightenTables } from "../bin/backup/tables.ts";
 import { StartProblem } from "./embedded/start-problem.ts";
-import { isDatabaseEmpty, migrateDatabase, migrationsFolder } from "./migrate.ts";
+import { createExtensions, isDatabaseEmpty, migrateDatabase, migrationsFolder } from "./migrate.ts";
 import { describeNoConnection, describeUnfitServer } from "./refusals.ts";
 
 const own = String(process.env.DATABASE_URL);
 const admin = postgres(own, { max: 1, onnotice: () => {} });
-const undo: string[] = [];
+const undo: (string | (() => Promise<void>))[] = [];
 
 afterAll(async () => {
-  for (const statement of undo.reverse()) await admin.unsafe(statement);
+  for (const step of undo.reverse()) await (typeof step === "string" ? admin.unsafe(step) : step());
   await admin.end();
 });
 
@@ -175,6 +178,92 @@ describe("files, once each belongs to subjects by links", () => {
       ["photo write_up_revision", 12, 9],
     ]);
     await run(at + 1, known.length);
+  });
+});
+
+/** A database at the schema that the migration after `tag` finds. */
+async function makeDatabaseAt(tag: string): Promise<string> {
+  const url = await makeDatabase();
+  const folder = await mkdtemp(path.join(tmpdir(), "nghi-trinh-migrations-"));
+  undo.push(() => rm(folder, { recursive: true }));
+  await cp(migrationsFolder, folder, { recursive: true });
+  const file = path.join(folder, "meta/_journal.json");
+  const journal = JSON.parse(await readFile(file, "utf8")) as { entries: { tag: string }[] };
+  const last = journal.entries.findIndex((entry) => entry.tag === tag);
+  await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, last + 1) }));
+  const client = postgres(url, { max: 1, onnotice: () => {} });
+  await createExtensions(client);
+  await migrate(drizzle(client), { migrationsFolder: folder });
+  await client.end();
+  return url;
+}
+
+describe("the chain of write-ups that becomes one of any document", () => {
+  const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+  const [person, unit, programme, session, closed] = [id(1), id(2), id(3), id(4), id(5)];
+  const [draft, waiting, revision, other, decision] = [id(6), id(7), id(8), id(9), id(10)];
+  const chain = "00000000-0000-7000-8000-000000000001";
+  const held = "'Hội nghị', '2020-11-26', 'morning', '07:30', '11:30', 'Hội trường'";
+  const words = "'Tin', '', '', '', '[]', ''";
+  const rows = `
+    insert into people (id, username, full_name, given_name) values ('${person}', 'an', 'Lý An', 'An');
+    insert into units (id, name, short_name, kind) values ('${unit}', 'Văn phòng', 'VP', 'office');
+    insert into programmes (id, code, kind, title, short_title, period_from, period_to) values ('${programme}', 'ĐA-01', 'scheme', 'Đề án', 'Đề án', 2017, 2020);
+    insert into sessions (id, title, date, day_part, starts_at, ends_at, venue, convening_unit_id) values ('${session}', ${held}, '${unit}'), ('${closed}', ${held}, '${unit}');
+    insert into write_ups (id, session_id, title, kicker, source_code, lead, body, byline, author_id, status, submitted_revision_id) values
+      ('${draft}', '${session}', ${words}, '${person}', 'in_review', '${revision}'), ('${waiting}', '${closed}', ${words}, '${person}', 'in_review', '${other}');
+    insert into write_up_revisions (id, write_up_id, number, content, fingerprint, author_id) values
+      ('${revision}', '${draft}', 1, '{}', repeat('a', 64), '${person}'), ('${other}', '${waiting}', 1, '{}', repeat('a', 64), '${person}');
+    insert into decisions (id, subject_type, subject_id, transition, from_status, to_status, actor_id) values ('${decision}', 'write_up', '${draft}', 'check', 'in_review', 'in_review', '${person}');
+    insert into review_chain (id, has_editor_step, editor_days, owner_days, leader_days, version) values ('${chain}', true, 3, 4, 5, 7);
+    insert into write_up_steps (id, write_up_id, revision_id, kind, programme_id, unit_id, status, decision_id, due_on, is_distinct) values
+      ('${id(11)}', '${draft}', '${revision}', 'editor', null, null, 'passed', '${decision}', '2020-11-27', true),
+      ('${id(12)}', '${draft}', '${revision}', 'owner', '${programme}', '${unit}', 'pending', null, '2020-11-28', true),
+      ('${id(13)}', '${draft}', '${revision}', 'leader', null, null, 'pending', null, '2020-11-30', true);
+    insert into write_up_reads (revision_id, person_id) values ('${revision}', '${person}');
+    insert into write_up_comments (id, write_up_id, revision_id, part, quote, text, author_id) values ('${id(14)}', '${draft}', '${revision}', 'title', 'Tin', 'Rõ hơn.', '${person}');
+    insert into write_up_comments (id, write_up_id, revision_id, parent_id, part, text, author_id) values ('${id(15)}', '${draft}', '${revision}', '${id(14)}', 'title', 'Vâng.', '${person}');
+    insert into notices (id, kind, person_id, write_up_id, step_id, decision_id, occasion) values
+      ('${id(16)}', 'turn', '${person}', '${draft}', '${id(13)}', null, ''), ('${id(17)}', 'due_today', '${person}', '${draft}', '${id(13)}', null, '2020-11-30'),
+      ('${id(18)}', 'returned', '${person}', '${draft}', null, '${decision}', '');`;
+
+  it("keeps every step, remark, reading, notice and the chain itself, and gives a text without a step its leader's", async () => {
+    const url = await makeDatabaseAt("0023_keep-moves-beside-a-spelling");
+    await query(url, rows);
+    await migrateDatabase(url);
+    const steps = await query(
+      url,
+      "select subject_type, subject_id, revision_id, kind, act, place, programme_id, unit_id, status, decision_id, is_distinct, session_id, person_id from approval_steps order by id",
+    );
+    const text = { subject_type: "write_up", subject_id: draft, revision_id: revision, act: "approving" };
+    const step = { ...text, is_distinct: true, session_id: null, person_id: null };
+    const none = { programme_id: null, unit_id: null, decision_id: null, status: "pending" };
+    const ofDraft = steps.filter(({ subject_id }) => subject_id === draft);
+    expect(ofDraft).toEqual([
+      { ...step, ...none, kind: "editor", place: 1, status: "passed", decision_id: decision },
+      { ...step, ...none, kind: "owner", place: 2, programme_id: programme, unit_id: unit },
+      { ...step, ...none, kind: "leader", place: 3 },
+    ]);
+    const given = steps.filter(({ subject_id }) => subject_id === waiting);
+    expect(given).toMatchObject([{ kind: "leader", place: 3, revision_id: other, status: "pending" }]);
+    expect(await query(url, "select subject_type, subject_id, revision_id, person_id from approval_reads")).toEqual([
+      { subject_type: "write_up", subject_id: draft, revision_id: revision, person_id: person },
+    ]);
+    expect(
+      await query(url, "select subject_type, subject_id, parent_id, text from approval_comments order by id"),
+    ).toEqual([
+      { subject_type: "write_up", subject_id: draft, parent_id: null, text: "Rõ hơn." },
+      { subject_type: "write_up", subject_id: draft, parent_id: id(14), text: "Vâng." },
+    ]);
+    const [kept] = await query(
+      url,
+      "select id, subject_type, steps, has_distinct_people, version from approval_chains",
+    );
+    const asked = (kind: string, isAsked: boolean, days: number) => ({ kind, act: "approving", isAsked, days });
+    expect(kept).toEqual({
+      ...{ id: chain, subject_type: "write_up", has_distinct_people: true, version: 7 },
+      steps: [asked("editor", true, 3), asked("owner", false, 4), asked("leader", true, 5)],
+    });
   });
 });
 

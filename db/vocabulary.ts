@@ -169,13 +169,20 @@ export type WriteUpStatus = (typeof writeUpStatuses)[number];
 export const publicationKinds = ["published", "corrected", "noted", "withdrawn"] as const;
 export type PublicationKind = (typeof publicationKinds)[number];
 
-/** Steps between a submitted text and its publication, in order: the office's editor, who owns the figures, a leader. */
-export const reviewStepKinds = ["editor", "owner", "leader"] as const;
-export type ReviewStepKind = (typeof reviewStepKinds)[number];
+/**
+ * Who decides a step between a submitted document and its end: the office's editor, who owns the figures, a leader; of the
+ * papers of a session its recorder and its chair.
+ */
+export const approvalStepKinds = ["editor", "owner", "leader", "recorder", "chair"] as const;
+export type ApprovalStepKind = (typeof approvalStepKinds)[number];
+
+/** What a step is: whoever signs may have written the document, whoever approves never has. */
+export const approvalActs = ["approving", "signing"] as const;
+export type ApprovalAct = (typeof approvalActs)[number];
 
 /** `void`: the text was changed or sent back before this step was decided, or after it had been. */
-export const reviewStepStatuses = ["pending", "passed", "returned", "void"] as const;
-export type ReviewStepStatus = (typeof reviewStepStatuses)[number];
+export const approvalStepStatuses = ["pending", "passed", "returned", "void"] as const;
+export type ApprovalStepStatus = (typeof approvalStepStatuses)[number];
 
 /** Why a text is sent back: số liệu · tên, chức danh · thiếu nội dung · hành văn · nội dung mật, nội bộ · ảnh · lý do khác */
 export const returnReasons = [

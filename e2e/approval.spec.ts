@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
 import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
+import { approvalChains, daysOff } from "#db/schema/approval.ts";
 import { people } from "#db/schema/people.ts";
-import { daysOff, reviewChain } from "#db/schema/reviews.ts";
 import { expect, test } from "./fixtures.ts";
 
 // Every text that is submitted meanwhile would pass the longer chain.
 test.afterEach(async () => {
-  await db.delete(reviewChain);
+  await db.delete(approvalChains);
   await db.delete(daysOff);
 });
 test.afterAll(() => closeDatabase());

@@ -1,11 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { mailStatuses, noticeKinds } from "../vocabulary.ts";
+import { mailStatuses, noticeKinds, subjectTypes } from "../vocabulary.ts";
 import { createdAt, id, instant, oneOf } from "./_columns.ts";
-import { decisions } from "./audit.ts";
 import { people } from "./people.ts";
-import { writeUpSteps } from "./reviews.ts";
-import { writeUps } from "./write-ups.ts";
 
 /** A letter to one person and what became of it. What it says is put together from its notices when it is sent. */
 export const mails = pgTable(
@@ -34,7 +31,7 @@ export const mails = pgTable(
   ],
 );
 
-/** Somebody is told of a step that is theirs, or of a decision on their text: each thing once, by the key below. */
+/** Somebody is told of something about a document of whatever kind: each thing once, by the key below. */
 export const notices = pgTable(
   "notices",
   {
@@ -43,11 +40,10 @@ export const notices = pgTable(
     personId: uuid("person_id")
       .notNull()
       .references(() => people.id, { onDelete: "restrict" }),
-    writeUpId: uuid("write_up_id")
-      .notNull()
-      .references(() => writeUps.id, { onDelete: "restrict" }),
-    stepId: uuid("step_id").references(() => writeUpSteps.id, { onDelete: "restrict" }),
-    decisionId: uuid("decision_id").references(() => decisions.id, { onDelete: "restrict" }),
+    subjectType: text("subject_type", { enum: subjectTypes }).notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    /** What of it: the step or the decision. The feature of the document knows, and whether it still holds. */
+    aboutId: uuid("about_id").notNull(),
     /** The day of a morning's reminder, the instant of one by hand; empty for what is told once. */
     occasion: text("occasion").notNull().default(""),
     mailId: uuid("mail_id").references(() => mails.id, { onDelete: "restrict" }),
@@ -55,12 +51,17 @@ export const notices = pgTable(
   },
   (table) => [
     oneOf("notices_kind_check", table.kind, noticeKinds),
-    check("notices_subject_check", sql`num_nonnulls(${table.stepId}, ${table.decisionId}) = 1`),
-    unique("notices_key")
-      .on(table.stepId, table.decisionId, table.personId, table.kind, table.occasion)
-      .nullsNotDistinct(),
+    oneOf("notices_subject_type_check", table.subjectType, subjectTypes),
+    unique("notices_key").on(
+      table.subjectType,
+      table.subjectId,
+      table.aboutId,
+      table.personId,
+      table.kind,
+      table.occasion,
+    ),
     index("notices_mail_idx").on(table.mailId),
-    index("notices_write_up_idx").on(table.writeUpId),
+    index("notices_about_idx").on(table.aboutId),
   ],
 );
 

@@ -1,14 +1,14 @@
 import { v7 as uuidv7 } from "uuid";
+import { approvalSteps } from "#db/schema/approval.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
-import { writeUpSteps } from "#db/schema/reviews.ts";
 import { type WriteUpContent, writeUps } from "#db/schema/write-ups.ts";
 import type { WriteUpStatus } from "#db/vocabulary.ts";
+import { addWorkingDays } from "#lib/approval/working-days.ts";
 import type { Permission } from "#lib/core/permissions.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
 import { storePhotos, storeRevision } from "#lib/writeups/photos.ts";
 import { slugOf } from "#lib/writeups/slug.ts";
-import { addWorkingDays } from "#lib/writeups/working-days.ts";
 import type { World } from "./world.ts";
 
 const steps = {
@@ -83,7 +83,9 @@ export async function seedWriteUp(
   const waiting = revisions.at(-1);
   if (waiting && last.step === "submit") {
     const dueOn = addWorkingDays(toPlainDate(last.at), 2, new Set());
-    await world.tx.insert(writeUpSteps).values({ writeUpId: id, revisionId: waiting.id, kind: "leader", dueOn });
+    await world.tx
+      .insert(approvalSteps)
+      .values({ subjectType: "write_up", subjectId: id, revisionId: waiting.id, kind: "leader", place: 3, dueOn });
   }
 
   const publications = stood.flatMap(({ move: { step, at, by }, revision }) =>

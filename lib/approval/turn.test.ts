@@ -1,21 +1,24 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db, type Transaction } from "#db/client.ts";
-import { makeReviewStep, stepsOf } from "#db/factories/reviews.ts";
+import { makeApprovalStep, stepsOf } from "#db/factories/approval.ts";
 import { actorOf, makePerson, makeProgramme, makeUnit, makeWriteUp } from "#db/factories.ts";
+import { approvalSteps } from "#db/schema/approval.ts";
 import { decisions } from "#db/schema/audit.ts";
+import { delegations, deputies } from "#db/schema/delegations.ts";
 import { people } from "#db/schema/people.ts";
-import { delegations, deputies, writeUpSteps } from "#db/schema/reviews.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
-import { type ReviewStepKind, type Role, reviewStepKinds, roles } from "#db/vocabulary.ts";
+import { type Role, roles } from "#db/vocabulary.ts";
+import { listOpenTurns } from "#lib/approval/open-turns.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { check, confirm } from "#lib/reviews/commands.ts";
 import { listTasks } from "#lib/work/queries.ts";
+import { writeUpApproval } from "#lib/writeups/approval.ts";
 import { approve } from "#lib/writeups/commands.ts";
 import { listWriteUps } from "#lib/writeups/queries.ts";
-import { mayDecide, readSteps } from "#lib/writeups/steps.ts";
-import { listOpenTurns } from "#lib/writeups/turns.ts";
+import { check, confirm } from "#lib/writeups/review/commands.ts";
+import type { ReviewStepKind } from "#lib/writeups/schema.ts";
+import { mayDecide, readSteps } from "./steps.ts";
 
 /** Numbers as by chance, the same in every run. */
 let seed = 20_201_126;
@@ -29,7 +32,7 @@ const some = <One>(list: readonly One[], percent: number) => list.filter(() => c
 
 type Person = { id: string; roles: readonly Role[]; unitId: string | null; isAllowed: boolean; isDisabled: boolean };
 type Given = { leaderId: string; deputyId: string; runs: boolean };
-type Step = typeof writeUpSteps.$inferSelect & { contactId: string | null; by: string | null };
+type Step = typeof approvalSteps.$inferSelect & { contactId: string | null; by: string | null };
 type Written = { id: string; revisionId: string; isInReview: boolean; authors: string[]; steps: Step[] };
 
 const persons: Person[] = [];
@@ -64,14 +67,14 @@ async function makeText(units: readonly string[]) {
   const [authorId, ...editorIds] = [oneOf(persons).id, ...some(persons, 10).map(({ id }) => id)];
   const writeUp = await makeWriteUp({ status: "in_review", authorId, editorIds });
   const isDistinct = chance(60);
-  await makeReviewStep(writeUp, { kind: "leader", isDistinct });
-  if (chance(60)) await makeReviewStep(writeUp, { kind: "editor", isDistinct });
+  await makeApprovalStep(writeUp, { kind: "leader", isDistinct });
+  if (chance(60)) await makeApprovalStep(writeUp, { kind: "editor", isDistinct });
   const contacts = new Map<string, string | null>();
   for (const unitId of [...some(units, 40), ...(chance(40) ? [null] : [])]) {
     const contactId = chance(50) ? oneOf(persons).id : null;
     const programmeId = unitId && (await makeProgramme({ leadUnitId: unitId, contactId })).id;
     if (programmeId) contacts.set(programmeId, contactId);
-    await makeReviewStep(writeUp, { kind: "owner", unitId, programmeId, isDistinct });
+    await makeApprovalStep(writeUp, { kind: "owner", unitId, programmeId, isDistinct });
   }
   const revisionId = String(writeUp.submittedRevisionId);
   const isInReview = chance(90);
@@ -87,17 +90,17 @@ async function makeText(units: readonly string[]) {
   texts.push({ id: writeUp.id, revisionId, isInReview, authors: [authorId, ...editorIds], steps });
 }
 
-async function pass({ id, writeUpId, revisionId }: typeof writeUpSteps.$inferSelect, actorId: string) {
-  const taken = { subjectType: "write_up", subjectId: writeUpId, revisionId, actorId, transition: "check" } as const;
+async function pass({ id, subjectId, revisionId }: typeof approvalSteps.$inferSelect, actorId: string) {
+  const taken = { subjectType: "write_up", subjectId, revisionId, actorId, transition: "check" } as const;
   const statuses = { fromStatus: "in_review", toStatus: "in_review" };
   const [decision] = await db
     .insert(decisions)
     .values({ ...taken, ...statuses })
     .returning({ id: decisions.id });
   await db
-    .update(writeUpSteps)
+    .update(approvalSteps)
     .set({ status: "passed", decisionId: decision?.id ?? null })
-    .where(eq(writeUpSteps.id, id));
+    .where(eq(approvalSteps.id, id));
 }
 
 beforeAll(async () => {
@@ -111,8 +114,7 @@ beforeAll(async () => {
 
 /** The rule once more, in plain words and another language than the one that is tested. */
 function maySay(person: Person, text: Written, step: Step): boolean {
-  const rank = ({ kind }: Pick<Step, "kind">) => reviewStepKinds.indexOf(kind);
-  const earlier = text.steps.filter((one) => rank(one) < rank(step));
+  const earlier = text.steps.filter((one) => one.place < step.place);
   const isOpen = text.isInReview && step.status === "pending" && earlier.every(({ status }) => status === "passed");
   const passedEarlier = ({ id }: Person) => earlier.some(({ by }) => by === id);
   const holds = (one: Person) => !text.authors.includes(one.id) && couldHold(one, text, step);
@@ -148,7 +150,7 @@ const commands: Record<
 async function isDone(actor: PersonActor, text: Written, step: Step): Promise<boolean> {
   try {
     await db.transaction(async (tx) => {
-      await commands[step.kind](actor, text, step, tx);
+      await commands[step.kind as ReviewStepKind](actor, text, step, tx);
       throw undone;
     });
   } catch (error) {
@@ -180,7 +182,11 @@ describe("whose turn a step is", () => {
     const told: string[] = [];
     for (const [id, actor] of actors)
       for (const { revisionId } of texts)
-        told.push(...(await readSteps(db, revisionId, actor)).filter(mayDecide).map((step) => `${id} ${step.id}`));
+        told.push(
+          ...(await readSteps(db, writeUpApproval, revisionId, actor))
+            .filter(mayDecide)
+            .map((step) => `${id} ${step.id}`),
+        );
     expect(told.sort()).toEqual(expected());
   });
 
@@ -208,8 +214,7 @@ describe("whose turn a step is", () => {
   });
 
   it("is who is told of it and reminded", async () => {
-    const ids = texts.map(({ id }) => id);
-    const turns = await listOpenTurns(db, inArray(writeUpSteps.writeUpId, ids));
+    const turns = await listOpenTurns(db, writeUpApproval);
     const told = turns.flatMap(({ stepId, holders }) => holders.map(({ personId }) => `${personId} ${stepId}`));
     expect(told.sort()).toEqual(expected());
   });

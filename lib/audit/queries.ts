@@ -43,7 +43,7 @@ const sources: Record<SubjectType, { label: string; from: string; page: (id: str
     page: (id) => `/sessions/${id}/contributions`,
   },
   write_up: { opens: "writeup.view", label: "title", from: "write_ups", page: (id) => `/sessions/${id}/write-up` },
-  review_chain: { opens: "writeup.view", label: "'—'", from: "review_chain", page: () => "/settings/review" },
+  review_chain: { opens: "writeup.view", label: "'—'", from: "approval_chains", page: () => "/settings/review" },
   delegation: {
     opens: "delegation.view",
     label: "(select full_name from people where people.id = leader_id)",

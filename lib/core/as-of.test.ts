@@ -35,7 +35,6 @@ import { getProof } from "#lib/proof/queries.ts";
 import { findNews } from "#lib/publication/queries.ts";
 import { getReport } from "#lib/reports/detail.ts";
 import { listReportsOfSession } from "#lib/reports/queries.ts";
-import { getTextPair } from "#lib/reviews/queries.ts";
 import { closeSession, openSession } from "#lib/sessions/commands.ts";
 import { getSessionHeader, listSessions } from "#lib/sessions/queries.ts";
 import { editUnit } from "#lib/units/commands.ts";
@@ -46,6 +45,7 @@ import { listRecentDecisions } from "#lib/work/queries.ts";
 import { readDossier } from "#lib/writeups/dossier.ts";
 import { findWriteUpOfSession, listWriteUps } from "#lib/writeups/queries.ts";
 import { readSessionRecord } from "#lib/writeups/record.ts";
+import { getTextPair } from "#lib/writeups/review/queries.ts";
 import type { PersonActor } from "./actor.ts";
 import { mintPublic } from "./actor.ts";
 

@@ -49,7 +49,7 @@ const exported =
 
 /** Asked by code alone: with a transaction, a condition, rows that were read, the day it is, or what a schema parsed. */
 const internal =
-  /^(findAppointer|findHostId|findLastChange|findPlace|findQuotingPlaces|findRevision|findSignedIn|findValue|getArchive|getDaysOff|listIndicators|listLinked|listOpenTurns|listPreviews|listReportFiles|listReports|listStored|getSiteStanding|listThreads|listWaitingSteps)$/;
+  /^(findAppointer|findHostId|findLastChange|findPlace|findQuotingPlaces|findRevision|findSignedIn|findValue|getArchive|getDaysOff|listIndicators|listLinked|listOpenTurns|listPreviews|listReportFiles|listReports|findRemark|listRemarks|listStored|getSiteStanding|listThreads|listWaiting|listWaitingSteps)$/;
 
 type Kind = "actor" | "text" | "filter" | "subjects" | "other";
 type Reading = { name: string; takes: Kind[]; ask: (...asked: unknown[]) => unknown };
@@ -81,7 +81,7 @@ function takesOf(source: string): Kind[] {
 beforeAll(async () => {
   actor = await makeActor("secretariat", "delegate", "leader", "admin");
   await Promise.all([makePerson(), makeProgramme(), makeSession(), makeWriteUp({ status: "published" })]);
-  const found = globSync("lib/*/*.ts", { cwd: root }).flatMap((file) => {
+  const found = globSync("lib/{*,*/*}/*.ts", { cwd: root }).flatMap((file) => {
     const source = readFileSync(path.join(root, file), "utf8");
     // What asks Next who is there runs in Next alone, and takes nothing from an address.
     if (file.endsWith(".test.ts") || file === "lib/core/auth.ts" || !/"server-only"|#db\/client/.test(source))

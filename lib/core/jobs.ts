@@ -33,7 +33,11 @@ export function defineJob<Data>(job: Job<Data>): Job<Data> {
 }
 
 /** Asks for work in the transaction of the change that calls for it: it is done once that commits, and never if it does not. */
-export async function queueJob<Data>(tx: Transaction, job: Job<Data>, data: Data): Promise<void> {
+export async function queueJob<Data>(
+  tx: Transaction,
+  job: Pick<Job<Data>, "name" | "input">,
+  data: Data,
+): Promise<void> {
   await tx.insert(jobOutbox).values({ job: job.name, data });
   await announce(tx, "jobs");
 }

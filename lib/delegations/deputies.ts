@@ -1,7 +1,7 @@
 import "server-only";
 import { and, isNull, sql } from "drizzle-orm";
+import { deputies } from "#db/schema/delegations.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
-import { deputies } from "#db/schema/reviews.ts";
 
 /** On `people`: holds the role of a leader. */
 export const isLeader = () =>

@@ -44,7 +44,7 @@ describe("mail.try", () => {
     const admin = await actorOf(person);
     expect(await tryMail(admin, {})).toEqual({ address: "bao@langson.example" });
     const [mail] = await db.select().from(mails).where(eq(mails.personId, person.id));
-    await sendMail(mail?.id ?? "", true);
+    await sendMail(mail?.id ?? "", true, []);
     expect(server.received).toMatchObject([{ to: ["bao@langson.example"], subject: "Thư thử của Nghị trình" }]);
     await expect(tryMail(admin, {})).rejects.toMatchObject({ code: "too_many" });
   });
@@ -63,7 +63,7 @@ describe("the desk", () => {
     const leader = await makePerson({ roles: ["leader"], fullName: "Nông Thị Bích", email: "refused@langson.example" });
     const id = crypto.randomUUID();
     await db.insert(mails).values({ id, personId: leader.id, isTrial: true });
-    await sendMail(id, false);
+    await sendMail(id, false, []);
     await makePerson({ roles: ["leader"], fullName: "Đã khóa", disabledAt: new Date() });
     await makePerson({ roles: ["delegate"], fullName: "Đại biểu" });
     const silent = await makePerson({ roles: ["leader"], fullName: "Lê Ân" });

@@ -8,7 +8,7 @@ import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { queueJob } from "#lib/core/jobs.ts";
-import { mailJob } from "./jobs.ts";
+import { mailRequest } from "./jobs.ts";
 import { isMailSet } from "./post.ts";
 import { chooseMailSchema, trySchema } from "./schema.ts";
 
@@ -47,7 +47,7 @@ export const tryMail = command({
       throw new AppError("too_many", { reason: "mailTriedLately", values: { minutes: 1 } });
     const mailId = uuidv7();
     await tx.insert(mails).values({ id: mailId, personId, isTrial: true });
-    await queueJob(tx, mailJob, { mailId });
+    await queueJob(tx, mailRequest, { mailId });
     return changed({ subject: ["person", personId], value: { address: email } });
   },
 });

@@ -1,54 +1,47 @@
 import "server-only";
-import { asc, eq, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { asc, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { decisions } from "#db/schema/audit.ts";
 import { notices } from "#db/schema/notifications.ts";
-import { people } from "#db/schema/people.ts";
-import { writeUpSteps } from "#db/schema/reviews.ts";
-import { sessions } from "#db/schema/sessions.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
+import type { SubjectType } from "#db/vocabulary.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import type { Item } from "./letter.ts";
 
-/** What a letter to `reader` still has to tell: steps that were decided meanwhile, and decisions overtaken, are left out. */
-export async function readItems(mailId: string, reader: PersonActor): Promise<Item[]> {
-  const [decider, reminder] = [alias(people, "decider"), alias(people, "reminder")];
-  const rows = await db
-    .select({
-      kind: notices.kind,
-      step: writeUpSteps.kind,
-      unitId: writeUpSteps.unitId,
-      dueOn: writeUpSteps.dueOn,
-      session: sessions.title,
-      sessionId: sessions.id,
-      writeUpId: writeUps.id,
-      decidedBy: decider.fullName,
-      remindedBy: reminder.fullName,
-    })
-    .from(notices)
-    .innerJoin(writeUps, eq(writeUps.id, notices.writeUpId))
-    .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
-    .leftJoin(writeUpSteps, eq(writeUpSteps.id, notices.stepId))
-    .leftJoin(reminder, eq(reminder.id, writeUpSteps.remindedById))
-    .leftJoin(decisions, eq(decisions.id, notices.decisionId))
-    .leftJoin(decider, eq(decider.id, decisions.actorId))
-    .where(sql`${notices.mailId} = ${mailId} and ${stillHolds}`)
-    .orderBy(asc(writeUpSteps.dueOn), asc(notices.id));
-  const isDeputy = !reader.roles.includes("leader");
-  return rows.map(({ kind, step, unitId, dueOn, session, sessionId, writeUpId, decidedBy, remindedBy }) => ({
-    kind,
-    step,
-    dueOn,
-    session,
-    by: step ? remindedBy : decidedBy,
-    inSteadOf: step === "leader" && isDeputy ? (reader.actingFor[0]?.name ?? null) : null,
-    path: unitId === null ? `/sessions/${sessionId}/write-up` : `/write-ups/${writeUpId}/confirm`,
-  }));
-}
+/** What was to be told of a document. */
+type Told = Pick<typeof notices.$inferSelect, "id" | "kind" | "subjectId" | "aboutId">;
 
-const stillHolds = sql`case
-  when ${notices.stepId} is not null then ${writeUpSteps.status} = 'pending' and ${writeUps.status} = 'in_review'
-    and ${writeUps.submittedRevisionId} = ${writeUpSteps.revisionId}
-  when ${notices.kind} = 'returned' then ${writeUps.status} = 'changes_requested'
-  else ${writeUps.status} in ('approved', 'published', 'corrected') end`;
+/**
+ * What a kind of document says for its notices when they are sent: the thing each tells of, in words for this reader and with
+ * the page it leads to; none for what does not hold any more.
+ */
+export type NoticeSource = {
+  type: SubjectType;
+  readItems: (told: readonly Told[], reader: PersonActor) => Promise<(Item & { noticeId: string })[]>;
+};
+
+/** What a letter to `reader` still has to tell, by the day it is due. */
+export async function readItems(
+  mailId: string,
+  reader: PersonActor,
+  sources: readonly NoticeSource[],
+): Promise<Item[]> {
+  const { id, kind, subjectType, subjectId, aboutId } = notices;
+  const told = await db
+    .select({ id, kind, subjectType, subjectId, aboutId })
+    .from(notices)
+    .where(eq(notices.mailId, mailId))
+    .orderBy(asc(notices.id));
+  const found = await Promise.all(
+    sources.map(({ type, readItems: read }) => {
+      const own = told.filter((one) => one.subjectType === type);
+      return own.length > 0 ? read(own, reader) : [];
+    }),
+  );
+  const endless = "9999-12-31";
+  return found
+    .flat()
+    .sort(
+      (one, two) =>
+        (one.dueOn ?? endless).localeCompare(two.dueOn ?? endless) || one.noticeId.localeCompare(two.noticeId),
+    )
+    .map(({ noticeId: _id, ...item }) => item);
+}

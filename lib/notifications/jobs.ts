@@ -11,11 +11,14 @@ import { log } from "#lib/core/log.ts";
 import { findAppointer } from "#lib/core/sign-in.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { readMessages } from "#lib/i18n/read-messages.ts";
-import { readItems } from "./contents.ts";
+import { type NoticeSource, readItems } from "./contents.ts";
 import { writeLetter, writeTrial } from "./letter.ts";
 import { AddressRefused, isMailSet, type Message, post } from "./post.ts";
 
 const name = "mail.send";
+
+/** A letter that is to be sent, for the queue. */
+export const mailRequest = { name, input: z.object({ mailId: z.uuid() }) };
 
 /** A process that took a letter and told nothing of it for so long has died: another one takes it. */
 const patienceMinutes = 3;
@@ -24,10 +27,10 @@ const patienceMinutes = 3;
  * Sends one letter, unless it was sent. A process takes it before it speaks to the mail server, so that two never send it
  * at once; no transaction is open meanwhile. Throws what the mail server said, to be tried again, until `isLastTry`.
  */
-export async function sendMail(mailId: string, isLastTry: boolean): Promise<void> {
+export async function sendMail(mailId: string, isLastTry: boolean, sources: readonly NoticeSource[]): Promise<void> {
   const mail = await take(mailId);
   if (!mail) return;
-  const message = isMailSet() ? await compose(mail) : null;
+  const message = isMailSet() ? await compose(mail, sources) : null;
   if (!message) return end(mailId, "dropped");
   try {
     await post(message);
@@ -63,7 +66,7 @@ async function take(mailId: string): Promise<Mail | null> {
 }
 
 /** What the letter says now; null where nothing is left to say, or the person is not to be written to any more. */
-async function compose({ id, personId, isTrial }: Mail): Promise<Message | null> {
+async function compose({ id, personId, isTrial }: Mail, sources: readonly NoticeSource[]): Promise<Message | null> {
   const [person] = await db
     .select({ email: people.email, takesMail: people.takesMail, language: people.mailLanguage })
     .from(people)
@@ -71,7 +74,7 @@ async function compose({ id, personId, isTrial }: Mail): Promise<Message | null>
   const reader = await findAppointer(personId, `job:${name}`);
   if (!reader || !person?.email || !(person.takesMail || isTrial)) return null;
   const { fullName } = reader;
-  const items = isTrial ? [] : await readItems(id, reader);
+  const items = isTrial ? [] : await readItems(id, reader, sources);
   if (items.length === 0 && !isTrial) return null;
   const { language, email: address } = person;
   const to = { fullName, language, words: (await readMessages(language)).notifications.letter };
@@ -84,12 +87,12 @@ async function end(mailId: string, status: MailStatus, error = ""): Promise<void
   await db.update(mails).set({ status, error, sentAt }).where(eq(mails.id, mailId));
 }
 
-/** Sends a letter: twelve more tries, each later than the one before, take two to four hours. */
-export const mailJob = defineJob({
-  name,
-  input: z.object({ mailId: z.uuid() }),
-  retries: 12,
-  limit: 60,
-  atOnce: 2,
-  run: ({ data: { mailId }, isLastTry }) => sendMail(mailId, isLastTry),
-});
+/** Sends a letter, whose things are told by their features: twelve more tries, each later than the one before, take two to four hours. */
+export const mailJob = (sources: readonly NoticeSource[]) =>
+  defineJob({
+    ...mailRequest,
+    retries: 12,
+    limit: 60,
+    atOnce: 2,
+    run: ({ data: { mailId }, isLastTry }) => sendMail(mailId, isLastTry, sources),
+  });

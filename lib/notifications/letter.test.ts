@@ -5,11 +5,11 @@ import { type Item, writeLetter, writeTrial } from "./letter.ts";
 
 const reader = { fullName: "Nông Thị Bích", language: "vi" as const, words: vi.notifications.letter };
 const item: Item = {
-  kind: "turn",
-  step: "leader",
+  matter: "ask.leader",
   dueOn: "2026-11-27",
-  session: "Hội nghị chuyên đề",
-  by: null,
+  title: "Hội nghị chuyên đề",
+  remindedBy: null,
+  decidedBy: null,
   inSteadOf: null,
   path: "/sessions/1/write-up",
 };
@@ -47,8 +47,8 @@ describe("a letter", () => {
   });
 
   it("keeps words on one line, whatever they hold, and a long title out of the subject's end", () => {
-    const session = `A\r\nBcc: x@example.com\u2028\u202e<b>&\u0000 ${"rất dài ".repeat(40)}`;
-    const { subject, text, html } = write([{ ...item, session }]);
+    const title = `A\r\nBcc: x@example.com\u2028\u202e<b>&\u0000 ${"rất dài ".repeat(40)}`;
+    const { subject, text, html } = write([{ ...item, title }]);
     expect(subject).not.toMatch(/[\p{Cc}\u2028\u202e]/u);
     expect(subject.length).toBeLessThan(180);
     expect(subject).toContain("…”, hạn Thứ Sáu");

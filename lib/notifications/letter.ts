@@ -1,18 +1,18 @@
 import { createTranslator } from "use-intl/core";
-import type { MailLanguage, NoticeKind, ReviewStepKind } from "#db/vocabulary.ts";
+import type { MailLanguage } from "#db/vocabulary.ts";
 import { formatFor } from "#lib/i18n/format.ts";
 import type { Messages } from "#lib/i18n/routing.ts";
 import { withLanguage } from "#lib/i18n/with-language.ts";
 
-/** One thing a letter tells of. Of the text itself only the session it is about: mail is read by others too. */
+/** One thing a letter tells of. */
 export type Item = {
-  kind: NoticeKind;
-  /** Of a step: which one, and the day it is due (`YYYY-MM-DD`). */
-  step: ReviewStepKind | null;
+  /** What is asked, or what has happened: its words stand under that name in the letter's messages, `title` in them. */
+  matter: "ask.editor" | "ask.owner" | "ask.leader" | "approved" | "returned";
+  title: string;
+  /** The day it is due (`YYYY-MM-DD`). */
   dueOn: string | null;
-  session: string;
-  /** Who decided, or who reminds. */
-  by: string | null;
+  remindedBy: string | null;
+  decidedBy: string | null;
   /** The leader in whose stead the reader is asked. */
   inSteadOf: string | null;
   /** The page to do it on, without a language. */
@@ -42,9 +42,7 @@ function wordsFor({ language, words }: Reader) {
   const t = createTranslator({ locale: language, messages: words });
   const format = formatFor(language);
 
-  /** What is asked, or what has happened. */
-  const matter = (item: Item, session: string) =>
-    item.step ? t(`ask.${item.step}`, { session }) : t(item.kind === "approved" ? "approved" : "returned", { session });
+  const matter = (item: Item, title: string) => t(item.matter, { session: title });
 
   /** By the day it is sent on: a letter that was held up overnight must not say "today". */
   const until = ({ dueOn }: Item, today: string) => {
@@ -55,8 +53,8 @@ function wordsFor({ language, words }: Reader) {
 
   const details = (item: Item, today: string) => [
     ...(item.dueOn ? [t("sentence", { words: capital(until(item, today)) })] : []),
-    ...(item.kind === "reminded" && item.by ? [t("remindedBy", { name: oneLine(item.by) })] : []),
-    ...(item.step === null && item.by ? [t("decidedBy", { name: oneLine(item.by) })] : []),
+    ...(item.remindedBy ? [t("remindedBy", { name: oneLine(item.remindedBy) })] : []),
+    ...(item.decidedBy ? [t("decidedBy", { name: oneLine(item.decidedBy) })] : []),
     ...(item.inSteadOf ? [t("inSteadOf", { name: oneLine(item.inSteadOf) })] : []),
   ];
   return { t, matter, until, details };
@@ -75,11 +73,11 @@ export function writeLetter(reader: Reader, items: readonly Item[], appUrl: stri
   const isOne = items.length === 1;
   const late = items.filter(({ dueOn }) => dueOn !== null && dueOn < today).length;
   const told = items.map((item) => [
-    t("sentence", { words: matter(item, oneLine(item.session)) }),
+    t("sentence", { words: matter(item, oneLine(item.title)) }),
     ...details(item, today),
   ]);
   const subject = isOne
-    ? [matter(first, shorten(oneLine(first.session))), until(first, today)].filter(Boolean).join(", ")
+    ? [matter(first, shorten(oneLine(first.title))), until(first, today)].filter(Boolean).join(", ")
     : t("digest", { count: items.length, late });
   const greeting = t("greeting", { name: oneLine(reader.fullName) });
   return assemble({

@@ -4,20 +4,15 @@ import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { mails, notices } from "#db/schema/notifications.ts";
 import { people } from "#db/schema/people.ts";
-import type { NoticeKind } from "#db/vocabulary.ts";
 import { queueJob } from "#lib/core/jobs.ts";
-import { mailJob } from "./jobs.ts";
+import { mailRequest } from "./jobs.ts";
 import { isMailSet } from "./post.ts";
 
-/** That somebody is to be told of something. Exactly one of `stepId` and `decisionId`; `occasion` as on the table. */
-export type Notice = {
-  kind: NoticeKind;
-  personId: string;
-  writeUpId: string;
-  stepId?: string;
-  decisionId?: string;
-  occasion?: string;
-};
+/** That somebody is to be told of something about a document; `aboutId` and `occasion` as on the table. */
+export type Notice = Pick<
+  typeof notices.$inferInsert,
+  "kind" | "personId" | "subjectType" | "subjectId" | "aboutId" | "occasion"
+>;
 
 /** On `people`: whoever may sign in, has an address and did not switch mail off. */
 export const isReachable = () => and(isNull(people.disabledAt), isNotNull(people.email), eq(people.takesMail, true));
@@ -47,7 +42,7 @@ export async function tell(tx: Transaction, told: readonly Notice[]): Promise<st
     await tx.insert(mails).values({ id: mailId, personId });
     const own = kept.filter((notice) => notice.personId === personId).map(({ id }) => id);
     await tx.update(notices).set({ mailId }).where(inArray(notices.id, own));
-    await queueJob(tx, mailJob, { mailId });
+    await queueJob(tx, mailRequest, { mailId });
   }
   return written;
 }

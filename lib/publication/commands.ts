@@ -4,6 +4,7 @@ import type { Transaction } from "#db/client.ts";
 import { writeUpPreviews, writeUpPublications } from "#db/schema/publications.ts";
 import { quotes } from "#db/schema/values.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { restoreSteps } from "#lib/approval/steps.ts";
 import { personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -20,7 +21,6 @@ import {
 import { replacePhotos } from "#lib/writeups/photos.ts";
 import { findRevision, keepDiscarded } from "#lib/writeups/revisions.ts";
 import { writeUpStepSchema } from "#lib/writeups/schema.ts";
-import { restoreSteps } from "#lib/writeups/steps.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
 import { closePreviews, openPreview } from "./previews.ts";
 import { notedStepSchema, noteSchema, scheduleSchema, shareSchema, unshareSchema } from "./schema.ts";

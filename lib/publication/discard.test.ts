@@ -1,17 +1,18 @@
 import { and, asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { makeChain } from "#db/factories/approval.ts";
 import { makeActor, makeFile, makeWriteUp } from "#db/factories.ts";
+import { approvalChains, approvalSteps } from "#db/schema/approval.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
-import { reviewChain, writeUpSteps } from "#db/schema/reviews.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
-import { check } from "#lib/reviews/commands.ts";
-import { getTextPair } from "#lib/reviews/queries.ts";
 import { approve, edit, resume, returnWriteUp, submit } from "#lib/writeups/commands.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
 import { getWriteUpOfSession } from "#lib/writeups/queries.ts";
+import { check } from "#lib/writeups/review/commands.ts";
+import { getTextPair } from "#lib/writeups/review/queries.ts";
 import { correct, discard, publish, share, withdraw } from "./commands.ts";
 import { findPreview } from "./previews.ts";
 import { findNews } from "./queries.ts";
@@ -24,7 +25,7 @@ beforeEach(async () => {
   const made = await Promise.all(roles.map((role) => makeActor(role)));
   [office, editor, leader] = made as [PersonActor, PersonActor, PersonActor];
 });
-afterEach(() => db.delete(reviewChain));
+afterEach(() => db.delete(approvalChains));
 
 const stored = async (id: string) =>
   (await db.select().from(writeUps).where(eq(writeUps.id, id)))[0] as typeof writeUps.$inferSelect;
@@ -46,7 +47,7 @@ const words = {
 
 /** A text that went the whole way: checked by the editor, approved, published. `save` opens it again with another title. */
 async function makePublished() {
-  await db.insert(reviewChain).values({ hasEditorStep: true });
+  await makeChain(["editor"]);
   const { id: writeUpId, sessionId } = await makeWriteUp({ authorId: office.personId });
   const file = await makeFile({ contentType: "image/webp", protection: "public", uploadedById: office.personId });
   const photo = { fileId: file.id, caption: "Đại biểu", credit: "Ảnh minh họa", alt: "Hội trường", placeAfter: 0 };
@@ -116,7 +117,7 @@ describe("writeup.discard", () => {
     expect(await discarded(writeUpId)).toEqual([]);
     expect(await findPreview(fresh.secret ?? "")).toBeNull();
     expect((await findPreview(old.secret ?? ""))?.number).toBe(1);
-    const steps = await db.select().from(writeUpSteps).where(eq(writeUpSteps.revisionId, revisionId));
+    const steps = await db.select().from(approvalSteps).where(eq(approvalSteps.revisionId, revisionId));
     expect(steps.map(({ status }) => status).sort()).toEqual(["passed", "returned"]);
   });
 

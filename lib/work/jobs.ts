@@ -1,4 +1,5 @@
 import "server-only";
+import { morningJob, remindJob } from "#lib/approval/mornings.ts";
 import type { Job } from "#lib/core/jobs.ts";
 import { sealJob } from "#lib/core/seal.ts";
 import { textJob } from "#lib/files/jobs.ts";
@@ -7,8 +8,9 @@ import { discardJob } from "#lib/files/unattached.ts";
 import { mailJob } from "#lib/notifications/jobs.ts";
 import { publishJob } from "#lib/publication/jobs.ts";
 import { lookJob } from "#lib/publication/schedule.ts";
-import { morningJob, remindJob } from "#lib/reviews/mornings.ts";
+import { writeUpApproval } from "#lib/writeups/approval.ts";
 import { tellJob } from "#lib/writeups/tell.ts";
+import { noticeSources } from "./notices.ts";
 
 /** All work that is done outside a request, asked for or by the clock. `instrumentation.ts` and `npm run worker` start it. */
 export const allJobs: readonly Job[] = [
@@ -16,8 +18,8 @@ export const allJobs: readonly Job[] = [
   discardJob,
   publishJob,
   tellJob,
-  remindJob,
-  mailJob,
+  remindJob([writeUpApproval]),
+  mailJob(noticeSources),
   // By the clock.
   sealJob,
   sweepJob,

@@ -1,16 +1,16 @@
 import "server-only";
 import { and, eq, isNull, min, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
+import { approvalSteps } from "#db/schema/approval.ts";
 import { people } from "#db/schema/people.ts";
 import { programmes } from "#db/schema/programmes.ts";
-import { writeUpSteps } from "#db/schema/reviews.ts";
 import { sessions } from "#db/schema/sessions.ts";
 import { quotes } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
-import type { ReviewStepKind } from "#db/vocabulary.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { canAny, hasAnyGrant, type Permission } from "#lib/core/permissions.ts";
-import { isOwnHand, stepWaitsFor } from "#lib/writeups/steps.ts";
+import { isOwnHand, stepWaitsFor } from "#lib/writeups/approval.ts";
+import type { ReviewStepKind } from "#lib/writeups/schema.ts";
 import type { TaskKind } from "./schema.ts";
 import { type Waiting, waiting } from "./waiting.ts";
 
@@ -85,23 +85,23 @@ function listWriteUps(kind: TaskKind, condition: SQL): Waiting {
 function listSteps(condition: SQL): Waiting {
   const rows = db
     .select({
-      stepId: writeUpSteps.id,
-      step: writeUpSteps.kind,
+      stepId: approvalSteps.id,
+      step: sql<ReviewStepKind>`${approvalSteps.kind}`,
       writeUpId: writeUps.id,
       sessionId: writeUps.sessionId,
-      unitId: writeUpSteps.unitId,
+      unitId: approvalSteps.unitId,
       title: writeUps.title,
       person: people.fullName,
       detail: sql<string>`coalesce(${programmes.shortTitle}, ${sessions.title})`,
-      due: writeUpSteps.dueOn,
+      due: approvalSteps.dueOn,
       since: writeUps.updatedAt,
-      remindedAt: writeUpSteps.remindedAt,
+      remindedAt: approvalSteps.remindedAt,
     })
-    .from(writeUpSteps)
-    .innerJoin(writeUps, eq(writeUps.id, writeUpSteps.writeUpId))
+    .from(approvalSteps)
+    .innerJoin(writeUps, eq(writeUps.id, approvalSteps.subjectId))
     .innerJoin(sessions, eq(sessions.id, writeUps.sessionId))
     .innerJoin(people, eq(people.id, writeUps.authorId))
-    .leftJoin(programmes, eq(programmes.id, writeUpSteps.programmeId))
+    .leftJoin(programmes, eq(programmes.id, approvalSteps.programmeId))
     .where(condition);
   const kindOf = ({ step }: { step: ReviewStepKind }) => stepTasks[step].kind;
   return waiting(kindOf, rows, ({ stepId, step, writeUpId, unitId, sessionId, ...row }) => ({

@@ -9,6 +9,7 @@ import {
   writeUpRevisions,
   writeUps,
 } from "#db/schema/write-ups.ts";
+import { mayDecide, passStep, readSteps, returnSteps, voidSteps } from "#lib/approval/steps.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { changed, command } from "#lib/core/command.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -18,6 +19,7 @@ import { transition } from "#lib/core/transition.ts";
 import { parseInput } from "#lib/core/validation.ts";
 import { lockSession } from "#lib/sessions/queries.ts";
 import { readHouseStyle } from "#lib/style/queries.ts";
+import { openReview, writeUpApproval } from "./approval.ts";
 import { composeWriteUp } from "./compose.ts";
 import {
   assertRead,
@@ -45,7 +47,6 @@ import {
   returnWriteUpSchema,
   writeUpStepSchema,
 } from "./schema.ts";
-import { mayDecide, openSteps, passStep, readSteps, returnSteps, voidSteps } from "./steps.ts";
 import { announce } from "./tell.ts";
 import { takesWriteUp, writeUpWorkflow } from "./workflow.ts";
 
@@ -157,14 +158,13 @@ export const submit = stepCommand({
   name: "submit",
   visible: "writeup.view",
   input: writeUpStepSchema,
-  async before({ tx, actor, row, facts }) {
+  async before({ tx, actor, row }) {
     const authorId = authorOf(actor);
     const kept = await readContent(tx, row);
     const complete = parseInput(completeWriteUpSchema, kept);
     if (!complete.success) throw new AppError("invalid", { reason: "writeUpIncomplete", fields: complete.fields });
     const revision = await keepRevision(tx, row, kept, authorId);
-    const authors = [...new Set([...(facts.authors ?? []), authorId])];
-    await openSteps(tx, { writeUpId: row.id, revisionId: revision.id, figures: revision.figures, authors });
+    await openReview(tx, row.id, revision);
     return { revision, set: { submittedRevisionId: revision.id } };
   },
   async after({ tx, row, taken: { revision } }) {
@@ -182,7 +182,7 @@ export const returnWriteUp = stepCommand({
   input: returnWriteUpSchema,
   async before({ tx, actor, row, input: { revisionId, reasons } }) {
     const revision = await readDecided(tx, row, revisionId);
-    const steps = await readSteps(tx, revision.id, actor);
+    const steps = await readSteps(tx, writeUpApproval, revision.id, actor);
     const open = steps.find(mayDecide);
     if (!open && !canAny(actor, "writeup.return")) throw new AppError("not_now", { reason: "stepNotOpen" });
     const own = open ?? steps.find(({ kind }) => kind === "leader") ?? null;
@@ -206,7 +206,7 @@ export const approve = stepCommand({
   input: decideWriteUpSchema,
   async before({ tx, actor, row, input }) {
     const revision = await readDecided(tx, row, input.revisionId);
-    const own = (await readSteps(tx, revision.id, actor)).find(({ kind }) => kind === "leader");
+    const own = (await readSteps(tx, writeUpApproval, revision.id, actor)).find(({ kind }) => kind === "leader");
     if (own?.isKept) throw new AppError("forbidden", { reason: "distinctPeople" });
     if (!own?.isOpen) throw new AppError("not_now", { reason: "stepsOpen" });
     if (!own.isMine) throw new AppError("forbidden");
@@ -216,7 +216,7 @@ export const approve = stepCommand({
     return { revision, set: { approvedRevisionId: revision.id }, own };
   },
   async after({ tx, row, decisionId, taken: { own, revision } }) {
-    await passStep(tx, { ...own, revisionId: revision.id }, decisionId);
+    await passStep(tx, writeUpApproval, { id: own.id, revisionId: revision.id }, decisionId);
     await announce(tx, { writeUpId: row.id, decisionId });
     return { after: { revision: revision.number, fingerprint: revision.fingerprint } };
   },

@@ -11,13 +11,14 @@ import {
   writeUpRevisions,
   writeUps,
 } from "#db/schema/write-ups.ts";
+import { readSteps } from "#lib/approval/steps.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import type { Facts } from "#lib/core/permissions.ts";
 import { assertVersion } from "#lib/core/validation.ts";
+import { assignedBy, writeUpApproval } from "./approval.ts";
 import { isSameChoice } from "./check.ts";
 import { isMovedChoice } from "./choices.ts";
 import type { Text } from "./schema.ts";
-import { assignedBy, readSteps } from "./steps.ts";
 
 type Reader = Transaction | Database;
 export type WriteUpRecord = typeof writeUps.$inferSelect;
@@ -91,7 +92,7 @@ export async function lockWriteUp(
   const [row] = await tx.select().from(writeUps).where(eq(writeUps.id, writeUpId)).for("update");
   if (!row) return null;
   const authors = await readAuthors(tx, row);
-  const assigned = actor ? assignedBy(actor, await readSteps(tx, row.submittedRevisionId, actor)) : [];
+  const assigned = actor ? assignedBy(actor, await readSteps(tx, writeUpApproval, row.submittedRevisionId, actor)) : [];
   return { row, facts: { owner: row.authorId, authors, assigned } };
 }
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { and, eq, exists, ne, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
+import { approvalSteps } from "#db/schema/approval.ts";
 import { fileLinks } from "#db/schema/files.ts";
 import { programmes } from "#db/schema/programmes.ts";
-import { writeUpSteps } from "#db/schema/reviews.ts";
 import { isPublicWriteUp, writeUps } from "#db/schema/write-ups.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { anyOf } from "#lib/core/conditions.ts";
@@ -28,16 +28,16 @@ function isShownToOwner(actor: Actor): SQL | undefined {
   if (actor.kind !== "person" || !can(actor, "writeup.confirm", { assigned: [actor.personId] })) return undefined;
   const asked = db
     .select(one)
-    .from(writeUpSteps)
-    .leftJoin(programmes, sql`${programmes.id} = ${writeUpSteps.programmeId}`)
+    .from(approvalSteps)
+    .leftJoin(programmes, sql`${programmes.id} = ${approvalSteps.programmeId}`)
     .where(
       and(
-        sql`${writeUpSteps.revisionId} = ${fileLinks.subjectId}`,
-        sql`${writeUpSteps.unitId} is not null`,
-        ne(writeUpSteps.status, "void"),
+        sql`${approvalSteps.revisionId} = ${fileLinks.subjectId}`,
+        sql`${approvalSteps.unitId} is not null`,
+        ne(approvalSteps.status, "void"),
         anyOf([
           eq(programmes.contactId, actor.personId),
-          actor.unitId === null ? undefined : eq(writeUpSteps.unitId, actor.unitId),
+          actor.unitId === null ? undefined : eq(approvalSteps.unitId, actor.unitId),
         ]),
       ),
     );

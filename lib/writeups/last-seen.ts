@@ -3,9 +3,9 @@ import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { indicators } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
-import { writeUpReads } from "#db/schema/reviews.ts";
 import { indicatorValues } from "#db/schema/values.ts";
 import { writeUpRevisions } from "#db/schema/write-ups.ts";
+import { isReadBy } from "#lib/approval/reads.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { toText, type WriteUpRecord } from "./content.ts";
 import type { Text, ValueSource } from "./schema.ts";
@@ -22,7 +22,7 @@ export async function readLastSeen(
   isOwnOnly = false,
 ): Promise<Seen | null> {
   const me = personIdOf(actor);
-  const isRead = sql`exists (select 1 from write_up_reads seen where seen.revision_id = write_up_revisions.id and seen.person_id = ${me})`;
+  const isRead = isReadBy(me, writeUpRevisions.id);
   const isDecided = sql`exists (select 1 from decisions taken where taken.revision_id = write_up_revisions.id and taken.transition in ('check', 'confirm', 'return', 'approve') and taken.actor_id = ${me})`;
   const byAnybody = sql`exists (select 1 from decisions taken where taken.revision_id = write_up_revisions.id and taken.transition in ('return', 'approve'))`;
   const isEarlier =
@@ -42,14 +42,6 @@ export async function readLastSeen(
     .orderBy(desc(sql`(${isRead} or ${isDecided})`), desc(writeUpRevisions.number))
     .limit(1);
   return last ? { number: last.number, text: toText(last.content) } : null;
-}
-
-/** Has the actor opened this revision to judge it? */
-export async function hasRead(actor: Actor, revisionId: string): Promise<boolean> {
-  const me = personIdOf(actor);
-  if (me === null) return true;
-  const own = and(eq(writeUpReads.revisionId, revisionId), eq(writeUpReads.personId, me));
-  return (await db.$count(writeUpReads, own)) > 0;
 }
 
 /** The values that figures of two texts rest on, by their ids. Of the office and leaders alone. */

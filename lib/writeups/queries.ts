@@ -3,11 +3,14 @@ import { and, asc, desc, eq, isNotNull, isNull, ne, not, type SQL, sql } from "d
 import { cache } from "react";
 import { z } from "zod";
 import { db } from "#db/client.ts";
+import { approvalComments } from "#db/schema/approval.ts";
 import { decisions } from "#db/schema/audit.ts";
-import { writeUpComments } from "#db/schema/reviews.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import { isPublicWriteUp, type WriteUpFigure, writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import { writeUpStatuses } from "#db/vocabulary.ts";
+import { hasRead } from "#lib/approval/reads.ts";
+import { isOpenRemark } from "#lib/approval/remarks.ts";
+import { readSteps } from "#lib/approval/steps.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
@@ -18,14 +21,14 @@ import { inTurns } from "#lib/core/turns.ts";
 import { isId } from "#lib/core/validation.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";
 import { readHouseStyle } from "#lib/style/queries.ts";
+import { assignedBy, isOwnHand, kindsWaitingFor, turnOf, writeUpApproval } from "./approval.ts";
 import { checkInSteps } from "./check.ts";
 import type { SessionRecord } from "./compose.ts";
 import { readAuthors, readContent, toText } from "./content.ts";
 import { readDossier } from "./dossier.ts";
-import { hasRead, readLastSeen, readValueSources } from "./last-seen.ts";
+import { readLastSeen, readValueSources } from "./last-seen.ts";
 import { readSessionRecord } from "./record.ts";
 import type { Decision, WriteUpDetail, WriteUpFilter, WriteUpPage, WriteUpRow } from "./schema.ts";
-import { assignedBy, isOwnHand, kindsWaitingFor, readSteps, turnOf } from "./steps.ts";
 import { abilitiesOf, isKeptFromApproving } from "./workflow.ts";
 
 /** Staff see every write-up; everyone else reads what is published and learns of no draft. */
@@ -58,12 +61,12 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
   const { row, isPublic, publicRevision, sessionTitle, sessionDate } = found;
   const authors = await readAuthors(db, row);
   const [steps, content, submitted, taken, lastSeen, openComments] = await Promise.all([
-    readSteps(db, row.submittedRevisionId, actor),
+    readSteps(db, writeUpApproval, row.submittedRevisionId, actor),
     readContent(db, row),
     row.submittedRevisionId ? readRevision(row.submittedRevisionId) : null,
     readDecisions(row.id),
     readLastSeen(actor, row),
-    db.$count(writeUpComments, isOpenRemark(row.id)),
+    db.$count(approvalComments, isOpenRemark("write_up", row.id)),
   ]);
   const { id, status, version, createdAt, updatedAt, slug, publishedAt } = row;
   const facts = { owner: row.authorId, authors, assigned: assignedBy(actor, steps) };
@@ -102,10 +105,6 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     isOwnText: isKeptFromApproving(actor, row, facts),
   };
 });
-
-/** On `write_up_comments`: a remark, no answer, that is not settled. */
-const isOpenRemark = (writeUpId: string) =>
-  and(eq(writeUpComments.writeUpId, writeUpId), isNull(writeUpComments.parentId), isNull(writeUpComments.resolvedAt));
 
 /** The same, for pages that have nothing to show without it. */
 export async function getWriteUpOfSession(actor: Actor, sessionId: string): Promise<WriteUpDetail> {

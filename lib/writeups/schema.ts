@@ -8,13 +8,8 @@ import type {
   WriteUpRun,
   WriteUpWaiver,
 } from "#db/schema/write-ups.ts";
-import {
-  type ReturnReason,
-  type ReviewStepKind,
-  type ReviewStepStatus,
-  returnReasons,
-  type WriteUpStatus,
-} from "#db/vocabulary.ts";
+import { type ReturnReason, returnReasons, type WriteUpStatus } from "#db/vocabulary.ts";
+import type { ApprovalStep } from "#lib/approval/schema.ts";
 import { tooBig, typedDay, typedLine } from "#lib/core/validation.ts";
 import type { Figure } from "#lib/programmes/figure.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
@@ -221,26 +216,9 @@ export type Decision = {
   revisionNumber: number | null;
 };
 
-/** A step that a submitted revision passes. `unit` and `unitId` null: the office's. `by`: who ended it. */
-export type ReviewStep = {
-  id: string;
-  kind: ReviewStepKind;
-  status: ReviewStepStatus;
-  /** Day by which it should be decided. */
-  dueOn: string;
-  programmeId: string | null;
-  programme: string | null;
-  unitId: string | null;
-  unit: string | null;
-  by: string | null;
-  inSteadOf: string | null;
-  at: Date | null;
-  /** The reader could decide it by who they are, and it is its turn. */
-  isMine: boolean;
-  isOpen: boolean;
-  /** The reader passed an earlier step of the same revision, and this one needs another person. */
-  isKept: boolean;
-};
+/** The steps that a write-up may pass: the office's editor checks, who owns the figures confirms, a leader approves. */
+export type ReviewStepKind = "editor" | "owner" | "leader";
+export type ReviewStep = ApprovalStep<ReviewStepKind>;
 
 /** A write-up with all that its page shows. */
 export type WriteUpDetail = {

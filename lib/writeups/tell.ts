@@ -3,12 +3,12 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
 import { decisions } from "#db/schema/audit.ts";
-import { writeUpSteps } from "#db/schema/reviews.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { listOpenTurns } from "#lib/approval/open-turns.ts";
 import { defineJob, queueJob } from "#lib/core/jobs.ts";
 import { isMailSet } from "#lib/notifications/post.ts";
 import { type Notice, tell } from "#lib/notifications/tell.ts";
-import { listOpenTurns } from "./turns.ts";
+import { writeUpApproval } from "./approval.ts";
 
 type Moved = { writeUpId: string; decisionId?: string | undefined };
 
@@ -21,13 +21,16 @@ export async function announce(tx: Transaction, moved: Moved): Promise<void> {
 export async function tellOf({ writeUpId, decisionId }: Moved): Promise<string[]> {
   return db.transaction(async (tx) => {
     if (decisionId) return tell(tx, await decidedOn(tx, writeUpId, decisionId));
-    const turns = await listOpenTurns(tx, eq(writeUpSteps.writeUpId, writeUpId));
+    const turns = await listOpenTurns(tx, writeUpApproval, writeUpId);
+    const about = aboutOf(writeUpId);
     const notices = turns.flatMap(({ stepId, holders }) =>
-      holders.map(({ personId }): Notice => ({ kind: "turn", personId, writeUpId, stepId })),
+      holders.map(({ personId }): Notice => ({ ...about, kind: "turn", personId, aboutId: stepId })),
     );
     return tell(tx, notices);
   });
 }
+
+const aboutOf = (writeUpId: string) => ({ subjectType: "write_up" as const, subjectId: writeUpId });
 
 async function decidedOn(tx: Transaction, writeUpId: string, decisionId: string): Promise<Notice[]> {
   const [found] = await tx
@@ -47,7 +50,7 @@ async function decidedOn(tx: Transaction, writeUpId: string, decisionId: string)
   // Whoever decided knows it.
   return [...writers]
     .filter((personId) => personId !== found.by)
-    .map((personId) => ({ kind, personId, writeUpId, decisionId }));
+    .map((personId) => ({ ...aboutOf(writeUpId), kind, personId, aboutId: decisionId }));
 }
 
 /** Writes to whom a step of a text concerns, after it was taken. */

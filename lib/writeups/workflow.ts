@@ -1,7 +1,8 @@
-import type { ReviewStepKind, SessionStatus, WriteUpStatus } from "#db/vocabulary.ts";
+import type { SessionStatus, WriteUpStatus } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { can, canAny, type Facts } from "#lib/core/permissions.ts";
 import { available, defineWorkflow, refusal } from "#lib/core/workflow.ts";
+import type { ReviewStepKind } from "./schema.ts";
 
 /**
  * draft → in_review → approved → published → withdrawn, or back by `return`. A text that is changed becomes a draft again

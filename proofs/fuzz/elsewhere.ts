@@ -40,7 +40,7 @@ export const noTexts: Record<string, { why: string; names: readonly string[] | "
   },
   "lib/programmes/progress.ts": { why: "days", names: ["takingPartOn"] },
   "lib/proof/verify.ts": { why: "the command line's own file", names: "*" },
-  "lib/reviews/working-morning.ts": { why: "days", names: "*" },
+  "lib/approval/working-morning.ts": { why: "days", names: "*" },
   "lib/sessions/schema.ts": { why: "times", names: ["toMinutes"] },
   "lib/sessions/workflow.ts": { why: "days", names: "*" },
   "lib/sheets/choose.ts": { why: "cells, by readLines", names: "*" },
@@ -57,5 +57,5 @@ export const noTexts: Record<string, { why: string; names: readonly string[] | "
   "lib/writeups/check.ts": { why: "what was found", names: ["wordsAt"] },
   "lib/writeups/compose.ts": { why: "titles and names that a schema bounds", names: "*" },
   "lib/writeups/fingerprint.ts": { why: "by fingerprintOf", names: ["canonical", "boundText"] },
-  "lib/writeups/working-days.ts": { why: "days", names: "*" },
+  "lib/approval/working-days.ts": { why: "days", names: "*" },
 };

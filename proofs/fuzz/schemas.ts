@@ -7,7 +7,7 @@ type Schema = { file: string; name: string; schema: z.ZodType };
 
 /** Every schema that a feature exports: what forms, commands and addresses are read by. */
 export async function findSchemas(): Promise<Schema[]> {
-  const files = globSync("lib/*/schema.ts", { cwd: root });
+  const files = globSync("lib/{*,*/*}/schema.ts", { cwd: root });
   const modules = await Promise.all(
     files.map(async (file) => ({ file, exported: await import(path.join(root, file)) })),
   );

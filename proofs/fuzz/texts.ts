@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { findPassage, plainWords as plainPassage } from "#lib/approval/passage.ts";
 import { countWords, hasText, speakingMinutes } from "#lib/contributions/schema.ts";
 import { readAsked, readAskedList, readQuery } from "#lib/core/asked.ts";
 import { readCursor, writeCursor } from "#lib/core/cursor.ts";
@@ -40,7 +41,6 @@ import { writeAtom } from "#lib/publication/atom.ts";
 import { excerptOf, markHits, searchWords, termsIn } from "#lib/publication/excerpt.ts";
 import { compareVersions } from "#lib/reports/difference.ts";
 import { blankFigure, isFilled, readFigure } from "#lib/reports/reading.ts";
-import { findPassage, passagesOf, plainWords as plainPassage } from "#lib/reviews/passage.ts";
 import { isSameVenue } from "#lib/sessions/schedule.ts";
 import { guessKind, readCells, readPeople, readUnits, splitKnown } from "#lib/setup/list.ts";
 import { aCount, readDay, readFigureCell, readText, readYear } from "#lib/sheets/cell.ts";
@@ -59,6 +59,7 @@ import { changesBeside, differs } from "#lib/writeups/changes.ts";
 import { checkInSteps, checkText, quoteAround, rewrite, standingIn } from "#lib/writeups/check.ts";
 import { pairBlocks } from "#lib/writeups/compare.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";
+import { passagesOf } from "#lib/writeups/passages.ts";
 import { missingFields } from "#lib/writeups/schema.ts";
 import { isSameShown, layOver, shownRuns } from "#lib/writeups/segments.ts";
 import { groupSlips } from "#lib/writeups/slips.ts";
@@ -226,11 +227,11 @@ export const textFunctions: TextFunction[] = [
     readFigure: (text) =>
       readFigure(measured, { ...blankFigure, value: text, base: text, periodFrom: text, place: text, quote: text }),
   }),
-  ...of("lib/reviews/passage.ts", {
+  ...of("lib/approval/passage.ts", {
     plainWords: plainPassage,
-    passagesOf: (text) => passagesOf(textOf(text)),
-    findPassage: (text) => findPassage(textOf(text), { part: "body", place: 0, quote: text }),
+    findPassage: (text) => findPassage(passagesOf(textOf(text)), { part: "body", place: 0, quote: text }),
   }),
+  ...of("lib/writeups/passages.ts", { passagesOf: (text) => passagesOf(textOf(text)) }),
   ...of(
     "lib/setup/list.ts",
     {

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { makeDelegation } from "#db/factories/reviews.ts";
+import { makeDelegation } from "#db/factories/approval.ts";
 import { madePassword, makePerson } from "#db/factories.ts";
 import { people, signIns } from "#db/schema/people.ts";
 import type { Role } from "#db/vocabulary.ts";

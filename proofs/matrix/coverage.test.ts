@@ -17,7 +17,7 @@ const find = (pattern: string) => globSync(pattern, { cwd: root }).map((file) =>
 const addressOf = (file: string) => `/${path.posix.dirname(file).split("/").slice(1).filter(isPart).join("/")}`;
 const isPart = (part: string) => !part.startsWith("(");
 
-const actions = find("lib/*/actions.ts").flatMap((file) => exportsOf(file).map((name) => `${file}#${name}`));
+const actions = find("lib/{*,*/*}/actions.ts").flatMap((file) => exportsOf(file).map((name) => `${file}#${name}`));
 const pages = [...find("app/**/page.tsx").map(addressOf), "/_not-found", "/_global-error"];
 const metadata = {
   "icon.svg": "/icon.svg",

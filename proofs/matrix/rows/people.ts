@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db } from "#db/client.ts";
-import { makeDelegation } from "#db/factories/reviews.ts";
+import { makeDelegation } from "#db/factories/approval.ts";
 import { madePassword, makePerson, makeUnit } from "#db/factories.ts";
 import { openAccessLink } from "#lib/core/access-link.ts";
 import type { ActionRow } from "../action-row.ts";

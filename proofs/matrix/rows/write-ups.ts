@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { db } from "#db/client.ts";
+import { makeApprovalStep, makeComment } from "#db/factories/approval.ts";
 import { makePreview } from "#db/factories/previews.ts";
-import { makeComment, makeReviewStep } from "#db/factories/reviews.ts";
 import { actorOf, makeWriteUp } from "#db/factories.ts";
+import { daysOff } from "#db/schema/approval.ts";
 import { houseStyle } from "#db/schema/house-style.ts";
-import { daysOff } from "#db/schema/reviews.ts";
 import { sessionStatuses, writeUpStatuses } from "#db/vocabulary.ts";
+import { addWorkingDays } from "#lib/approval/working-days.ts";
 import { usualPhrases } from "#lib/style/phrases.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
-import { addWorkingDays } from "#lib/writeups/working-days.ts";
 import { type ActionRow, inStates, ofStep } from "../action-row.ts";
 import { makeStage } from "../stage.ts";
 
@@ -42,7 +42,7 @@ const writeUpStep = (name: Step, { isDecision = false, isPublic = false }: About
       const authorId = cast.secretaryWhoLeads.id;
       const writeUp = await makeWriteUp({ status, authorId, isPublic });
       const { id, version, submittedRevisionId } = writeUp;
-      if (name === "check" && submittedRevisionId) await makeReviewStep(writeUp);
+      if (name === "check" && submittedRevisionId) await makeApprovalStep(writeUp);
       const read = isDecision ? { revisionId: submittedRevisionId ?? randomUUID() } : { version };
       const words = { comment: "Xem lại số liệu.", reasons: ["wrong_figure"], note: "Sửa số lớp bồi dưỡng." };
       return { input: { writeUpId: id, ...read, ...words }, facts: { authors: [authorId] } };
@@ -149,7 +149,7 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
     make: async () => ({ input: { previewId: (await makePreview()).id }, facts: {} }),
   },
   "lib/publication/actions.ts#withdrawWriteUp": writeUpStep("withdraw", { isPublic: true }),
-  "lib/reviews/actions.ts#readWriteUp": inStates(
+  "lib/writeups/review/actions.ts#readWriteUp": inStates(
     { all: writeUpStatuses, possible: writeUpStatuses.filter((one) => one !== "draft"), refusal: () => "conflict" },
     {
       permission: "writeup.read",
@@ -160,7 +160,7 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       },
     },
   ),
-  "lib/reviews/actions.ts#commentOnWriteUp": {
+  "lib/writeups/review/actions.ts#commentOnWriteUp": {
     permission: "writeup.comment",
     visible: "writeup.read",
     async make() {
@@ -170,7 +170,7 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       return { input: { ...input, idempotencyKey: randomUUID() }, facts: {} };
     },
   },
-  "lib/reviews/actions.ts#answerComment": {
+  "lib/writeups/review/actions.ts#answerComment": {
     permission: "writeup.comment",
     visible: "writeup.read",
     async make() {
@@ -178,7 +178,7 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       return { input: { commentId, text: "Đã sửa.", idempotencyKey: randomUUID() }, facts: {} };
     },
   },
-  "lib/reviews/actions.ts#resolveComment": {
+  "lib/writeups/review/actions.ts#resolveComment": {
     permission: "writeup.resolve",
     visible: "writeup.read",
     async make() {
@@ -186,20 +186,20 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       return { input: { commentId, isResolved: true }, facts: {} };
     },
   },
-  "lib/reviews/actions.ts#remindOfStep": inStates(
+  "lib/writeups/review/actions.ts#remindOfStep": inStates(
     { all: writeUpStatuses, possible: ["in_review"] },
     {
       permission: "writeup.remind",
       visible: "writeup.view",
       async make(_cast, _by, status) {
         const writeUp = await makeWriteUp({ status });
-        const step = writeUp.submittedRevisionId ? await makeReviewStep(writeUp) : null;
+        const step = writeUp.submittedRevisionId ? await makeApprovalStep(writeUp) : null;
         return { input: { writeUpId: writeUp.id, stepId: step?.id ?? randomUUID() }, facts: {} };
       },
     },
   ),
-  "lib/reviews/actions.ts#checkWriteUp": writeUpStep("check", { isDecision: true }),
-  "lib/reviews/actions.ts#confirmFigures": ofStep(writeUpWorkflow, "confirm", writeUpStatuses, {
+  "lib/writeups/review/actions.ts#checkWriteUp": writeUpStep("check", { isDecision: true }),
+  "lib/writeups/review/actions.ts#confirmFigures": ofStep(writeUpWorkflow, "confirm", writeUpStatuses, {
     visible: "writeup.read",
     // A step of the delegate's unit; a draft has none, so that nobody is named in it.
     async make(cast, _by, status) {
@@ -207,12 +207,12 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       const input = { writeUpId: writeUp.id, revisionId: randomUUID(), stepId: randomUUID() };
       if (!writeUp.submittedRevisionId) return { input, facts: {} };
       const { unitId } = await actorOf(cast.delegate);
-      const { id: stepId } = await makeReviewStep(writeUp, { kind: "owner", unitId });
+      const { id: stepId } = await makeApprovalStep(writeUp, { kind: "owner", unitId });
       const facts = { assigned: [cast.delegate.id] };
       return { input: { ...input, revisionId: writeUp.submittedRevisionId, stepId }, facts };
     },
   }),
-  "lib/reviews/actions.ts#editReviewChain": {
+  "lib/writeups/review/actions.ts#editReviewChain": {
     permission: "review_chain.edit",
     make: async () => ({
       input: {
@@ -227,11 +227,11 @@ export const writeUpRows: Readonly<Record<string, ActionRow>> = {
       facts: {},
     }),
   },
-  "lib/reviews/actions.ts#addDaysOff": {
+  "lib/approval/actions.ts#addDaysOff": {
     permission: "review_chain.edit",
     make: async () => ({ input: { days: [{ day: "2031-01-01", name: "Tết Dương lịch" }] }, facts: {} }),
   },
-  "lib/reviews/actions.ts#removeDayOff": {
+  "lib/approval/actions.ts#removeDayOff": {
     permission: "review_chain.edit",
     async make() {
       // Another day for each: whoever may takes theirs away.

@@ -1,13 +1,14 @@
 import { getTranslations } from "next-intl/server";
+import { getDaysOff } from "#lib/approval/queries.ts";
+import { DaysOffList } from "#lib/approval/ui/days-off.tsx";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 import { getMailDesk, mayViewMail } from "#lib/notifications/queries.ts";
 import { MailPart } from "#lib/notifications/ui/mail-state.tsx";
-import { getDaysOff, getReviewChain } from "#lib/reviews/queries.ts";
-import { ChainFacts, ChainForm } from "#lib/reviews/ui/chain-form.tsx";
-import { DaysOffList } from "#lib/reviews/ui/days-off.tsx";
 import { pageAbout, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
+import { getReviewChain } from "#lib/writeups/review/queries.ts";
+import { ChainFacts, ChainForm } from "#lib/writeups/review/ui/chain-form.tsx";
 
 const read = (actor: PersonActor) => Promise.all([getReviewChain(actor), getDaysOff(actor, toPlainDate(new Date()))]);
 

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { PersonActor } from "#lib/core/actor.ts";
-import { getTextToConfirm } from "#lib/reviews/queries.ts";
-import { ConfirmScreen } from "#lib/reviews/ui/confirm-screen.tsx";
 import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
+import { getTextToConfirm } from "#lib/writeups/review/queries.ts";
+import { ConfirmScreen } from "#lib/writeups/review/ui/confirm-screen.tsx";
 
 type Params = { writeUpId: string };
 

@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { type Address, readAsked } from "#lib/core/asked.ts";
-import { getTextPair } from "#lib/reviews/queries.ts";
-import { ResumeButton } from "#lib/reviews/ui/resume-button.tsx";
-import { RevisionPicker } from "#lib/reviews/ui/revision-picker.tsx";
-import { SideBySide } from "#lib/reviews/ui/side-by-side.tsx";
 import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { Screen } from "#lib/ui/screen.tsx";
+import { getTextPair } from "#lib/writeups/review/queries.ts";
+import { ResumeButton } from "#lib/writeups/review/ui/resume-button.tsx";
+import { RevisionPicker } from "#lib/writeups/review/ui/revision-picker.tsx";
+import { SideBySide } from "#lib/writeups/review/ui/side-by-side.tsx";
 
 type Params = { sessionId: string };
 

@@ -2,10 +2,10 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { listOpenQuotes } from "#lib/quotes/queries.ts";
-import { listThreads } from "#lib/reviews/comments.ts";
-import { Threads } from "#lib/reviews/ui/threads.tsx";
 import { pageAbout, partOf, type Shown } from "#lib/ui/page-about.tsx";
 import { getRecordToCheck, getWriteUpOfSession } from "#lib/writeups/queries.ts";
+import { listThreads } from "#lib/writeups/review/remarks.ts";
+import { Threads } from "#lib/writeups/review/ui/threads.tsx";
 import { WriteUpEditor } from "#lib/writeups/ui/editor.tsx";
 import { SaidNotice, saidOf } from "#lib/writeups/ui/said-notice.tsx";
 
