@@ -8,10 +8,9 @@ export async function register(): Promise<void> {
   onStop(listenForPublications());
   const { env } = await import("#lib/core/env.ts");
   if (env.jobs === "worker") return;
-  const { startJobs } = await import("#lib/core/jobs.ts");
+  const { keepStartingJobs } = await import("#lib/core/jobs.ts");
   const { allJobs } = await import("#lib/work/jobs.ts");
-  const { log } = await import("#lib/core/log.ts");
-  startJobs(allJobs).catch((error: unknown) => log.error({ err: error }, "background work could not be started"));
+  void keepStartingJobs(allJobs);
 }
 
 /** Every error that a page, a route or an action did not catch itself, with the number that the person sees. */

@@ -53,7 +53,7 @@ const integration = [
   "db/migrate.test.ts",
 ];
 /** Outages and restores: they wait for real time limits and write whole databases. */
-const recovery = ["db/client.test.ts", "bin/backup/backup.test.ts"];
+const recovery = ["db/client.test.ts", "bin/backup/backup.test.ts", "lib/core/jobs-recovery.test.ts"];
 /** As much as anybody may send: long to make, not to judge. */
 const long = ["lib/sheets/long-sheet.test.ts"];
 

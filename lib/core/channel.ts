@@ -70,7 +70,8 @@ async function keepListening(channel: Channel): Promise<void> {
 async function listenUntilLost(channel: Channel, onListening: () => void): Promise<void> {
   const ended = Promise.withResolvers<never>();
   ended.promise.catch(() => {});
-  channel.stop.signal.addEventListener("abort", () => ended.reject(channel.stop.signal.reason), { once: true });
+  const end = () => ended.reject(channel.stop.signal.reason);
+  channel.stop.signal.addEventListener("abort", end, { once: true });
   const client = openClient({
     max: 1,
     max_lifetime: null,
@@ -94,6 +95,7 @@ async function listenUntilLost(channel: Channel, onListening: () => void): Promi
     }
   } finally {
     channel.client = null;
+    channel.stop.signal.removeEventListener("abort", end);
     await client.end({ timeout: 0 });
   }
 }

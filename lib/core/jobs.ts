@@ -1,14 +1,15 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import { asc, inArray, sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
-import type { z } from "zod";
+import { z } from "zod";
 import { db, type Transaction } from "#db/client.ts";
 import { jobOutbox } from "#db/schema/jobs.ts";
 import { mintSystem, type SystemActor } from "./actor.ts";
 import { announce, subscribe } from "./channel.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
-import { onStop } from "./stopping.ts";
+import { isStopping, onStop } from "./stopping.ts";
 
 type Context<Data> = { data: Data; actor: SystemActor; isLastTry: boolean; signal: AbortSignal };
 
@@ -46,10 +47,27 @@ type Running = { boss: PgBoss; unsubscribe: () => void };
 // On globalThis because hot reload evaluates this module again.
 const shared = globalThis as typeof globalThis & { nghiTrinhJobs?: Promise<Running> };
 
-/** Does the work of `jobs` in this process until `endJobs`. Waits for a database that is still starting. */
+/** Does the work of `jobs` in this process until `endJobs`. Throws where the queue cannot be started; nothing is left running then. */
 export async function startJobs(jobs: readonly Job[]): Promise<void> {
   shared.nghiTrinhJobs ??= start(jobs);
-  await shared.nghiTrinhJobs;
+  try {
+    await shared.nghiTrinhJobs;
+  } catch (error) {
+    delete shared.nghiTrinhJobs;
+    throw error;
+  }
+}
+
+/** As `startJobs`, tried again until it succeeds or the process ends: without it nothing is sealed, sent or published. */
+export async function keepStartingJobs(jobs: readonly Job[]): Promise<void> {
+  for (let pause = 1000; !isStopping(); pause = Math.min(pause * 2, 60_000)) {
+    try {
+      return await startJobs(jobs);
+    } catch (error) {
+      log.error({ err: error }, "background work could not be started now");
+    }
+    await wait(pause, undefined, { ref: false });
+  }
 }
 
 async function start(jobs: readonly Job[]): Promise<Running> {
@@ -64,7 +82,17 @@ async function start(jobs: readonly Job[]): Promise<Running> {
   });
   boss.on("error", (error) => log.warn({ err: error }, "the job queue has trouble"));
   boss.on("warning", (warning) => log.debug({ warning }, "the job queue warns"));
-  await boss.start({ attempts: 10 });
+  try {
+    await boss.start({ attempts: 10 });
+    return await open(boss, jobs);
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {}); // what it had opened goes with it
+    throw error;
+  }
+}
+
+async function open(boss: PgBoss, asked: readonly Job[]): Promise<Running> {
+  const jobs = [...asked, handOverJob(boss, asked)];
   for (const job of jobs) {
     const options = {
       retryLimit: job.retries,
@@ -74,19 +102,42 @@ async function start(jobs: readonly Job[]): Promise<Running> {
       notify: true,
     };
     await boss.createQueue(job.name, options);
+    // A queue that an earlier version made keeps what that version said of it.
+    await boss.updateQueue(job.name, options);
     // New work wakes the queue by NOTIFY; the regular look is for what is to be tried again.
     const work = { includeMetadata: true as const, localConcurrency: job.atOnce, notifyPollingIntervalSeconds: 2 };
     await boss.work(job.name, work, async ([found]) => {
       if (found) await runOnce(job, found);
     });
   }
-  await setClock(boss, jobs);
-  const names = jobs.map((job) => job.name);
+  const names = asked.map((job) => job.name);
   const pass = () => void handOver(boss, names);
   const unsubscribe = subscribe({ channel: "jobs", hear: pass, resume: pass });
+  try {
+    await setClock(boss, jobs);
+  } catch (error) {
+    unsubscribe();
+    throw error;
+  }
   onStop(() => endJobs());
   return { boss, unsubscribe };
 }
+
+/** Hands over once a minute what no announcement brought: one that failed, or that fell to a process that died. */
+const handOverJob = (boss: PgBoss, jobs: readonly Job[]): Job =>
+  defineJob({
+    name: "job.hand_over",
+    input: z.object({}),
+    retries: 0,
+    limit: 60,
+    atOnce: 1,
+    every: "* * * * *",
+    run: () =>
+      handOver(
+        boss,
+        jobs.map((job) => job.name),
+      ),
+  });
 
 /** Has the queue ask by itself for what is done by the clock, also now; what an earlier version asked for is taken off. */
 async function setClock(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
@@ -126,7 +177,7 @@ async function handOver(boss: PgBoss, names: readonly string[]): Promise<void> {
       });
     }
   } catch (error) {
-    // Nothing is lost: the rows stand in the outbox until the next pass.
+    // Nothing is lost: the rows stand in the outbox until the next announcement, or the next minute.
     log.warn({ err: error }, "jobs could not be handed over now");
   }
 }

@@ -73,8 +73,11 @@ export function stepCommand<
   Value extends object = object,
 >(specification: Specification<W, Schema, Row, Taken, Value>): Command<z.input<Schema>, Stepped & Value> {
   const { workflow, table, name, input, load, before, after, constraints, visible } = specification;
-  const permission = workflow.transitions.find((rule) => rule.name === name)?.permission;
-  if (!permission) throw new Error(`no transition ${name} for ${workflow.subject}`);
+  const [permission, ...others] = new Set(
+    workflow.transitions.filter((rule) => rule.name === name).map((rule) => rule.permission),
+  );
+  if (!permission || others.length > 0)
+    throw new Error(`${workflow.subject} has no transition ${name}, or several that ask for different permissions`);
   const assertRead =
     specification.assertRead ??
     (async (tx: Transaction, row: Row, version: number) => {

@@ -38,13 +38,15 @@ export function assertAllowed<W extends Workflow>({
   actor,
   facts,
 }: Pick<Step<W>, "workflow" | "row" | "name" | "to" | "actor" | "facts">): Transition {
-  const rule = workflow.transitions.find((one) => one.name === name && one.to === (to ?? one.to));
+  const rules = workflow.transitions.filter((one) => one.name === name && one.to === (to ?? one.to));
+  const open = rules.find((one) => refusal(one, row.status, actor, facts) === null);
+  if (open) return open;
+  const [rule] = rules;
   if (!rule) throw new Error(`no transition ${name} for ${workflow.subject}`);
   const refused = refusal(rule, row.status, actor, facts);
   if (refused === "forbidden") throw new AppError("forbidden");
   if (refused === "four_eyes") throw new AppError("forbidden", { reason: "fourEyes" });
-  if (refused === "not_now") throw new AppError("not_now", { reason: "wrongStatus", current: { status: row.status } });
-  return rule;
+  throw new AppError("not_now", { reason: "wrongStatus", current: { status: row.status } });
 }
 
 /**

@@ -9,13 +9,18 @@ import { signRevalidation } from "./signature.ts";
 /** A page that was being rendered from the earlier state when the news came is kept after it: so it is forgotten once more. */
 const secondTime = 2000;
 
+const listening = globalThis as typeof globalThis & { nghiTrinhListening?: () => void };
+
 /**
  * Hears that the public site changed, and makes this instance forget what it keeps of it; everything once more after a
  * connection was lost, because news may have been missed. Returns how to stop it.
  */
 export function listenForPublications(): () => void {
+  // Hot reload runs this again in the same process.
+  listening.nghiTrinhListening?.();
   const forgetAll = () => void forgetTwice();
-  return subscribe({ channel: "publication", hear: forgetAll, resume: forgetAll });
+  listening.nghiTrinhListening = subscribe({ channel: "publication", hear: forgetAll, resume: forgetAll });
+  return listening.nghiTrinhListening;
 }
 
 async function forgetTwice(): Promise<void> {

@@ -42,12 +42,14 @@ export function pageAbout<Params, Subject>({ read, title, Screen }: About<Params
 
   return {
     async generateMetadata(props: Props<Params>): Promise<Metadata> {
+      let subject: Subject;
       try {
-        return { title: await title((await open(props)).subject) };
+        subject = (await open(props)).subject;
       } catch (error) {
         // What stands in the way is the page's to say; the title says the same.
         return refusalTitle(error);
       }
+      return { title: await title(subject) };
     },
     async Page(props: Props<Params>) {
       const shown = await open(props);

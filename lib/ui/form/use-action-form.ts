@@ -180,6 +180,7 @@ export function useActionForm<Schema extends z.ZodType<unknown, FieldValues>, Va
     });
     sending.current = false;
     setSaving(result?.ok ? "saved" : "idle");
+    if (result?.ok) setFailure(null);
     if (result && !result.ok) show(result.error);
   }
   const keepSaving = () => {
