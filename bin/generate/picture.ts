@@ -1,6 +1,7 @@
 /** `npm run generate -- picture`: takes the README's picture, `docs/session.png`, of the demo's session in Chromium. */
 import path from "node:path";
 import { chromium } from "@playwright/test";
+import { demoPassword } from "#db/seed/people.ts";
 import { findChromium } from "../test/chromium.ts";
 import { startPrivateApplication } from "../test/private-application.ts";
 import { root } from "../test/tally.ts";
@@ -18,8 +19,12 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, locale: "vi-VN" });
-  await page.goto(`${application.url}/vi/sessions?when=past`);
-  await page.getByRole("button", { name: /Lý Thu Hằng/ }).click();
+  const auth = `${application.url}/api/auth`;
+  const { csrfToken } = await (await page.request.get(`${auth}/csrf`)).json();
+  await page.request.post(`${auth}/callback/credentials`, {
+    form: { csrfToken, username: "ly.thu.hang", password: demoPassword, json: "true" },
+  });
+  await page.goto(`${application.url}/vi/sessions`);
   await page
     .getByRole("link", { name: /Hội nghị Ban Chấp hành/ })
     .first()

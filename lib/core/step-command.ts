@@ -1,5 +1,5 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Transaction } from "#db/client.ts";
 import type { ReturnReason } from "#db/vocabulary.ts";
 import type { Actor } from "./actor.ts";
@@ -49,6 +49,11 @@ type Specification<
   /** Without this one a row is not even visible: the refusal is then `not_found`. */
   visible?: Permission;
   load: (tx: Transaction, input: z.output<Schema>, actor: Actor) => Promise<{ row: Row; facts: Facts } | null>;
+  /**
+   * Where the input names no `version`: what else shows that the row is still what was read. `revision`: `before` compares
+   * the revision that was read with the one that is submitted.
+   */
+  readIs?: "revision";
   /** Refuses where the input's version is not the row's. Left out: with the status that is stored, and who stored it. */
   assertRead?: (tx: Transaction, row: Row, version: number) => Promise<void>;
   /** What else may forbid the step, and what is written with it: asked while the row still stands as it was. */
@@ -78,6 +83,9 @@ export function stepCommand<
   );
   if (!permission || others.length > 0)
     throw new Error(`${workflow.subject} has no transition ${name}, or several that ask for different permissions`);
+  const namesVersion = input instanceof z.ZodObject && "version" in input.shape;
+  if (!namesVersion && !specification.readIs)
+    throw new Error(`${permission}: its input names no version, so a stale reader would not be noticed`);
   const assertRead =
     specification.assertRead ??
     (async (tx: Transaction, row: Row, version: number) => {

@@ -180,6 +180,7 @@ export const returnWriteUp = stepCommand({
   name: "return",
   visible: "writeup.read",
   input: returnWriteUpSchema,
+  readIs: "revision",
   async before({ tx, actor, row, input: { revisionId, reasons } }) {
     const revision = await readDecided(tx, row, revisionId);
     const steps = await readSteps(tx, writeUpApproval, revision.id, actor);
@@ -204,6 +205,7 @@ export const approve = stepCommand({
   name: "approve",
   visible: "writeup.view",
   input: decideWriteUpSchema,
+  readIs: "revision",
   async before({ tx, actor, row, input }) {
     const revision = await readDecided(tx, row, input.revisionId);
     const own = (await readSteps(tx, writeUpApproval, revision.id, actor)).find(({ kind }) => kind === "leader");

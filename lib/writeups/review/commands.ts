@@ -88,6 +88,7 @@ export const check = stepCommand({
   name: "check",
   visible: "writeup.view",
   input: checkWriteUpSchema,
+  readIs: "revision",
   before: (context) => findOpenStep(context, ({ kind }) => kind === "editor"),
 });
 
@@ -97,6 +98,7 @@ export const confirm = stepCommand({
   name: "confirm",
   visible: "writeup.read",
   input: confirmFiguresSchema,
+  readIs: "revision",
   before: (context) => findOpenStep(context, ({ id, kind }) => kind === "owner" && id === context.input.stepId),
 });
 
