@@ -36,8 +36,6 @@ type About = {
 const writeUpStep = (name: Step, { isDecision = false, isPublic = false }: About = {}): ActionRow =>
   ofStep(writeUpWorkflow, name, writeUpStatuses, {
     visible: name === "return" ? "writeup.read" : "writeup.view",
-    // What nobody has submitted has no revision to decide on: another one than the leader read.
-    refusal: (status) => (isDecision && status === "draft" ? "conflict" : "not_now"),
     async make(cast, _by, status) {
       const authorId = cast.secretaryWhoLeads.id;
       const writeUp = await makeWriteUp({ status, authorId, isPublic });
