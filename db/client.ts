@@ -12,6 +12,9 @@ export type Database = PostgresJsDatabase;
 /** The database inside `db.transaction(async (transaction) => …)`. */
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
+/** Either of them: for what only reads, inside a transaction or not. */
+export type Reader = Transaction | Database;
+
 /** Connections of a process at most, and how long to wait for one. */
 const connections = 10;
 const connectSeconds = 4;

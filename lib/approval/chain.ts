@@ -1,11 +1,9 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader, Transaction } from "#db/client.ts";
 import { approvalChains } from "#db/schema/approval.ts";
 import type { Chain } from "./schema.ts";
 import type { Approvable } from "./turn.ts";
-
-type Reader = Transaction | Database;
 
 /** The chain that documents of a kind pass when they are submitted now, and its version. */
 export async function readChain(

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, isNull, not, sql } from "drizzle-orm";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader } from "#db/client.ts";
 import { approvalSteps } from "#db/schema/approval.ts";
 import { people } from "#db/schema/people.ts";
 import type { ApprovalStepKind, SubjectType } from "#db/vocabulary.ts";
@@ -20,7 +20,7 @@ export type OpenTurn<Kind extends ApprovalStepKind = ApprovalStepKind> = {
 
 /** The steps whose turn it is, of all documents of a kind or of one. Nobody disabled holds one. */
 export async function listOpenTurns<Kind extends ApprovalStepKind>(
-  reader: Transaction | Database,
+  reader: Reader,
   approvable: Approvable<Kind>,
   subjectId?: string,
 ): Promise<OpenTurn<Kind>[]> {

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, isNull, not, sql } from "drizzle-orm";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader, Transaction } from "#db/client.ts";
 import { approvalSteps } from "#db/schema/approval.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
@@ -16,7 +16,6 @@ import type { ApprovalStep } from "./schema.ts";
 import { type Approvable, isKept, isMine, isOfKind, isOpen } from "./turn.ts";
 import { addWorkingDays } from "./working-days.ts";
 
-type Reader = Transaction | Database;
 type Submitted = { subjectId: string; revisionId: string };
 /** Whose a step of a kind is, where it is not the office's: one step for each. */
 type Holder = Partial<Pick<typeof approvalSteps.$inferInsert, "programmeId" | "unitId" | "sessionId" | "personId">>;

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader, Transaction } from "#db/client.ts";
 import { accessLinks, people } from "#db/schema/people.ts";
 import type { AccessLinkPurpose } from "#db/vocabulary.ts";
 
@@ -45,7 +45,7 @@ export const opensWith = (secret: string) =>
   );
 
 /** The purpose of the person's open link, even an expired one; null without one. */
-export async function openPurpose(tx: Transaction | Database, personId: string): Promise<AccessLinkPurpose | null> {
+export async function openPurpose(tx: Reader, personId: string): Promise<AccessLinkPurpose | null> {
   const [link] = await tx
     .select({ purpose: accessLinks.purpose })
     .from(accessLinks)

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { and, asc, count, desc, gt, gte, lte, max, sql } from "drizzle-orm";
 import { z } from "zod";
-import { db, type Transaction } from "#db/client.ts";
+import { db, type Reader, type Transaction } from "#db/client.ts";
 import { auditLog, auditSeals } from "#db/schema/audit.ts";
 import { defineJob } from "./jobs.ts";
 
@@ -15,7 +15,7 @@ const canonicalRow = sql<string>`jsonb_build_array(${auditLog.sequence}, to_char
 
 type Chain = { toSequence: number; hash: string };
 
-async function lastSeal(tx: Transaction | typeof db): Promise<Chain> {
+async function lastSeal(tx: Reader): Promise<Chain> {
   const columns = { toSequence: auditSeals.toSequence, hash: auditSeals.hash };
   const [seal] = await tx.select(columns).from(auditSeals).orderBy(desc(auditSeals.toSequence)).limit(1);
   return seal ?? { toSequence: -1, hash: nothingBefore };
@@ -88,7 +88,7 @@ async function sealBatch(tx: Transaction, settled: number): Promise<number> {
 export type ChainReport = { seals: number; unsealed: number; broken: { from: number; to: number } | null };
 
 /** Recomputes every seal from the rows and stops at the first that does not fit. */
-export async function verifyAuditChain(tx: Transaction | typeof db = db): Promise<ChainReport> {
+export async function verifyAuditChain(tx: Reader = db): Promise<ChainReport> {
   const seals = await tx.select().from(auditSeals).orderBy(asc(auditSeals.toSequence));
   let previous: Chain = { toSequence: -1, hash: nothingBefore };
   let broken: ChainReport["broken"] = null;

@@ -1,16 +1,12 @@
 import "server-only";
 import { and, eq, ne, type SQL, sql } from "drizzle-orm";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader } from "#db/client.ts";
 import { contributions } from "#db/schema/contributions.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
 import type { Traces } from "./schema.ts";
 
 /** What people have to do with a session besides standing on its list, by person; with `personId`, of this one. */
-export async function readTraces(
-  reader: Transaction | Database,
-  sessionId: string,
-  personId?: string,
-): Promise<Map<string, Traces>> {
+export async function readTraces(reader: Reader, sessionId: string, personId?: string): Promise<Map<string, Traces>> {
   const of = (column: SQL) => (personId ? sql`${column} = ${personId}` : sql`${column} is not null`);
   const [texts, items, [session]] = await Promise.all([
     reader

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, count, eq, gt, sql, sum } from "drizzle-orm";
-import { db, type Transaction } from "#db/client.ts";
+import { db, type Reader, type Transaction } from "#db/client.ts";
 import { ofProcess } from "#db/of-process.ts";
 import { files } from "#db/schema/files.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
@@ -59,7 +59,7 @@ function change(personId: string, by: Amount): void {
  * when all of the day, with what is being received, would be too much.
  */
 async function takeRoom(
-  executor: Transaction | typeof db,
+  executor: Reader,
   personId: string,
   bytes: number,
   received = () => nothing,
@@ -77,11 +77,7 @@ async function takeRoom(
 }
 
 /** What one person uploaded in the last 24 hours. */
-async function readUse(
-  executor: Transaction | typeof db,
-  personId: string,
-  isUnattachedOnly: boolean,
-): Promise<Amount> {
+async function readUse(executor: Reader, personId: string, isUnattachedOnly: boolean): Promise<Amount> {
   const recent = and(eq(files.uploadedById, personId), gt(files.createdAt, sql`now() - interval '24 hours'`));
   const [row] = await executor
     .select({ bytes: sum(files.size).mapWith(Number), files: count() })

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Database, Reader, Transaction } from "#db/client.ts";
 import { fileLinks, files } from "#db/schema/files.ts";
 import type { FileRole, FileSubjectType } from "#db/vocabulary.ts";
 
@@ -42,11 +42,7 @@ export async function setLinks(
 }
 
 /** The files that the subject has in this role, in their order. */
-export async function listLinked(
-  reader: Transaction | Database,
-  [type, id]: LinkedSubject,
-  role: FileRole,
-): Promise<string[]> {
+export async function listLinked(reader: Reader, [type, id]: LinkedSubject, role: FileRole): Promise<string[]> {
   const rows = await reader
     .select({ fileId: fileLinks.fileId })
     .from(fileLinks)

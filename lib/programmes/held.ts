@@ -1,6 +1,6 @@
 import "server-only";
 import { and, desc, eq, getTableColumns, inArray, type SQL } from "drizzle-orm";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader } from "#db/client.ts";
 import { indicators } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { indicatorValues } from "#db/schema/values.ts";
@@ -19,7 +19,7 @@ type Asked = {
  * The value that holds for an indicator, with the report version that states it: to be joined laterally to `indicators`. The
  * one place that says which it is. At a session what was tabled there comes first; then the highest version.
  */
-export function heldValue(reader: Database | Transaction, { sessionId, among, versions }: Asked = {}) {
+export function heldValue(reader: Reader, { sessionId, among, versions }: Asked = {}) {
   const isAccepted = eq(reports.status, "accepted");
   const atSession = sessionId === undefined ? undefined : ofSession(sessionId);
   const chosen = among ? inArray(indicatorValues.id, [...among]) : atSession?.holds;

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, ne, or, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader, Transaction } from "#db/client.ts";
 import { indicators } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
@@ -10,7 +10,6 @@ import { type WriteUpContent, writeUpRevisions, writeUps } from "#db/schema/writ
 import { isQuoted } from "#lib/programmes/figure.ts";
 import type { QuotingPlace } from "./schema.ts";
 
-type Reader = Transaction | Database;
 type Version = { id: string; programmeId: string | null; unitId: string | null; sessionId: string | null };
 type Value = typeof indicatorValues.$inferSelect & { kind: typeof indicators.$inferSelect.kind };
 

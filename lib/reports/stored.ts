@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader, Transaction } from "#db/client.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { type DraftFigure, type ReportDraft, reports } from "#db/schema/reports.ts";
 import { indicatorValues, valueExplanations, valueUnits } from "#db/schema/values.ts";
@@ -13,7 +13,6 @@ import { linkEvidence } from "./file-subjects.ts";
 import { readFigure } from "./reading.ts";
 import { findWarnings } from "./warnings.ts";
 
-type Reader = Transaction | Database;
 export type Report = typeof reports.$inferSelect;
 
 /** Locks a version and tells what `can` needs of it: who reports on it, and who handed it in. */

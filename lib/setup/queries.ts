@@ -1,7 +1,7 @@
 import "server-only";
 import { count, eq, ne } from "drizzle-orm";
 import { cache } from "react";
-import { db, type Transaction } from "#db/client.ts";
+import { db, type Reader } from "#db/client.ts";
 import { people } from "#db/schema/people.ts";
 import { setupSkips } from "#db/schema/setup.ts";
 import { units } from "#db/schema/units.ts";
@@ -14,7 +14,7 @@ import type { SetupProgress, StepState } from "./schema.ts";
 export const maySetUp = (actor: Actor): boolean => can(actor, "setup.skip");
 
 /** The body whose installation this is, or null before it was entered. */
-export async function findHostId(tx: Transaction | typeof db = db): Promise<string | null> {
+export async function findHostId(tx: Reader = db): Promise<string | null> {
   const [host] = await tx.select({ id: units.id }).from(units).where(eq(units.isHost, true));
   return host?.id ?? null;
 }

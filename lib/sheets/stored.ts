@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
-import type { db, Transaction } from "#db/client.ts";
+import type { Reader } from "#db/client.ts";
 import { indicators, measures, programmes, programmeUnits } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { units } from "#db/schema/units.ts";
@@ -13,7 +13,6 @@ import { canonicalOf, typedNumber } from "./register-figure.ts";
 import type { HeldFigure, StoredIndicator, StoredProgramme } from "./schema.ts";
 import { labelOf } from "./words.ts";
 
-type Reader = Transaction | typeof db;
 type IndicatorTable = typeof indicators.$inferSelect;
 
 /** Ids that one statement names at most. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader } from "#db/client.ts";
 import { db } from "#db/client.ts";
 import { houseStyle } from "#db/schema/house-style.ts";
 import type { Actor } from "#lib/core/actor.ts";
@@ -11,7 +11,7 @@ import type { HouseStyle } from "./schema.ts";
 const unchanged = { phrases: {}, tonePlacement: "as_typed", showsSources: true, version: 1 } as const;
 
 /** The house style for those whose work it shapes; the product's where the office has said nothing. */
-export async function readHouseStyle(reader: Transaction | Database): Promise<HouseStyle> {
+export async function readHouseStyle(reader: Reader): Promise<HouseStyle> {
   const [row] = await reader.select().from(houseStyle);
   // There is no row before the first change.
   const { phrases, tonePlacement, showsSources, version } = row ?? unchanged;

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
-import { db, type Transaction } from "#db/client.ts";
+import { db, type Reader, type Transaction } from "#db/client.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
 import { openAccessLink } from "#lib/core/access-link.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -9,7 +9,7 @@ import { AppError } from "#lib/core/errors.ts";
 const administrators = and(eq(roleGrants.role, "admin"), isNull(people.disabledAt), isNotNull(people.passwordHash));
 
 /** Is there anybody who can sign in and administer? */
-export async function hasAdministrator(tx: Transaction | typeof db = db): Promise<boolean> {
+export async function hasAdministrator(tx: Reader = db): Promise<boolean> {
   const [found] = await tx
     .select({ id: people.id })
     .from(people)

@@ -1,6 +1,6 @@
 import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader, Transaction } from "#db/client.ts";
 import { files } from "#db/schema/files.ts";
 import { people } from "#db/schema/people.ts";
 import {
@@ -20,7 +20,6 @@ import { isSameChoice } from "./check.ts";
 import { isMovedChoice } from "./choices.ts";
 import type { Text } from "./schema.ts";
 
-type Reader = Transaction | Database;
 export type WriteUpRecord = typeof writeUps.$inferSelect;
 
 /** The columns of a write-up that are its text; the photos lie in a table of their own. */

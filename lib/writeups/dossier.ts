@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader } from "#db/client.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { agendaItems, delegates, sessions } from "#db/schema/sessions.ts";
 import { units } from "#db/schema/units.ts";
@@ -10,8 +10,6 @@ import { type Dossier, type Fact, type Indicator, programmeCounts } from "#lib/f
 import type { Span } from "#lib/figures/token.ts";
 import { heldColumns, heldValue } from "#lib/programmes/held.ts";
 import type { FigureSource } from "./schema.ts";
-
-type Reader = Transaction | Database;
 
 const yearSpan = (from: number | null, to: number | null): Span | null =>
   from === null && to === null

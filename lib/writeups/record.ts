@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Database, Transaction } from "#db/client.ts";
+import type { Reader } from "#db/client.ts";
 import { contributions, passages } from "#db/schema/contributions.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { agendaItems, sessions } from "#db/schema/sessions.ts";
@@ -10,8 +10,6 @@ import { personThen, unitThen } from "#lib/core/as-of.ts";
 import { heldValue } from "#lib/programmes/held.ts";
 import type { SessionRecord } from "./compose.ts";
 import type { Figure } from "./figures.ts";
-
-type Reader = Transaction | Database;
 
 /** Figures with the value of the accepted report that comes first at this session, in the order of programme and list. */
 async function readFigures(
