@@ -25,6 +25,7 @@ const checks: Check[] = [
       "--project",
       "unit",
       "lib/core/architecture.test.ts",
+      "lib/core/table-owners.test.ts",
       "lib/i18n/messages.test.ts",
       "bin/generate/sections.test.ts",
       "proofs/matrix/coverage.test.ts",
