@@ -18,7 +18,7 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, locale: "vi-VN" });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "vi-VN" });
   const auth = `${application.url}/api/auth`;
   const { csrfToken } = await (await page.request.get(`${auth}/csrf`)).json();
   await page.request.post(`${auth}/callback/credentials`, {
@@ -30,7 +30,8 @@ try {
     .first()
     .click();
   await page.getByRole("link", { name: "Chương trình", exact: true }).click();
-  await page.getByRole("heading", { level: 2, name: "Chương trình" }).waitFor();
+  await page.waitForURL(/\/agenda$/);
+  await page.getByRole("button", { name: "In chương trình" }).waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: path.join(root, "docs/session.png"), fullPage: true });
 } finally {
