@@ -6,6 +6,7 @@ import { approvalComments } from "#db/schema/approval.ts";
 import type { SubjectType } from "#db/vocabulary.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import { findPassage, type Place } from "./passage.ts";
 import type { Thread } from "./schema.ts";
 
@@ -22,7 +23,7 @@ type Remarked = {
   places: readonly Place[];
   numberOf: (revisionId: SQLWrapper) => SQL<number>;
   sees: (authorId: string) => boolean;
-  abilitiesOf: (authorId: string) => string[];
+  abilitiesOf: (authorId: string) => Permission[];
 };
 
 /** Writes a remark down, or an answer to one. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ChainStep } from "#db/schema/approval.ts";
 import type { ApprovalStepKind, ApprovalStepStatus, CommentPart } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import { typedDay, typedLine } from "#lib/core/validation.ts";
 import { type Holiday, isWeekday } from "./working-days.ts";
 
@@ -49,7 +50,7 @@ export type Thread = {
   resolvedAt: Date | null;
   resolvedBy: string | null;
   answers: { id: string; text: string; author: string; at: Date }[];
-  abilities: string[];
+  abilities: Permission[];
 };
 
 /** A step that waits: for whom, and when they were last reminded by hand. */
@@ -63,7 +64,7 @@ export type WaitingStep<Kind extends ApprovalStepKind = ApprovalStepKind> = {
   reminded: { at: Date; by: string } | null;
   /** From when on they can be reminded again; null where they can now. */
   againAt: Date | null;
-  abilities: string[];
+  abilities: Permission[];
 };
 
 const dayOff = z.object({
@@ -75,4 +76,4 @@ export const addDayOffSchema = dayOff;
 export const removeDayOffSchema = z.object({ day: typedDay });
 
 /** The days off of this year and later, and the fixed holidays of this year and the next that are not among them. */
-export type DaysOff = { rows: { day: string; name: string }[]; offered: Holiday[]; abilities: string[] };
+export type DaysOff = { rows: { day: string; name: string }[]; offered: Holiday[]; abilities: Permission[] };

@@ -294,11 +294,13 @@ export async function getContributionDesk(actor: Actor, sessionId: string): Prom
     recorder: session.recorder?.id ?? null,
     assigned: me !== null && session.invited ? [me] : [],
   };
-  const allowed = [
-    takesContributions(session.status) && can(actor, "contribution.create", facts) && "contribution.create",
-    takesSpeeches(session.status) && can(actor, "contribution.record", facts) && "contribution.record",
-    can(actor, "contribution.view", facts) && "contribution.view",
-  ].filter((ability) => ability !== false);
+  const allowed = (
+    [
+      takesContributions(session.status) && can(actor, "contribution.create", facts) && "contribution.create",
+      takesSpeeches(session.status) && can(actor, "contribution.record", facts) && "contribution.record",
+      can(actor, "contribution.view", facts) && "contribution.view",
+    ] as const
+  ).filter((ability) => ability !== false);
   return {
     sessionId,
     sessionTitle: session.title,

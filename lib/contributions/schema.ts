@@ -8,6 +8,7 @@ import {
   passageCategories,
   type SessionStatus,
 } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import { typedLine } from "#lib/core/validation.ts";
 
 /** Words a speaker says in a minute, by the usual measure of read papers in Vietnamese. */
@@ -102,7 +103,7 @@ export type ContributionDesk = {
   /** In agenda order, without breaks. */
   agenda: ContributionAgendaItem[];
   /** `contribution.create`, `contribution.record`, `contribution.receive`, `contribution.view` as they hold here and now. */
-  abilities: string[];
+  abilities: Permission[];
 };
 
 export type ContributionPerson = { id: string; fullName: string; position: string; unitName: string | null };
@@ -123,7 +124,7 @@ export type ContributionListRow<Instant = Date> = {
   updatedAt: Instant;
   late: boolean;
   passages: PassageExcerpt[];
-  abilities: string[];
+  abilities: Permission[];
 };
 
 type ContributionDecision = {

@@ -1,6 +1,6 @@
 import type { SessionStatus } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
-import { can, type Facts } from "#lib/core/permissions.ts";
+import { can, type Facts, type Permission } from "#lib/core/permissions.ts";
 import { available, defineWorkflow } from "#lib/core/workflow.ts";
 import { toPlainDate } from "#lib/i18n/format.ts";
 
@@ -57,7 +57,7 @@ export const isKeptOut = (act: string, { isAuthorListed }: Pick<Standing, "isAut
   !isAuthorListed && needsListed.includes(act);
 
 /** What the actor may do with a contribution as it and its session stand: names of permissions. */
-export function abilitiesOf(actor: Actor, row: Standing, session: SessionFacts): string[] {
+export function abilitiesOf(actor: Actor, row: Standing, session: SessionFacts): Permission[] {
   const facts: Facts = {
     owner: row.authorId,
     authors: [row.authorId],
@@ -69,9 +69,9 @@ export function abilitiesOf(actor: Actor, row: Standing, session: SessionFacts):
   );
   const mayEdit = isEditable(row.status) && can(actor, "contribution.edit", facts);
   const stands = standsForGood(row.status, session.status);
-  return [...steps, ...(mayEdit ? ["edit"] : [])]
+  return [...steps, ...(mayEdit ? ["edit" as const] : [])]
     .filter((act) => !isKeptOut(act, row) && !(stands && (act === "edit" || act === "withdraw")))
-    .map((act) => `contribution.${act}`);
+    .map((act) => `contribution.${act}` as const);
 }
 
 /** Sent in after the due day; a speech has none. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type DelegateAnswer, type DelegateKind, type DelegateStatus, delegateKinds } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import type { Schedule } from "#lib/sessions/schedule.ts";
 
 const kind = z.enum(delegateKinds, "requiredChoice");
@@ -46,7 +47,7 @@ export type DelegateRow = {
   version: number;
   /** For those who may take them off the list. */
   traces: Traces;
-  abilities: string[];
+  abilities: Permission[];
 };
 
 /** The reader's own place on a session's delegate list. */
@@ -61,5 +62,5 @@ export type Invitation = {
   /** Asked again as the session was moved: what was said before, for which schedule, and which it is now. */
   again: { answer: DelegateAnswer | null; from: Schedule; to: Schedule } | null;
   /** `delegate.answer` while the answer may still be given or changed. */
-  abilities: string[];
+  abilities: Permission[];
 };

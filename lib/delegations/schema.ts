@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Permission } from "#lib/core/permissions.ts";
 import { typedDay } from "#lib/core/validation.ts";
 
 const day = typedDay;
@@ -28,7 +29,7 @@ export type DelegationRow = {
   /** `over`: its days are past, or it was ended before. */
   state: "running" | "coming" | "over";
   endedAt: Date | null;
-  abilities: string[];
+  abilities: Permission[];
 };
 
 export type DelegationPerson = { id: string; fullName: string; position: string; unitName: string | null };
@@ -43,5 +44,5 @@ export type DelegationBoard = {
   /** Persons who may stand in for a leader without being one, and who else could be allowed to. For the administrator. */
   deputies: DelegationPerson[];
   others: DelegationPerson[];
-  abilities: string[];
+  abilities: Permission[];
 };

@@ -10,7 +10,7 @@ import type { MeasureRow } from "./schema.ts";
 const verbs: readonly Permission[] = ["measure.create", "measure.edit"];
 
 /** What the actor may do with the list of units of measure. */
-export function measureAbilities(actor: Actor): string[] {
+export function measureAbilities(actor: Actor): Permission[] {
   return verbs.filter((verb) => can(actor, verb));
 }
 

@@ -43,8 +43,8 @@ export async function getMailDesk(actor: Actor): Promise<MailDesk> {
     troubles,
     unreached,
     abilities: [
-      ...(seesServer ? ["mail.view_server"] : []),
-      ...(isMailSet() && can(actor, "mail.try") ? ["mail.try"] : []),
+      ...(seesServer ? ["mail.view_server" as const] : []),
+      ...(isMailSet() && can(actor, "mail.try") ? ["mail.try" as const] : []),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type MailLanguage, type MailStatus, mailLanguages } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 
 /** A person's own choice: reminders by mail or not, and in which language. */
 export const chooseMailSchema = z.object({ takesMail: z.boolean(), mailLanguage: z.enum(mailLanguages) });
@@ -29,5 +30,5 @@ export type MailDesk = {
   troubles: MailTrouble[];
   /** Who may have to decide on a text and is not reached by mail. */
   unreached: { id: string; fullName: string; why: "no_address" | "switched_off" }[];
-  abilities: string[];
+  abilities: Permission[];
 };

@@ -1,4 +1,5 @@
 import type { FileTextStatus } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import type { FileContent, FileRow } from "#lib/files/schema.ts";
 
 export type FileHome =
@@ -12,5 +13,5 @@ export type FileDetail = FileRow & {
   /** What it belongs to, as far as the actor sees it: the newest report version, or the write-up that shows it. */
   home: FileHome | null;
   text: { status: FileTextStatus; problem: string | null; content: FileContent | null };
-  abilities: string[];
+  abilities: Permission[];
 };

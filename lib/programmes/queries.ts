@@ -29,7 +29,7 @@ const verbs: readonly Permission[] = [
 ];
 
 /** What the actor may do with programmes in general, or with one that they may be reporting on. */
-export function programmeAbilities(actor: Actor, lead?: Parameters<typeof leadFacts>[1]): string[] {
+export function programmeAbilities(actor: Actor, lead?: Parameters<typeof leadFacts>[1]): Permission[] {
   const facts = lead ? leadFacts(actor, lead) : {};
   return verbs.filter((verb) => can(actor, verb, facts));
 }

@@ -17,6 +17,7 @@ import {
   type TargetDirection,
   targetDirections,
 } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import { typedDay, typedLine } from "#lib/core/validation.ts";
 import { parseFigure, withoutPercent } from "./number.ts";
 
@@ -176,7 +177,7 @@ export type ProgrammeDetail = ProgrammeOption & {
   /** `item`: the number of the item on that agenda. */
   sessions: { id: string; title: string; date: string; item: number }[];
   indicators: IndicatorRow[];
-  abilities: string[];
+  abilities: Permission[];
 };
 
 /** A figure with what it takes to write it: canonical decimals, the whole of a ratio, the comparator. */
@@ -224,7 +225,7 @@ export type IndicatorRow = {
   version: number;
   /** Of the report versions the actor may read, newest first: accepted ones, and those on their way. */
   values: ValueRow[];
-  abilities: string[];
+  abilities: Permission[];
 };
 
 /** An indicator in a session's key figures. */

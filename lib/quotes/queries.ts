@@ -98,7 +98,7 @@ export async function listQuotes(actor: Actor, reportId: string): Promise<QuoteR
         // A note to readers is written where the text is read.
         abilities: available(quoteWorkflow, row.status, actor, {})
           .filter((step) => step !== "note")
-          .map((step) => `quote.${step}`),
+          .map((step) => `quote.${step}` as const),
       },
     ];
   });
@@ -125,7 +125,7 @@ export async function listOpenQuotes(actor: Actor, writeUpId: string): Promise<O
     .innerJoin(reports, eq(reports.id, quotes.reportId))
     .where(and(eq(quotes.placeType, "write_up"), eq(quotes.placeId, writeUpId), eq(quotes.status, "open")))
     .orderBy(asc(quotes.createdAt), asc(indicators.sortOrder), asc(quotes.id));
-  const abilities = available(quoteWorkflow, "open", actor, {}).map((step) => `quote.${step}`);
+  const abilities = available(quoteWorkflow, "open", actor, {}).map((step) => `quote.${step}` as const);
   return rows.map(({ indicator, ...row }) => ({
     ...row,
     indicatorId: indicator.id,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { QuoteStatus, SubjectType } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import type { Figure } from "#lib/programmes/figure.ts";
 
 const decision = z.object({
@@ -26,7 +27,7 @@ export type QuoteRow = {
   status: QuoteStatus;
   comment: string | null;
   version: number;
-  abilities: string[];
+  abilities: Permission[];
 };
 
 /** A corrected value that a write-up still quotes; `report` is the version that corrects it. */
@@ -38,7 +39,7 @@ export type OpenQuote = {
   before: Figure;
   after: Figure | null;
   report: { id: string; title: string; number: number };
-  abilities: string[];
+  abilities: Permission[];
 };
 
 /** A place that quotes figures which hold today. */

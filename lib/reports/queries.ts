@@ -24,8 +24,8 @@ import { sessionReportOf } from "./session-report.ts";
 import { reportWorkflow } from "./workflow.ts";
 
 /** What the actor may do with a version: the steps of the workflow, and what begins a new version. */
-function reportAbilities(actor: Actor, status: ReportStatus, facts: Facts): string[] {
-  const steps = available(reportWorkflow, status, actor, facts).map((step) => `report.${step}`);
+function reportAbilities(actor: Actor, status: ReportStatus, facts: Facts): Permission[] {
+  const steps = available(reportWorkflow, status, actor, facts).map((step) => `report.${step}` as const);
   const others: [Permission, ReportStatus[]][] = [
     ["report.edit", ["draft"]],
     ["report.revise", ["returned"]],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DraftFigure, ReportDraft } from "#db/schema/reports.ts";
 import { type Comparator, comparators, type FigureWarning, figureWarnings, type ReportStatus } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import { typedDay, typedLine } from "#lib/core/validation.ts";
 import { type FileValue, fileValue } from "#lib/files/schema.ts";
 import type { IndicatorRow, TakingPart } from "#lib/programmes/schema.ts";
@@ -99,7 +100,7 @@ export type ReportRow = {
   session: { id: string; title: string; date: string } | null;
   files: FileValue[];
   version: number;
-  abilities: string[];
+  abilities: Permission[];
 };
 
 /** A report as a session's papers show it. */

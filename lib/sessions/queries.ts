@@ -138,12 +138,12 @@ function sessionAbilities(
   actor: Actor,
   row: Pick<SessionRecord, "status" | "chairId" | "recorderId">,
   invited: string[],
-): string[] {
+): Permission[] {
   const facts = factsOf(row, invited);
   return [
     ...(isChangeable(row.status) ? whileChangeable : []).filter((permission) => can(actor, permission, facts)),
     ...always.filter((permission) => can(actor, permission, facts)),
-    ...available(sessionWorkflow, row.status, actor, facts).map((step) => `session.${step}`),
+    ...available(sessionWorkflow, row.status, actor, facts).map((step) => `session.${step}` as const),
   ];
 }
 
@@ -293,7 +293,7 @@ export async function listSessions(
 }
 
 /** May the actor begin a session? Asked by the page before it shows the form. */
-export function sessionListAbilities(actor: Actor): string[] {
+export function sessionListAbilities(actor: Actor): Permission[] {
   return can(actor, "session.create") ? ["session.create"] : [];
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type DelegateStatus, dayParts, type SessionStatus } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import { typedDay, typedLine } from "#lib/core/validation.ts";
 import { toPersonOption } from "#lib/users/person-label.ts";
 import type { Schedule } from "./schedule.ts";
@@ -95,7 +96,7 @@ export type SessionHeader = Omit<SessionFields, "conveningUnitId" | "chairId" | 
     contributions: number;
   };
   /** Permissions the actor has here and now: `session.edit`, `session.invite`, `agenda.edit`, `writeup.view` … */
-  abilities: string[];
+  abilities: Permission[];
 };
 
 export type SessionTab = "overview" | "agenda" | "delegates" | "documents" | "contributions" | "write-up";
@@ -115,7 +116,7 @@ export type SessionList = {
   over: SessionRow[];
   /** Where the next page of those that are over begins. */
   next: string | null;
-  abilities: string[];
+  abilities: Permission[];
 };
 
 /** A session that was moved, postponed or cancelled after its invitations went out. */
@@ -154,7 +155,7 @@ export type ReadinessGap =
   | { kind: "noAnswer" | "noAnswerAgain" | "disabled"; people: NamedPerson[] }
   | { kind: "contributionsToReceive"; count: number };
 
-export type SessionReadiness = { gaps: ReadinessGap[]; abilities: string[] };
+export type SessionReadiness = { gaps: ReadinessGap[]; abilities: Permission[] };
 
 type Option = { value: string; label: string };
 export type SessionChoices = { units: Option[]; people: Option[]; hostUnitId: string | null };

@@ -87,6 +87,6 @@ export async function findHostName(_actor: Actor): Promise<string | null> {
 }
 
 /** May the actor add units? Asked by the page before it shows the way there. */
-export function unitAbilities(actor: Actor): string[] {
+export function unitAbilities(actor: Actor): Permission[] {
   return can(actor, "unit.create") ? ["unit.create"] : [];
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reaches, type UnitKind, unitKinds } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import { typedDay, typedLine } from "#lib/core/validation.ts";
 
 const text = (max: number) => typedLine().min(1, "required").max(max, "tooLong");
@@ -62,7 +63,7 @@ export type UnitRow = {
   /** People who belong to it and are not disabled. */
   people: number;
   version: number;
-  abilities: string[];
+  abilities: Permission[];
 };
 
 /** Units for a new choice: those that exist, and what is chosen already. */

@@ -142,7 +142,7 @@ export async function listPeople(actor: Actor, filter: PeopleFilter = {}): Promi
 }
 
 /** What may be done with a person as they stand. Nobody resets or disables themselves. */
-function abilitiesOf(actor: Actor, personId: string, state: PersonState): string[] {
+function abilitiesOf(actor: Actor, personId: string, state: PersonState): Permission[] {
   const self = personIdOf(actor) === personId;
   const verbs: Permission[] = ["person.edit", "person.grant"];
   if (state !== "disabled" && !self) verbs.push("person.reset_password", "person.disable");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AccessLinkPurpose, type Role, reaches, roles } from "#db/vocabulary.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import { typedLine } from "#lib/core/validation.ts";
 import { fold } from "#lib/i18n/vietnamese.ts";
 
@@ -107,11 +108,11 @@ export type PersonDetail = PersonRow & {
   unitName: string | null;
   /** For those who manage people: when the person last signed in, and on how many devices the sign-in holds. */
   signIns: { last: string | null; open: number } | null;
-  abilities: string[];
+  abilities: Permission[];
 };
 
 /** A page of the directory; `next` is the cursor of the following one. */
-export type PeoplePage = { rows: PersonRow[]; next: string | null; total: number; abilities: string[] };
+export type PeoplePage = { rows: PersonRow[]; next: string | null; total: number; abilities: Permission[] };
 
 export type PersonOption = { id: string; fullName: string; position: string; unitName: string | null; roles: Role[] };
 

@@ -99,7 +99,7 @@ export const findWriteUpOfSession = cache(async (actor: Actor, sessionId: string
     abilities: [
       ...abilitiesOf(actor, { status, isPublic, publishedAt }, facts, turnOf(steps)),
       // A deputy reads the text, and its session only where they are named in it.
-      ...(canAny(actor, "session.view") ? ["session.view"] : []),
+      ...(canAny(actor, "session.view") ? ["session.view" as const] : []),
     ],
     inSteadOf: steadOf(actor, "writeup.approve", facts)?.name ?? null,
     isOwnText: isKeptFromApproving(actor, row, facts),

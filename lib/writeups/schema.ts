@@ -10,6 +10,7 @@ import type {
 } from "#db/schema/write-ups.ts";
 import { type ReturnReason, returnReasons, type WriteUpStatus } from "#db/vocabulary.ts";
 import type { ApprovalStep } from "#lib/approval/schema.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import { tooBig, typedDay, typedLine } from "#lib/core/validation.ts";
 import type { Figure } from "#lib/programmes/figure.ts";
 import { wordsOf, wordsOfRows } from "./body.ts";
@@ -250,7 +251,7 @@ export type WriteUpDetail = {
   lastSeen: { number: number; text: Text } | null;
   /** The reader is about to judge the revision and has not opened it before. */
   isFirstReading: boolean;
-  abilities: string[];
+  abilities: Permission[];
   /** The leader in whose stead this reader would decide, under a delegation. */
   inSteadOf: string | null;
   /** The reader could approve it, had they not written any of it. */
@@ -276,5 +277,5 @@ export type WriteUpRow = {
   publishedAt: Date | null;
   isPublic: boolean;
   waitsForMe: boolean;
-  abilities: string[];
+  abilities: Permission[];
 };

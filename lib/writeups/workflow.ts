@@ -1,6 +1,6 @@
 import type { SessionStatus, WriteUpStatus } from "#db/vocabulary.ts";
 import type { Actor } from "#lib/core/actor.ts";
-import { can, canAny, type Facts } from "#lib/core/permissions.ts";
+import { can, canAny, type Facts, type Permission } from "#lib/core/permissions.ts";
 import { available, defineWorkflow, refusal } from "#lib/core/workflow.ts";
 import type { ReviewStepKind } from "./schema.ts";
 
@@ -68,7 +68,7 @@ function suits(step: string, { isPublic, publishedAt }: Standing): boolean {
 export type Turn = readonly ReviewStepKind[];
 
 /** What the actor may do with a write-up as it stands: names of permissions. */
-export function abilitiesOf(actor: Actor, row: Standing, facts: Facts, turn: Turn): string[] {
+export function abilitiesOf(actor: Actor, row: Standing, facts: Facts, turn: Turn): Permission[] {
   const isOpen: Partial<Record<string, boolean>> = {
     approve: turn.includes("leader"),
     check: turn.includes("editor"),
@@ -77,11 +77,11 @@ export function abilitiesOf(actor: Actor, row: Standing, facts: Facts, turn: Tur
   };
   const steps = available(writeUpWorkflow, row.status, actor, facts)
     .filter((step) => suits(step, row) && isOpen[step] !== false)
-    .map((step) => `writeup.${step}`);
-  const beside = [
-    row.status === "approved" && can(actor, "writeup.schedule", facts) ? "writeup.schedule" : [],
-    can(actor, "writeup.share", facts) ? "writeup.share" : [],
-    can(actor, "writeup.edit", facts) ? "writeup.edit" : [],
+    .map((step) => `writeup.${step}` as const);
+  const beside: Permission[] = [
+    row.status === "approved" && can(actor, "writeup.schedule", facts) ? ["writeup.schedule" as const] : [],
+    can(actor, "writeup.share", facts) ? ["writeup.share" as const] : [],
+    can(actor, "writeup.edit", facts) ? ["writeup.edit" as const] : [],
   ].flat();
   return [...steps, ...beside];
 }

@@ -29,7 +29,7 @@ export function ContributionDetail({ contribution, seesSession = true }: Props) 
   const format = useFormat();
   const { id, version, kind, status, author, agendaItem, abilities, decisions } = contribution;
   const list = `/sessions/${contribution.sessionId}/contributions`;
-  const can = (name: string) => abilities.includes(`contribution.${name}`);
+  const can = (name: "edit" | "submit" | "withdraw" | "receive") => abilities.includes(`contribution.${name}`);
   const isDraft = status === "draft";
 
   return (

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Permission } from "#lib/core/permissions.ts";
 import { Link } from "#lib/i18n/link.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
@@ -12,7 +13,7 @@ import { TextLink } from "#lib/ui/text-link.tsx";
 import type { UnitRow } from "../schema.ts";
 import styles from "./unit-tree.module.css";
 
-type Props = { units: UnitRow[]; abilities: string[]; tabs?: ReactNode };
+type Props = { units: UnitRow[]; abilities: Permission[]; tabs?: ReactNode };
 
 /** Bodies, boards, offices and agencies, each under the one it belongs to. */
 export function UnitTree({ units, abilities, tabs }: Props) {

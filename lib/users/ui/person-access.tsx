@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Permission } from "#lib/core/permissions.ts";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { IconKey, IconLock, IconLockOpen } from "#lib/ui/icons.tsx";
 import { disablePerson, enablePerson, resetPassword } from "../actions.ts";
@@ -9,13 +10,13 @@ import type { PersonState } from "../schema.ts";
 import { SecretLink } from "./secret-link.tsx";
 import styles from "./stack.module.css";
 
-type Props = { personId: string; name: string; state: PersonState; abilities: string[] };
+type Props = { personId: string; name: string; state: PersonState; abilities: Permission[] };
 /** Gives and takes a person's way in. */
 export function PersonAccess({ personId, name, state, abilities }: Props) {
   const t = useTranslations("users.access");
   const [secret, setSecret] = useState<string | null>(null);
   const input = { personId };
-  const may = (verb: string) => abilities.includes(verb);
+  const may = (verb: Permission) => abilities.includes(verb);
   const invited = state === "invited";
   return (
     <div className={styles.stack}>

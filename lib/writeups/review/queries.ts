@@ -13,7 +13,7 @@ import { listWaiting } from "#lib/approval/waiting.ts";
 import { type Actor, personIdOf } from "#lib/core/actor.ts";
 import { personThen } from "#lib/core/as-of.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { can, canAny } from "#lib/core/permissions.ts";
+import { can, canAny, type Permission } from "#lib/core/permissions.ts";
 import { isId } from "#lib/core/validation.ts";
 import { assignedBy, turnOf, writeUpApproval } from "../approval.ts";
 import { differs } from "../changes.ts";
@@ -30,7 +30,7 @@ import type { OwnFigure, ReviewChain, TextPair, TextToConfirm } from "./schema.t
 export async function getReviewChain(actor: Actor): Promise<ReviewChain> {
   if (!can(actor, "writeup.view")) throw new AppError("forbidden");
   const chain = await readChain(db, writeUpApproval);
-  const abilities = can(actor, "review_chain.edit") ? ["review_chain.edit"] : [];
+  const abilities: Permission[] = can(actor, "review_chain.edit") ? ["review_chain.edit"] : [];
   return { ...fieldsOf(chain), version: chain.version, abilities };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Comparator, commentParts, type IndicatorKind, type WriteUpStatus } from "#db/vocabulary.ts";
 import type { Thread } from "#lib/approval/schema.ts";
+import type { Permission } from "#lib/core/permissions.ts";
 import { decideWriteUpSchema, type ReviewStep, type Text, type ValueSource, type WriteUpDetail } from "../schema.ts";
 
 /** Somebody who may judge a text has opened this revision of it. */
@@ -35,7 +36,7 @@ export const editReviewChainSchema = z.object({
 });
 
 /** The chain that submitted texts of the body pass. */
-export type ReviewChain = z.output<typeof editReviewChainSchema> & { abilities: string[] };
+export type ReviewChain = z.output<typeof editReviewChainSchema> & { abilities: Permission[] };
 
 /** A figure of the reader's own programmes as the text has it, and the very value it rests on. Numbers are decimal text. */
 export type OwnFigure = {
@@ -64,7 +65,7 @@ export type RevisionChoice = { number: number; author: string; at: Date; isSeen:
 /** Two texts of a write-up side by side; `to.number` null is the text as it stands now. */
 export type TextPair = {
   title: string;
-  writeUp: { id: string; version: number; abilities: string[] };
+  writeUp: { id: string; version: number; abilities: Permission[] };
   revisions: RevisionChoice[];
   from: { number: number; text: Text };
   to: { number: number | null; text: Text };
@@ -84,5 +85,5 @@ export type TextToConfirm = {
   threads: Thread[];
   figures: OwnFigure[];
   steps: ReviewStep[];
-  abilities: string[];
+  abilities: Permission[];
 };

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Permission } from "#lib/core/permissions.ts";
 import { ButtonLink } from "#lib/ui/button-link.tsx";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { IconCheck, IconPencil, IconSend } from "#lib/ui/icons.tsx";
@@ -11,14 +12,14 @@ import { ReturnButton } from "./return-button.tsx";
 import styles from "./review.module.css";
 import { UnlessUnsaved } from "./unsaved.tsx";
 
-type Shared = { writeUp: Pick<WriteUpDetail, "id" | "sessionId" | "version">; abilities: string[] };
+type Shared = { writeUp: Pick<WriteUpDetail, "id" | "sessionId" | "version">; abilities: Permission[] };
 type Props = Shared & { incomplete: boolean; openComments: number };
 type DecisionProps = Shared & { revision: WriteUpDetail["revision"]; steps: ReactNode };
 
 /** The steps this reader may take now: the abilities say which. */
 export function ReviewActions({ writeUp, abilities, incomplete, openComments }: Props) {
   const t = useTranslations("writeUps.actions");
-  const can = (permission: string) => abilities.includes(permission);
+  const can = (permission: Permission) => abilities.includes(permission);
   const { id: writeUpId, sessionId, version } = writeUp;
 
   return (

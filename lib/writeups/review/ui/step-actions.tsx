@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { Permission } from "#lib/core/permissions.ts";
 import { ActionButton } from "#lib/ui/form/action-button.tsx";
 import { IconChecks } from "#lib/ui/icons.tsx";
 import type { ReviewStep } from "../../schema.ts";
@@ -10,7 +11,7 @@ type Props = {
   writeUpId: string;
   revision: { id: string; number: number } | null;
   steps: readonly ReviewStep[];
-  abilities: readonly string[];
+  abilities: readonly Permission[];
 };
 
 const icon = <IconChecks size={18} />;

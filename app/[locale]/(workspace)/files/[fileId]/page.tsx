@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { Actor, PersonActor } from "#lib/core/actor.ts";
 import { readAsked } from "#lib/core/asked.ts";
-import { can } from "#lib/core/permissions.ts";
+import { can, type Permission } from "#lib/core/permissions.ts";
 import { DownloadLink } from "#lib/files/ui/download-link.tsx";
 import { getFileDetail } from "#lib/papers/queries.ts";
 import type { FileHome } from "#lib/papers/schema.ts";
@@ -27,7 +27,7 @@ function crumbsOf(home: FileHome | null, t: Words, actor: Actor): Crumb[] {
     ];
   }
   const { id, number, programme } = home;
-  const abilities = can(actor, "programme.view") ? ["programme.view"] : [];
+  const abilities: Permission[] = can(actor, "programme.view") ? ["programme.view"] : [];
   return [
     ...reportCrumbs({ programme, abilities }, t("programmes")),
     { label: t("version", { number }), href: `/reports/${id}` },
