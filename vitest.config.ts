@@ -11,8 +11,8 @@ const shared = {
 /** On a real PostgreSQL, with a database of its own for each file. */
 const onDatabase = {
   ...shared,
-  globalSetup: ["db/testing/run.ts"],
-  setupFiles: ["db/testing/file.ts"],
+  globalSetup: ["fixtures/testing/run.ts"],
+  setupFiles: ["fixtures/testing/file.ts"],
   testTimeout: 20_000,
   hookTimeout: 60_000,
 };
@@ -49,7 +49,7 @@ const integration = [
   "lib/writeups/review/comments.test.ts",
   "lib/writeups/review/reminders.test.ts",
   "lib/writeups/review/without-mail.test.ts",
-  "db/seed/*.test.ts",
+  "fixtures/seed/*.test.ts",
   "db/migrate.test.ts",
 ];
 /** Outages and restores: they wait for real time limits and write whole databases. */

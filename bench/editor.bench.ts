@@ -1,7 +1,7 @@
 /** `npm run bench -- editor`: how soon a key shows in a text of 3,000 words with 60 figures while they are checked. */
 import { chromium } from "@playwright/test";
 import { closeDatabase } from "#db/client.ts";
-import { demoPassword } from "#db/seed/people.ts";
+import { demoPassword } from "#fixtures/seed/people.ts";
 import { findChromium } from "../bin/test/chromium.ts";
 import { startPrivateApplication } from "../bin/test/private-application.ts";
 import { longBody, longSentence, makeDraft } from "../e2e/drafts.ts";

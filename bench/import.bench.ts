@@ -1,6 +1,6 @@
 /** `npm run bench -- import`: how long a register of 5,000 rows takes to be previewed and written, and how pages answer meanwhile. */
 import postgres from "postgres";
-import { demoPassword } from "#db/seed/people.ts";
+import { demoPassword } from "#fixtures/seed/people.ts";
 import { startPrivateApplication } from "../bin/test/private-application.ts";
 import { Client } from "../proofs/http/client.ts";
 import { readManifests } from "../proofs/http/manifests.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
-import { createTestDatabase, startTestServer } from "#db/testing.ts";
+import { createTestDatabase, startTestServer } from "#fixtures/testing.ts";
 import { hashPassword } from "#lib/core/password.ts";
 import { findFreePort, startApplication } from "../bin/test/application.ts";
 import { Client } from "../proofs/http/client.ts";

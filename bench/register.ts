@@ -1,4 +1,4 @@
-import { type RegisterLine, registerBook } from "#db/testing/sheets.ts";
+import { type RegisterLine, registerBook } from "#fixtures/testing/sheets.ts";
 
 /** A register sheet of `rows` indicators, ten to a programme, each with its result. */
 export function makeRegister(rows: number, seed: number): Promise<Uint8Array> {

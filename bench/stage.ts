@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createTestDatabase, startTestServer } from "#db/testing.ts";
+import { createTestDatabase, startTestServer } from "#fixtures/testing.ts";
 import { hashPassword } from "#lib/core/password.ts";
 import { findFreePort, startApplication } from "../bin/test/application.ts";
 import { fillDatabase } from "./data/fill.ts";

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { demoPassword } from "#db/seed/people.ts";
+import { demoPassword } from "#fixtures/seed/people.ts";
 import { startPrivateApplication } from "../bin/test/private-application.ts";
 import { Client } from "../proofs/http/client.ts";
 import { readManifests } from "../proofs/http/manifests.ts";

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { type FaultyProxy, openFaultyProxy } from "#fixtures/testing/faulty-proxy.ts";
+import { createTestDatabase, dropTestDatabase } from "#fixtures/testing.ts";
 import { closeDatabase, type Database, db, openClient } from "./client.ts";
 import { isUnreachable } from "./connection-loss.ts";
-import { type FaultyProxy, openFaultyProxy } from "./testing/faulty-proxy.ts";
-import { createTestDatabase, dropTestDatabase } from "./testing.ts";
 
 /** What the driver does by itself in each of these: waits without end, crashes the process, or writes into another transaction. */
 let proxy: FaultyProxy;

@@ -10,7 +10,7 @@ import {
   makeReport,
   makeSession,
   makeValue,
-} from "#db/factories.ts";
+} from "#fixtures/factories.ts";
 import { expect, test, untilTaken } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());

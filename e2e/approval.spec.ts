@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
-import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
 import { approvalChains, daysOff } from "#db/schema/approval.ts";
 import { people } from "#db/schema/people.ts";
+import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#fixtures/factories.ts";
 import { expect, test } from "./fixtures.ts";
 
 // Every text that is submitted meanwhile would pass the longer chain.

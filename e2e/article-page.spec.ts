@@ -4,11 +4,18 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
-import { makeAgendaItem, makeIndicator, makeProgramme, makeReport, makeSession, makeWriteUp } from "#db/factories.ts";
 import { files } from "#db/schema/files.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
-import { illustrationSize, renderIllustrations } from "#db/seed/illustrations.ts";
-import { conferenceNews } from "#db/seed/news.ts";
+import {
+  makeAgendaItem,
+  makeIndicator,
+  makeProgramme,
+  makeReport,
+  makeSession,
+  makeWriteUp,
+} from "#fixtures/factories.ts";
+import { illustrationSize, renderIllustrations } from "#fixtures/seed/illustrations.ts";
+import { conferenceNews } from "#fixtures/seed/news.ts";
 import { env } from "#lib/core/env.ts";
 import { expect, test } from "./fixtures.ts";
 

@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
-import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeUnit } from "#db/factories.ts";
 import { people } from "#db/schema/people.ts";
+import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeUnit } from "#fixtures/factories.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());

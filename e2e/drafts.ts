@@ -1,4 +1,4 @@
-import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
+import { makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#fixtures/factories.ts";
 
 const period = { periodFrom: 2017, periodTo: 2020 };
 

@@ -1,5 +1,5 @@
 import { type BrowserContextOptions, expect, type Page } from "@playwright/test";
-import { demoPassword } from "#db/seed/people.ts";
+import { demoPassword } from "#fixtures/seed/people.ts";
 import { test as base } from "./closing.ts";
 
 type Fixtures = {

@@ -8,8 +8,8 @@ import {
   makeProgramme,
   makeSession,
   makeWriteUp,
-} from "#db/factories.ts";
-import { demoPassword } from "#db/seed/people.ts";
+} from "#fixtures/factories.ts";
+import { demoPassword } from "#fixtures/seed/people.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());

@@ -3,10 +3,10 @@ import { eq } from "drizzle-orm";
 import { writeXlsx } from "hucre/xlsx";
 import sharp from "sharp";
 import { closeDatabase, db } from "#db/client.ts";
-import { makeFile, makeReport } from "#db/factories.ts";
 import { fileLinks, files } from "#db/schema/files.ts";
-import { docxOf, pdfOf } from "#db/testing/papers.ts";
-import { type RegisterLine, registerBook } from "#db/testing/sheets.ts";
+import { makeFile, makeReport } from "#fixtures/factories.ts";
+import { docxOf, pdfOf } from "#fixtures/testing/papers.ts";
+import { type RegisterLine, registerBook } from "#fixtures/testing/sheets.ts";
 import { expect, test, untilTaken } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());

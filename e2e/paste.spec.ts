@@ -2,7 +2,7 @@ import type { Locator } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
-import { fromWord } from "#db/testing/clipboard.ts";
+import { fromWord } from "#fixtures/testing/clipboard.ts";
 import { makeDraft } from "./drafts.ts";
 import { expect, test } from "./fixtures.ts";
 

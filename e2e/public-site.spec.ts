@@ -3,7 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { SaxesParser } from "saxes";
 import sharp from "sharp";
 import { closeDatabase } from "#db/client.ts";
-import { makeAgendaItem, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
+import { makeAgendaItem, makeProgramme, makeSession, makeWriteUp } from "#fixtures/factories.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());

@@ -1,10 +1,10 @@
 import type { Page, Request } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
-import { makePerson, makeSession, makeWriteUp } from "#db/factories.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { people } from "#db/schema/people.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
+import { makePerson, makeSession, makeWriteUp } from "#fixtures/factories.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.afterAll(() => closeDatabase());

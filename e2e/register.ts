@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { type IndicatorFact, indicatorFacts, programmeFacts } from "#db/seed/facts.ts";
+import { type IndicatorFact, indicatorFacts, programmeFacts } from "#fixtures/seed/facts.ts";
 import { formatFor } from "#lib/i18n/format.ts";
 import { expect } from "./fixtures.ts";
 

@@ -1,8 +1,15 @@
 import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
-import { makeAgendaItem, makeIndicator, makeProgramme, makeReport, makeSession, makeWriteUp } from "#db/factories.ts";
 import { people } from "#db/schema/people.ts";
+import {
+  makeAgendaItem,
+  makeIndicator,
+  makeProgramme,
+  makeReport,
+  makeSession,
+  makeWriteUp,
+} from "#fixtures/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { choose } from "./register.ts";
 

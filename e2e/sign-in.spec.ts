@@ -1,7 +1,7 @@
 import type { APIRequestContext, BrowserContext } from "@playwright/test";
 import { closeDatabase, db } from "#db/client.ts";
-import { madePassword, makePerson } from "#db/factories.ts";
 import { failedSignIns, throttles } from "#db/schema/people.ts";
+import { madePassword, makePerson } from "#fixtures/factories.ts";
 import { expect, test } from "./fixtures.ts";
 
 // Everybody here comes from one address: what strangers used up must not be left to the next test.

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { eq, sql } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
-import { makePerson } from "#db/factories.ts";
 import { houseStyle } from "#db/schema/house-style.ts";
 import { writeUpPresence, writeUps } from "#db/schema/write-ups.ts";
+import { makePerson } from "#fixtures/factories.ts";
 import { longBody, longSentence, makeDraft } from "./drafts.ts";
 import { expect, test } from "./fixtures.ts";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { seedDemo } from "#db/seed/demo.ts";
+import { seedDemo } from "#fixtures/seed/demo.ts";
 import { env } from "#lib/core/env.ts";
 import { sealAuditLog } from "#lib/core/seal.ts";
 import { dumpAll } from "./dump.ts";

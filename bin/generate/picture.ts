@@ -1,7 +1,7 @@
 /** `npm run generate -- picture`: takes the README's picture, `docs/session.png`, of the demo's session in Chromium. */
 import path from "node:path";
 import { chromium } from "@playwright/test";
-import { demoPassword } from "#db/seed/people.ts";
+import { demoPassword } from "#fixtures/seed/people.ts";
 import { findChromium } from "../test/chromium.ts";
 import { startPrivateApplication } from "../test/private-application.ts";
 import { root } from "../test/tally.ts";

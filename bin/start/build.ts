@@ -6,10 +6,16 @@ import { tryLock } from "#db/embedded/lock.ts";
 import { runNode } from "./child.ts";
 import { compressStaticFiles } from "./static-files.ts";
 
-/** All that a build reads; tests, migrations (but for their list) and the seed are no part of the pages. */
-const inputs = ["{app,lib,db,messages,public,design}/**/*", "*.{ts,tsx,mjs,css}", "package-lock.json", "tsconfig.json"];
+/** All that a build reads; tests and migrations (but for their list) are no part of the pages. */
+const inputs = [
+  "{app,lib,db,messages,public,design}/**/*",
+  "fixtures/seed/people.ts",
+  "*.{ts,tsx,mjs,css}",
+  "package-lock.json",
+  "tsconfig.json",
+];
 const notInputs =
-  /\.test\.tsx?$|^db\/(migrations\/(?!meta\/_journal\.json$)|seed\/)|^(vitest|playwright|drizzle|knip)\.config\.ts$|^next-env\.d\.ts$/;
+  /\.test\.tsx?$|^db\/migrations\/(?!meta\/_journal\.json$)|^(vitest|playwright|drizzle|knip)\.config\.ts$|^next-env\.d\.ts$/;
 
 /** Builds the pages of `root` unless the last build was made from exactly these sources. */
 export async function ensureBuild(root: string, say: (line: string) => void, signal: AbortSignal): Promise<void> {

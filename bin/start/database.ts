@@ -45,7 +45,7 @@ export async function prepareDatabase(url: string, { root, demo, say, signal }: 
   signal.throwIfAborted();
   if (!demo || !(await isDatabaseEmpty(url))) return url;
   say("Filling the empty database with the demo …");
-  await runNode(["--conditions=react-server", path.join(root, "db/seed/run.ts")], {
+  await runNode(["--conditions=react-server", path.join(root, "fixtures/seed/run.ts")], {
     cwd: root,
     env: { ...process.env, DATABASE_URL: url },
     signal,

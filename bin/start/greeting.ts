@@ -1,4 +1,4 @@
-import { demoPeople } from "#db/seed/people.ts";
+import { demoPeople } from "#fixtures/seed/people.ts";
 import type { Env } from "#lib/core/env.ts";
 
 /** What a person reads once the application serves. */

@@ -1,7 +1,7 @@
 import { verify } from "@node-rs/argon2";
 import { openClient } from "#db/client.ts";
 import { StartProblem } from "#db/embedded/start-problem.ts";
-import { demoMembers, demoPassword } from "#db/seed/people.ts";
+import { demoMembers, demoPassword } from "#fixtures/seed/people.ts";
 import { SettingError, type Settings } from "#lib/core/env.ts";
 
 const thisMachine = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;

@@ -47,7 +47,7 @@ export async function runFaults(filters: readonly string[]): Promise<Tally> {
 }
 
 const seedPeople = (env: NodeJS.ProcessEnv) =>
-  runNode(["--conditions=react-server", path.join(root, "db/seed/run.ts"), "--people"], {
+  runNode(["--conditions=react-server", path.join(root, "fixtures/seed/run.ts"), "--people"], {
     cwd: root,
     env,
     signal: AbortSignal.timeout(60_000),

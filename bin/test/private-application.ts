@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createTestDatabase, startTestServer } from "#db/testing.ts";
+import { createTestDatabase, startTestServer } from "#fixtures/testing.ts";
 import { findFreePort, startApplication } from "./application.ts";
 
 /** The application in production on a database and a folder of its own, both gone after `stop`. */

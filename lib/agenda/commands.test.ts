@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { actorOf, makeActor, makeAgendaItem, makeDelegate, makePerson, makeSession } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { agendaItems } from "#db/schema/sessions.ts";
 import type { SessionStatus } from "#db/vocabulary.ts";
+import { actorOf, makeActor, makeAgendaItem, makeDelegate, makePerson, makeSession } from "#fixtures/factories.ts";
 import * as commands from "./commands.ts";
 import { listAgenda } from "./queries.ts";
 

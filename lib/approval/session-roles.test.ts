@@ -1,10 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { actorOf, makePerson, makeSession } from "#db/factories.ts";
 import { approvalSteps } from "#db/schema/approval.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { sessions } from "#db/schema/sessions.ts";
+import { actorOf, makePerson, makeSession } from "#fixtures/factories.ts";
 import { listOpenTurns } from "./open-turns.ts";
 import { mayDecide, passStep, readSteps } from "./steps.ts";
 import type { Approvable } from "./turn.ts";

@@ -1,14 +1,14 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db, type Transaction } from "#db/client.ts";
-import { makeApprovalStep, stepsOf } from "#db/factories/approval.ts";
-import { actorOf, makePerson, makeProgramme, makeUnit, makeWriteUp } from "#db/factories.ts";
 import { approvalSteps } from "#db/schema/approval.ts";
 import { decisions } from "#db/schema/audit.ts";
 import { delegations, deputies } from "#db/schema/delegations.ts";
 import { people } from "#db/schema/people.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import { type Role, roles } from "#db/vocabulary.ts";
+import { makeApprovalStep, stepsOf } from "#fixtures/factories/approval.ts";
+import { actorOf, makePerson, makeProgramme, makeUnit, makeWriteUp } from "#fixtures/factories.ts";
 import { listOpenTurns } from "#lib/approval/open-turns.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makePerson, makeSession, makeUnit, makeWriteUp } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { failedSignIns } from "#db/schema/people.ts";
+import { makeActor, makePerson, makeSession, makeUnit, makeWriteUp } from "#fixtures/factories.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import type { AppError } from "#lib/core/errors.ts";
 import { listAudit, listFailedSignIns } from "./queries.ts";

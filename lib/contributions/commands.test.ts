@@ -2,6 +2,10 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { auditLog, decisions } from "#db/schema/audit.ts";
+import { contributions, passages } from "#db/schema/contributions.ts";
+import { sessions } from "#db/schema/sessions.ts";
+import type { SessionStatus } from "#db/vocabulary.ts";
 import {
   actorOf,
   makeActor,
@@ -10,11 +14,7 @@ import {
   makeDelegate,
   makePerson,
   makeSession,
-} from "#db/factories.ts";
-import { auditLog, decisions } from "#db/schema/audit.ts";
-import { contributions, passages } from "#db/schema/contributions.ts";
-import { sessions } from "#db/schema/sessions.ts";
-import type { SessionStatus } from "#db/vocabulary.ts";
+} from "#fixtures/factories.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import * as commands from "./commands.ts";
 import type { ContributionContent, PassageInput } from "./schema.ts";

@@ -8,7 +8,7 @@ import {
   makePerson,
   makeProgramme,
   makeSession,
-} from "#db/factories.ts";
+} from "#fixtures/factories.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import * as queries from "./queries.ts";
 

@@ -1,6 +1,13 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { decisions } from "#db/schema/audit.ts";
+import { people } from "#db/schema/people.ts";
+import { indicators } from "#db/schema/programmes.ts";
+import { reports } from "#db/schema/reports.ts";
+import { units } from "#db/schema/units.ts";
+import { indicatorValues, valueUnits } from "#db/schema/values.ts";
+import { writeUps } from "#db/schema/write-ups.ts";
 import {
   actorOf,
   makeActor,
@@ -16,14 +23,7 @@ import {
   makeUnit,
   makeValue,
   makeWriteUp,
-} from "#db/factories.ts";
-import { decisions } from "#db/schema/audit.ts";
-import { people } from "#db/schema/people.ts";
-import { indicators } from "#db/schema/programmes.ts";
-import { reports } from "#db/schema/reports.ts";
-import { units } from "#db/schema/units.ts";
-import { indicatorValues, valueUnits } from "#db/schema/values.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
+} from "#fixtures/factories.ts";
 import { listAgenda } from "#lib/agenda/queries.ts";
 import { listAudit } from "#lib/audit/queries.ts";
 import { getContribution, listContributionsOfSession, listPassagesOfSession } from "#lib/contributions/queries.ts";

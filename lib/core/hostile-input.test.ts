@@ -4,7 +4,7 @@ import type { Sql } from "postgres";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { openConnection } from "#db/client.ts";
 import { causesOf } from "#db/connection-loss.ts";
-import { makeActor, makePerson, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
+import { makeActor, makePerson, makeProgramme, makeSession, makeWriteUp } from "#fixtures/factories.ts";
 import { fileSubjects } from "#lib/papers/subjects.ts";
 import { getArchive } from "#lib/publication/archive.ts";
 import { archiveQuery } from "#lib/publication/schema.ts";

@@ -4,7 +4,7 @@ import postgres from "postgres";
 import { describe, expect, inject, it } from "vitest";
 import { db } from "#db/client.ts";
 import { auditLog } from "#db/schema/audit.ts";
-import { createTestDatabase, dropTestDatabase } from "#db/testing.ts";
+import { createTestDatabase, dropTestDatabase } from "#fixtures/testing.ts";
 import { mintSystem } from "./actor.ts";
 import { writeAudit } from "./audit.ts";
 import { sealAuditLog, verifyAuditChain } from "./seal.ts";

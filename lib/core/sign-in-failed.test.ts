@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { madePassword, makePerson } from "#db/factories.ts";
 import { failedSignIns } from "#db/schema/people.ts";
+import { madePassword, makePerson } from "#fixtures/factories.ts";
 import { sweepFailedSignIns } from "./sign-in-trace.ts";
 import { openSignIn } from "./sign-in-with-password.ts";
 

@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { auditLog } from "#db/schema/audit.ts";
+import { delegates, sessions } from "#db/schema/sessions.ts";
+import type { DelegateStatus, SessionStatus } from "#db/vocabulary.ts";
 import {
   actorOf,
   makeActor,
@@ -10,10 +13,7 @@ import {
   makeDelegate,
   makePerson,
   makeSession,
-} from "#db/factories.ts";
-import { auditLog } from "#db/schema/audit.ts";
-import { delegates, sessions } from "#db/schema/sessions.ts";
-import type { DelegateStatus, SessionStatus } from "#db/vocabulary.ts";
+} from "#fixtures/factories.ts";
 import { edit, submit } from "#lib/contributions/commands.ts";
 import { getContribution, listContributionsOfSession, listOwnTextsElsewhere } from "#lib/contributions/queries.ts";
 import { findSessionHeader } from "#lib/sessions/queries.ts";

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { actorOf, makeActor, makeAgendaItem, makeDelegate, makePerson, makeSession } from "#db/factories.ts";
 import { delegates } from "#db/schema/sessions.ts";
 import type { DelegateStatus } from "#db/vocabulary.ts";
+import { actorOf, makeActor, makeAgendaItem, makeDelegate, makePerson, makeSession } from "#fixtures/factories.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import * as sessions from "#lib/sessions/commands.ts";
 import { getSessionReadiness } from "#lib/sessions/preparation.ts";

@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeDelegation } from "#db/factories/approval.ts";
-import { actorOf, makeActor, makePerson, makeWriteUp } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { delegations } from "#db/schema/delegations.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
+import { makeDelegation } from "#fixtures/factories/approval.ts";
+import { actorOf, makeActor, makePerson, makeWriteUp } from "#fixtures/factories.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { listTasks } from "#lib/work/queries.ts";
 import * as writeUps from "#lib/writeups/commands.ts";

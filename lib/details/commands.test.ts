@@ -1,9 +1,17 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { actorOf, makeActor, makeIndicator, makePerson, makeProgramme, makeReport, makeUnit } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { valueDetails } from "#db/schema/values.ts";
+import {
+  actorOf,
+  makeActor,
+  makeIndicator,
+  makePerson,
+  makeProgramme,
+  makeReport,
+  makeUnit,
+} from "#fixtures/factories.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { editDetail, openDetail } from "./commands.ts";

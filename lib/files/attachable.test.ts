@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { writeUps } from "#db/schema/write-ups.ts";
 import {
   actorOf,
   makeActor,
@@ -11,8 +12,7 @@ import {
   makeReport,
   makeUnit,
   makeWriteUp,
-} from "#db/factories.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
+} from "#fixtures/factories.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { editReport } from "#lib/reports/commands.ts";
 import { blankFigure } from "#lib/reports/reading.ts";

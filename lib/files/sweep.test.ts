@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { makeFile } from "#db/factories.ts";
+import { makeFile } from "#fixtures/factories.ts";
 import { env } from "#lib/core/env.ts";
 import { sweepStore } from "./sweep.ts";
 

@@ -5,6 +5,8 @@ import path from "node:path";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { auditLog } from "#db/schema/audit.ts";
+import { files } from "#db/schema/files.ts";
 import {
   makeActor,
   makeFile,
@@ -13,10 +15,8 @@ import {
   makeReport,
   makeValue,
   makeWriteUp,
-} from "#db/factories.ts";
-import { auditLog } from "#db/schema/audit.ts";
-import { files } from "#db/schema/files.ts";
-import { registerBook } from "#db/testing/sheets.ts";
+} from "#fixtures/factories.ts";
+import { registerBook } from "#fixtures/testing/sheets.ts";
 import { mintSystem } from "#lib/core/actor.ts";
 import { env } from "#lib/core/env.ts";
 import { getReportForm } from "#lib/reports/detail.ts";

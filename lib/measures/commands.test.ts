@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makeIndicator } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { indicators, measures } from "#db/schema/programmes.ts";
+import { makeActor, makeIndicator } from "#fixtures/factories.ts";
 import { createMeasures, editMeasure } from "./commands.ts";
 import { listMeasureNames, listMeasures } from "./queries.ts";
 

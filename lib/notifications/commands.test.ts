@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { actorOf, makeActor, makePerson } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { mails } from "#db/schema/notifications.ts";
-import { startMailServer } from "#db/testing/mail-server.ts";
+import { actorOf, makeActor, makePerson } from "#fixtures/factories.ts";
+import { startMailServer } from "#fixtures/testing/mail-server.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { chooseMail, tryMail } from "./commands.ts";
 import { sendMail } from "./jobs.ts";

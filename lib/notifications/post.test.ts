@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from "vitest";
-import { startMailServer } from "#db/testing/mail-server.ts";
+import { startMailServer } from "#fixtures/testing/mail-server.ts";
 import { AddressRefused, post } from "./post.ts";
 
 const server = await startMailServer("không/đoán@được");

@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { writeUps } from "#db/schema/write-ups.ts";
+import { fileSubjectTypes } from "#db/vocabulary.ts";
 import {
   actorOf,
   makeActor,
@@ -10,9 +12,7 @@ import {
   makeReport,
   makeSession,
   makeWriteUp,
-} from "#db/factories.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
-import { fileSubjectTypes } from "#db/vocabulary.ts";
+} from "#fixtures/factories.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { getFile } from "#lib/files/queries.ts";
 import { getFileDetail } from "./queries.ts";

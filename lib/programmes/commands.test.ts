@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { auditLog } from "#db/schema/audit.ts";
+import { indicators } from "#db/schema/programmes.ts";
 import {
   actorOf,
   makeActor,
@@ -16,9 +18,7 @@ import {
   makeUnit,
   makeValue,
   makeWriteUp,
-} from "#db/factories.ts";
-import { auditLog } from "#db/schema/audit.ts";
-import { indicators } from "#db/schema/programmes.ts";
+} from "#fixtures/factories.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { createIndicator, createProgramme, editIndicator, editProgramme, moveIndicator } from "./commands.ts";
 import { getProgramme, proposeCodes } from "./queries.ts";

@@ -1,8 +1,8 @@
 import { inArray } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makeAgendaItem, makeProgramme, makeSession, makeUnit } from "#db/factories.ts";
 import { programmes } from "#db/schema/programmes.ts";
+import { makeActor, makeAgendaItem, makeProgramme, makeSession, makeUnit } from "#fixtures/factories.ts";
 import { getProgramme } from "./queries.ts";
 import { listProgrammes, type RegisterFilter } from "./register.ts";
 

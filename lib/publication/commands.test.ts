@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db, openClient } from "#db/client.ts";
-import { makeActor, makeWriteUp } from "#db/factories.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
 import type { WriteUpStatus } from "#db/vocabulary.ts";
+import { makeActor, makeWriteUp } from "#fixtures/factories.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import { getFile } from "#lib/files/queries.ts";
 import { fileSubjects } from "#lib/papers/subjects.ts";

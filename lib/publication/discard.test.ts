@@ -1,12 +1,12 @@
 import { and, asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeChain } from "#db/factories/approval.ts";
-import { makeActor, makeFile, makeWriteUp } from "#db/factories.ts";
 import { approvalChains, approvalSteps } from "#db/schema/approval.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { makeChain } from "#fixtures/factories/approval.ts";
+import { makeActor, makeFile, makeWriteUp } from "#fixtures/factories.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import { approve, edit, resume, returnWriteUp, submit } from "#lib/writeups/commands.ts";
 import { fingerprintOf } from "#lib/writeups/fingerprint.ts";

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makeWriteUp } from "#db/factories.ts";
 import { quotes } from "#db/schema/values.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import { makeActor, makeWriteUp } from "#fixtures/factories.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import { approve, edit, submit } from "#lib/writeups/commands.ts";
 import { readContent, toText } from "#lib/writeups/content.ts";

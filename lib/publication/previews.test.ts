@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makePreview } from "#db/factories/previews.ts";
-import { makeActor, makeFile, makeWriteUp } from "#db/factories.ts";
 import { auditLog, idempotencyKeys } from "#db/schema/audit.ts";
 import { writeUpPreviews } from "#db/schema/publications.ts";
+import { makePreview } from "#fixtures/factories/previews.ts";
+import { makeActor, makeFile, makeWriteUp } from "#fixtures/factories.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import { getFile } from "#lib/files/queries.ts";
 import { fileSubjects } from "#lib/papers/subjects.ts";

@@ -1,6 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { houseStyle } from "#db/schema/house-style.ts";
+import { indicatorValues } from "#db/schema/values.ts";
+import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import {
   makeAgendaItem,
   makeIndicator,
@@ -9,10 +12,7 @@ import {
   makeSession,
   makeValue,
   makeWriteUp,
-} from "#db/factories.ts";
-import { houseStyle } from "#db/schema/house-style.ts";
-import { indicatorValues } from "#db/schema/values.ts";
-import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+} from "#fixtures/factories.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { getArchive } from "./archive.ts";
 import { findNews, getFeed, getFront, listAddresses } from "./queries.ts";

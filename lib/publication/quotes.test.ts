@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makeWriteUp } from "#db/factories.ts";
 import { writeUpPublications } from "#db/schema/publications.ts";
 import { quotes } from "#db/schema/values.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
+import { makeActor, makeWriteUp } from "#fixtures/factories.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import { keepQuote } from "#lib/quotes/commands.ts";
 import { listOpenQuotes } from "#lib/quotes/queries.ts";

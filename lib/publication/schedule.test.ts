@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makeWriteUp } from "#db/factories.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
 import { jobOutbox } from "#db/schema/jobs.ts";
 import { people } from "#db/schema/people.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
+import { makeActor, makeWriteUp } from "#fixtures/factories.ts";
 import { mintSystem, type PersonActor } from "#lib/core/actor.ts";
 import { edit, returnWriteUp } from "#lib/writeups/commands.ts";
 import { publish, schedule, unschedule, withdraw } from "./commands.ts";

@@ -1,6 +1,13 @@
 import "server-only";
 import { db } from "#db/client.ts";
-import { makeAgendaItem, makeIndicator, makeProgramme, makeReport, makeSession, makeValue } from "#db/factories.ts";
+import {
+  makeAgendaItem,
+  makeIndicator,
+  makeProgramme,
+  makeReport,
+  makeSession,
+  makeValue,
+} from "#fixtures/factories.ts";
 import { recordCorrection } from "#lib/quotes/quoting.ts";
 
 type Figures = { classes: string; talks: string };

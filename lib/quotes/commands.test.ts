@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db, openClient } from "#db/client.ts";
+import { auditLog, decisions } from "#db/schema/audit.ts";
+import { reports } from "#db/schema/reports.ts";
+import { quotes } from "#db/schema/values.ts";
 import {
   makeActor,
   makeAgendaItem,
@@ -11,10 +14,7 @@ import {
   makeSession,
   makeValue,
   makeWriteUp,
-} from "#db/factories.ts";
-import { auditLog, decisions } from "#db/schema/audit.ts";
-import { reports } from "#db/schema/reports.ts";
-import { quotes } from "#db/schema/values.ts";
+} from "#fixtures/factories.ts";
 import { inWords } from "#lib/programmes/figure.ts";
 import { acceptReport, checkReport, correctReport, editReport, submitReport } from "#lib/reports/commands.ts";
 import { keepQuote, mendQuote } from "./commands.ts";

@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { auditLog, decisions } from "#db/schema/audit.ts";
+import { type DraftFigure, reports } from "#db/schema/reports.ts";
+import { indicatorValues, valueExplanations, valueUnits } from "#db/schema/values.ts";
 import {
   actorOf,
   makeActor,
@@ -12,10 +15,7 @@ import {
   makeReport,
   makeSession,
   makeUnit,
-} from "#db/factories.ts";
-import { auditLog, decisions } from "#db/schema/audit.ts";
-import { type DraftFigure, reports } from "#db/schema/reports.ts";
-import { indicatorValues, valueExplanations, valueUnits } from "#db/schema/values.ts";
+} from "#fixtures/factories.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { listLinked, setLinks } from "#lib/files/links.ts";
 import * as commands from "./commands.ts";

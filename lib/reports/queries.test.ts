@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { indicators } from "#db/schema/programmes.ts";
+import { valueUnits } from "#db/schema/values.ts";
 import {
   actorOf,
   makeActor,
@@ -14,9 +16,7 @@ import {
   makeSession,
   makeUnit,
   makeValue,
-} from "#db/factories.ts";
-import { indicators } from "#db/schema/programmes.ts";
-import { valueUnits } from "#db/schema/values.ts";
+} from "#fixtures/factories.ts";
 import { mintPublic } from "#lib/core/actor.ts";
 import { getReport, getReportForm, getReportPair } from "./detail.ts";
 import { listReportsOfProgramme, listReportsOfSession } from "./queries.ts";

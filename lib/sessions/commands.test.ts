@@ -2,9 +2,17 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { actorOf, makeActor, makeAgendaItem, makeDelegate, makePerson, makeSession, makeUnit } from "#db/factories.ts";
 import { auditLog, decisions } from "#db/schema/audit.ts";
 import { delegates, sessions } from "#db/schema/sessions.ts";
+import {
+  actorOf,
+  makeActor,
+  makeAgendaItem,
+  makeDelegate,
+  makePerson,
+  makeSession,
+  makeUnit,
+} from "#fixtures/factories.ts";
 import * as commands from "./commands.ts";
 import { getSessionReadiness } from "./preparation.ts";
 import { getSessionForEdit, getSessionHeader, listSessions } from "./queries.ts";

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makeAgendaItem, makeDelegate, makeSession } from "#db/factories.ts";
 import { delegates, sessions } from "#db/schema/sessions.ts";
+import { makeActor, makeAgendaItem, makeDelegate, makeSession } from "#fixtures/factories.ts";
 import * as commands from "./commands.ts";
 import { fieldsOf } from "./schema.ts";
 

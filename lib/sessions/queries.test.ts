@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import type { ReportStatus } from "#db/vocabulary.ts";
 import {
   makeActor,
   makeAgendaItem,
@@ -8,8 +9,7 @@ import {
   makeReport,
   makeSession,
   makeValue,
-} from "#db/factories.ts";
-import type { ReportStatus } from "#db/vocabulary.ts";
+} from "#fixtures/factories.ts";
 import { listIndicatorsOfSession } from "#lib/programmes/session-figures.ts";
 import { listReportsOfSession } from "#lib/reports/queries.ts";
 import { readDossier } from "#lib/writeups/dossier.ts";

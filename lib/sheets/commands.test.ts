@@ -4,16 +4,24 @@ import { and, asc, eq, like, sql } from "drizzle-orm";
 import { writeXlsx } from "hucre/xlsx";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { actorOf, makeActor, makeFile, makeIndicator, makePerson, makeProgramme, makeUnit } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { indicators, programmes } from "#db/schema/programmes.ts";
 import { reports } from "#db/schema/reports.ts";
 import { units } from "#db/schema/units.ts";
 import { indicatorValues, valueExplanations } from "#db/schema/values.ts";
-import { indicatorFacts, programmeFacts } from "#db/seed/facts.ts";
-import { hiddenBook, mergedBook, percentBook } from "#db/testing/quirky-sheets.ts";
-import { conferenceLines, type RegisterLine, registerBook } from "#db/testing/sheets.ts";
-import { rawXlsx } from "#db/testing/workbook.ts";
+import {
+  actorOf,
+  makeActor,
+  makeFile,
+  makeIndicator,
+  makePerson,
+  makeProgramme,
+  makeUnit,
+} from "#fixtures/factories.ts";
+import { indicatorFacts, programmeFacts } from "#fixtures/seed/facts.ts";
+import { hiddenBook, mergedBook, percentBook } from "#fixtures/testing/quirky-sheets.ts";
+import { conferenceLines, type RegisterLine, registerBook } from "#fixtures/testing/sheets.ts";
+import { rawXlsx } from "#fixtures/testing/workbook.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { storeFile } from "#lib/files/commands.ts";
 import { createMeasures } from "#lib/measures/commands.ts";

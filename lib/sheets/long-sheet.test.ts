@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { makeActor } from "#db/factories.ts";
+import { makeActor } from "#fixtures/factories.ts";
 import { storeFile } from "#lib/files/commands.ts";
 import { makeRegister } from "../../bench/register.ts";
 import { importRegister } from "./commands.ts";

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makeAgendaItem, makeIndicator, makeProgramme, makeSession } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { writeUps } from "#db/schema/write-ups.ts";
+import { makeActor, makeAgendaItem, makeIndicator, makeProgramme, makeSession } from "#fixtures/factories.ts";
 import { create } from "#lib/writeups/commands.ts";
 import { editStyle } from "./commands.ts";
 import { usualPhrases } from "./phrases.ts";

@@ -1,10 +1,10 @@
 import { and, desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makePerson } from "#db/factories.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { accessLinks, people, roleGrants } from "#db/schema/people.ts";
-import { refusal } from "#db/testing/refusal.ts";
+import { makeActor, makePerson } from "#fixtures/factories.ts";
+import { refusal } from "#fixtures/testing/refusal.ts";
 import { mintPublic, mintSystem } from "#lib/core/actor.ts";
 import { openSignIn } from "#lib/core/sign-in-with-password.ts";
 import { hasAdministrator, listAdministrators, openFirstAdminLink } from "./administrators.ts";

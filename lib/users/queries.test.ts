@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeActor, makePerson, makeUnit } from "#db/factories.ts";
+import { makeActor, makePerson, makeUnit } from "#fixtures/factories.ts";
 import { mintPublic, type PersonActor } from "#lib/core/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { comparePeople } from "#lib/i18n/vietnamese.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { quotes } from "#db/schema/values.ts";
 import {
   actorOf,
   makeActor,
@@ -14,8 +15,7 @@ import {
   makeUnit,
   makeValue,
   makeWriteUp,
-} from "#db/factories.ts";
-import { quotes } from "#db/schema/values.ts";
+} from "#fixtures/factories.ts";
 import { countTasks, listTasks } from "./queries.ts";
 import { mostListed } from "./waiting.ts";
 

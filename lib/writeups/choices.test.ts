@@ -1,8 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor, makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeWriteUp } from "#db/factories.ts";
 import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+import {
+  makeActor,
+  makeAgendaItem,
+  makeIndicator,
+  makeProgramme,
+  makeSession,
+  makeWriteUp,
+} from "#fixtures/factories.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import type { Choice } from "#lib/figures/dossier.ts";
 import { prepareEvidence } from "#lib/figures/evidence.ts";

@@ -1,6 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { auditLog, decisions } from "#db/schema/audit.ts";
+import { indicators } from "#db/schema/programmes.ts";
+import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
 import {
   actorOf,
   makeActor,
@@ -13,10 +16,7 @@ import {
   makeSession,
   makeUnit,
   makeWriteUp,
-} from "#db/factories.ts";
-import { auditLog, decisions } from "#db/schema/audit.ts";
-import { indicators } from "#db/schema/programmes.ts";
-import { writeUpRevisions, writeUps } from "#db/schema/write-ups.ts";
+} from "#fixtures/factories.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { transition } from "#lib/core/transition.ts";
 import * as commands from "./commands.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { demoPassword } from "#db/seed/people.ts";
+import { demoPassword } from "#fixtures/seed/people.ts";
 import { readMemory, watchMemory } from "../../bench/upload.ts";
 import { type PrivateApplication, startPrivateApplication } from "../../bin/test/private-application.ts";
 import { Client } from "../http/client.ts";

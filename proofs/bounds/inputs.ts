@@ -1,6 +1,6 @@
 import { writeXlsx } from "hucre/xlsx";
 import sharp from "sharp";
-import { rawDocx } from "#db/testing/papers.ts";
+import { rawDocx } from "#fixtures/testing/papers.ts";
 import { pictureWidths } from "#lib/files/picture.ts";
 import { archiveAddress, wholeArchive } from "#lib/publication/schema.ts";
 import { upload } from "../../bench/upload.ts";

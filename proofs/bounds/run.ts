@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase } from "#db/client.ts";
-import { makeSession, makeWriteUp } from "#db/factories.ts";
-import { demoPassword } from "#db/seed/people.ts";
+import { makeSession, makeWriteUp } from "#fixtures/factories.ts";
+import { demoPassword } from "#fixtures/seed/people.ts";
 import { until } from "../../bench/upload.ts";
 import { startPrivateApplication } from "../../bin/test/private-application.ts";
 import { Client } from "../http/client.ts";

@@ -9,7 +9,7 @@ export type Watched = { longest: number; count: number; seconds: number; memory:
 /** Watches how long the application keeps whoever asks whether it is alive, and what memory it holds. */
 export async function openWatch(application: { url: string; pid: number }) {
   const url = `${application.url}/api/health/live`;
-  const worker = new Worker(new URL("./watcher.ts", import.meta.url), { workerData: { url } });
+  const worker = new Worker(new URL("watcher.ts", import.meta.url), { workerData: { url } });
   const failed = once(worker, "error").then(([error]) => Promise.reject(error));
   failed.catch(() => {});
   const take = async (): Promise<{ longest: number; count: number }> => {

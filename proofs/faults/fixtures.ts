@@ -1,6 +1,6 @@
 import { type APIRequestContext, type Browser, expect, type Page } from "@playwright/test";
-import { demoPassword } from "#db/seed/people.ts";
-import { type FaultyProxy, openFaultyProxy } from "#db/testing/faulty-proxy.ts";
+import { demoPassword } from "#fixtures/seed/people.ts";
+import { type FaultyProxy, openFaultyProxy } from "#fixtures/testing/faulty-proxy.ts";
 import { type PrivateApplication, startPrivateApplication } from "../../bin/test/private-application.ts";
 
 /** An application with the demo whose way to the database can be broken. */

@@ -36,7 +36,7 @@ const mark = () =>
 
 /** A picture in the store, under the file that a factory or an upload would make. */
 async function makePhoto(uploadedById: string): Promise<string> {
-  const [{ makeFile }, { env }] = await Promise.all([import("#db/factories.ts"), import("#lib/core/env.ts")]);
+  const [{ makeFile }, { env }] = await Promise.all([import("#fixtures/factories.ts"), import("#lib/core/env.ts")]);
   expect(env.databaseUrl).toBe(first.env.DATABASE_URL);
   const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#9b1b1e" } })
     .webp()
@@ -135,10 +135,10 @@ async function untilGone(doors: readonly string[], secrets: readonly string[]): 
 
 test("what is unpublished, replaced or withdrawn comes out of no door of either instance within five seconds", async () => {
   const [{ makeActor, makeWriteUp }, writing, publishing, { makePreview }] = await Promise.all([
-    import("#db/factories.ts"),
+    import("#fixtures/factories.ts"),
     import("#lib/writeups/commands.ts"),
     import("#lib/publication/commands.ts"),
-    import("#db/factories/previews.ts"),
+    import("#fixtures/factories/previews.ts"),
   ]);
   const [office, leader] = await Promise.all([makeActor("secretariat"), makeActor("leader")]);
   const [oldTitle, newTitle] = [mark(), mark()];

@@ -4,8 +4,8 @@ import { request as openRequest } from "node:http";
 import path from "node:path";
 import postgres from "postgres";
 import sharp from "sharp";
-import { demoPassword } from "#db/seed/people.ts";
-import { canMount, mountSmallDisk } from "#db/testing/small-disk.ts";
+import { demoPassword } from "#fixtures/seed/people.ts";
+import { canMount, mountSmallDisk } from "#fixtures/testing/small-disk.ts";
 import { type BreakableApplication, expect, openAs, signIn, startBreakable, test } from "./fixtures.ts";
 
 test.describe.configure({ mode: "serial" });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createDeflate } from "node:zlib";
 import { writeXlsx } from "hucre/xlsx";
 import sharp from "sharp";
-import { docxOf, pdfOf, rawDocx } from "#db/testing/papers.ts";
+import { docxOf, pdfOf, rawDocx } from "#fixtures/testing/papers.ts";
 import type { ReaderTask } from "#lib/files/reader/protocol.ts";
 import { documentTypes } from "#lib/files/schema.ts";
 import type { Random } from "./random.ts";

@@ -47,7 +47,7 @@ export async function fuzzTexts(random: Random, isUnbounded: boolean, signal: Ab
 }
 
 const open = () =>
-  new Worker(new URL("./text-worker.ts", import.meta.url), {
+  new Worker(new URL("text-worker.ts", import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
   });
 

@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
 import { closeDatabase, db } from "#db/client.ts";
+import { writeUps } from "#db/schema/write-ups.ts";
+import type { Role } from "#db/vocabulary.ts";
 import {
   madePassword,
   makeAgendaItem,
@@ -8,9 +10,7 @@ import {
   makeProgramme,
   makeSession,
   makeWriteUp,
-} from "#db/factories.ts";
-import { writeUps } from "#db/schema/write-ups.ts";
-import type { Role } from "#db/vocabulary.ts";
+} from "#fixtures/factories.ts";
 import { Client } from "../http/client.ts";
 import type { Manifests } from "../http/manifests.ts";
 import { inParallel } from "../matrix/pool.ts";

@@ -1,9 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { makeDelegation } from "#db/factories/approval.ts";
-import { madePassword, makePerson } from "#db/factories.ts";
 import { people, signIns } from "#db/schema/people.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { makeDelegation } from "#fixtures/factories/approval.ts";
+import { madePassword, makePerson } from "#fixtures/factories.ts";
 import type { Client } from "../http/client.ts";
 
 /** Someone who asks: with the roles they hold, and the browser they ask from. */

@@ -1,4 +1,4 @@
-import { makeReport } from "#db/factories.ts";
+import { makeReport } from "#fixtures/factories.ts";
 import { pdfOf } from "../http/pdf.ts";
 import type { Person } from "./cast.ts";
 import { isAllowed } from "./expected.ts";

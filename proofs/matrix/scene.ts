@@ -3,7 +3,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { makePreview } from "#db/factories/previews.ts";
+import { files, fileTexts } from "#db/schema/files.ts";
+import { writeUpPhotos } from "#db/schema/write-ups.ts";
+import { makePreview } from "#fixtures/factories/previews.ts";
 import {
   makeContribution,
   makeFile,
@@ -12,9 +14,7 @@ import {
   makeReport,
   makeUnit,
   makeWriteUp,
-} from "#db/factories.ts";
-import { files, fileTexts } from "#db/schema/files.ts";
-import { writeUpPhotos } from "#db/schema/write-ups.ts";
+} from "#fixtures/factories.ts";
 import { openAccessLink } from "#lib/core/access-link.ts";
 import { env } from "#lib/core/env.ts";
 import type { Cast } from "./cast.ts";

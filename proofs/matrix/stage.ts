@@ -1,5 +1,5 @@
-import { makeAgendaItem, makeDelegate, makeSession } from "#db/factories.ts";
 import type { SessionStatus } from "#db/vocabulary.ts";
+import { makeAgendaItem, makeDelegate, makeSession } from "#fixtures/factories.ts";
 import type { Cast } from "./cast.ts";
 import type { Facts } from "./expected.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { rawDocx } from "#db/testing/papers.ts";
+import { rawDocx } from "#fixtures/testing/papers.ts";
 import {
   beside,
   cell,
@@ -17,7 +17,7 @@ import {
   trackedBlocks,
   trackedDocx,
   trackedLeftOut,
-} from "#db/testing/tracked.ts";
+} from "#fixtures/testing/tracked.ts";
 import { findStamp } from "../secrecy.ts";
 import { extractDocx, inspectDocx } from "./docx.ts";
 import { openParts, type Parts } from "./zip.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
-import { formPdf, stampedPdf, turnedPdf } from "#db/testing/forms.ts";
+import { formPdf, stampedPdf, turnedPdf } from "#fixtures/testing/forms.ts";
 import { findStamp } from "../secrecy.ts";
 import { drawPdf, extractPdf, inspectPdf } from "./pdf.ts";
 

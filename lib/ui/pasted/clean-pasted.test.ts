@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
-import { fromGoogleDocs, fromLibreOffice, fromWord, fromWordOnline } from "#db/testing/clipboard.ts";
+import { fromGoogleDocs, fromLibreOffice, fromWord, fromWordOnline } from "#fixtures/testing/clipboard.ts";
 import { cleanPasted, cleanPastedText } from "./clean-pasted.ts";
 
 describe("what is pasted", () => {

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { stepsOf } from "#db/factories/approval.ts";
-import { makeActor } from "#db/factories.ts";
 import { approvalChains, daysOff } from "#db/schema/approval.ts";
 import { auditLog } from "#db/schema/audit.ts";
+import { stepsOf } from "#fixtures/factories/approval.ts";
+import { makeActor } from "#fixtures/factories.ts";
 import { addDaysOff, removeDayOff } from "#lib/approval/commands.ts";
 import { getDaysOff } from "#lib/approval/queries.ts";
 import { addWorkingDays } from "#lib/approval/working-days.ts";

@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeApprovalStep, stepsOf } from "#db/factories/approval.ts";
-import { makeActor, makePerson, makeWriteUp } from "#db/factories.ts";
 import { approvalChains } from "#db/schema/approval.ts";
 import { auditLog } from "#db/schema/audit.ts";
 import { people, roleGrants } from "#db/schema/people.ts";
+import { makeApprovalStep, stepsOf } from "#fixtures/factories/approval.ts";
+import { makeActor, makePerson, makeWriteUp } from "#fixtures/factories.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import { listTasks } from "#lib/work/queries.ts";
 import * as writeUps from "../commands.ts";

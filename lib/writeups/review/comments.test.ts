@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeActor } from "#db/factories.ts";
 import { approvalChains } from "#db/schema/approval.ts";
 import { auditLog } from "#db/schema/audit.ts";
+import { makeActor } from "#fixtures/factories.ts";
 import type { PersonActor } from "#lib/core/actor.ts";
 import * as writeUps from "../commands.ts";
 import { getWriteUpOfSession } from "../queries.ts";

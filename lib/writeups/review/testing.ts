@@ -1,5 +1,5 @@
-import { stepsOf } from "#db/factories/approval.ts";
-import { makeActor, makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeUnit } from "#db/factories.ts";
+import { stepsOf } from "#fixtures/factories/approval.ts";
+import { makeActor, makeAgendaItem, makeIndicator, makeProgramme, makeSession, makeUnit } from "#fixtures/factories.ts";
 import * as writeUps from "../commands.ts";
 import * as commands from "./commands.ts";
 import { getReviewChain } from "./queries.ts";

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { makeApprovalStep } from "#db/factories/approval.ts";
-import { actorOf, makeActor, makePerson, makeSession, makeWriteUp } from "#db/factories.ts";
 import { jobOutbox } from "#db/schema/jobs.ts";
 import { mails, notices, reminderMornings } from "#db/schema/notifications.ts";
 import { people } from "#db/schema/people.ts";
+import { makeApprovalStep } from "#fixtures/factories/approval.ts";
+import { actorOf, makeActor, makePerson, makeSession, makeWriteUp } from "#fixtures/factories.ts";
 import { queueMorning, remindOn } from "#lib/approval/mornings.ts";
 import { tryMail } from "#lib/notifications/commands.ts";
 import { sendMail } from "#lib/notifications/jobs.ts";

@@ -2,7 +2,7 @@
 import { getSchema } from "@tiptap/core";
 import { DOMParser as ModelParser } from "@tiptap/pm/model";
 import { describe, expect, it } from "vitest";
-import { fromWord } from "#db/testing/clipboard.ts";
+import { fromWord } from "#fixtures/testing/clipboard.ts";
 import { cleanPasted } from "#lib/ui/pasted/clean-pasted.ts";
 import { fromEditor } from "./editor-document.ts";
 import { bodySchema, Photo, Quote } from "./editor-schema.ts";

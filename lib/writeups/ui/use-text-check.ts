@@ -26,7 +26,7 @@ export function useTextCheck(dossier: Dossier, asked: Asked): Omit<Answer, "id">
   }, []);
 
   useEffect(() => {
-    const started = new Worker(new URL("./check-worker.ts", import.meta.url), { type: "module" });
+    const started = new Worker(new URL("check-worker.ts", import.meta.url), { type: "module" });
     worker.current = started;
     started.postMessage({ dossier: JSON.parse(record) } satisfies Question);
     started.addEventListener("message", ({ data }: MessageEvent<Answer>) => {

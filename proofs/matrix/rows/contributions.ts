@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { makeContribution } from "#db/factories.ts";
 import { type ContributionStatus, contributionStatuses, sessionStatuses } from "#db/vocabulary.ts";
+import { makeContribution } from "#fixtures/factories.ts";
 import { contributionWorkflow } from "#lib/contributions/workflow.ts";
 import { type ActionRow, inStates, ofStep } from "../action-row.ts";
 import type { Cast } from "../cast.ts";

@@ -1,7 +1,7 @@
 import { db } from "#db/client.ts";
-import { makeFile, makeReport } from "#db/factories.ts";
 import { fileTexts } from "#db/schema/files.ts";
 import { fileTextStatuses } from "#db/vocabulary.ts";
+import { makeFile, makeReport } from "#fixtures/factories.ts";
 import { type ActionRow, inStates } from "../action-row.ts";
 import { makeStage } from "../stage.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { db } from "#db/client.ts";
-import { makeDelegation } from "#db/factories/approval.ts";
-import { madePassword, makePerson, makeUnit } from "#db/factories.ts";
+import { makeDelegation } from "#fixtures/factories/approval.ts";
+import { madePassword, makePerson, makeUnit } from "#fixtures/factories.ts";
 import { openAccessLink } from "#lib/core/access-link.ts";
 import type { ActionRow } from "../action-row.ts";
 

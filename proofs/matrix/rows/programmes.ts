@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { makeIndicator, makeMeasure, makeProgramme } from "#db/factories.ts";
+import { makeIndicator, makeMeasure, makeProgramme } from "#fixtures/factories.ts";
 import type { ActionRow } from "../action-row.ts";
 
 const programmeFields = () => ({

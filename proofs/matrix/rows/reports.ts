@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { db } from "#db/client.ts";
-import { makeIndicator, makeProgramme, makeReport, makeValue } from "#db/factories.ts";
 import { measures } from "#db/schema/programmes.ts";
 import { quotes } from "#db/schema/values.ts";
 import { quoteStatuses, type ReportStatus, reportStatuses } from "#db/vocabulary.ts";
+import { makeIndicator, makeProgramme, makeReport, makeValue } from "#fixtures/factories.ts";
 import { quoteWorkflow } from "#lib/quotes/workflow.ts";
 import { reportWorkflow } from "#lib/reports/workflow.ts";
 import { type ActionRow, inStates, ofStep } from "../action-row.ts";

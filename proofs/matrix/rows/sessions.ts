@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { makePerson, makeUnit } from "#db/factories.ts";
 import { agendaItems } from "#db/schema/sessions.ts";
 import { type SessionStatus, sessionStatuses } from "#db/vocabulary.ts";
+import { makePerson, makeUnit } from "#fixtures/factories.ts";
 import { type SessionStep, sessionWorkflow } from "#lib/sessions/workflow.ts";
 import { type ActionRow, inStates, ofStep } from "../action-row.ts";
 import type { Cast } from "../cast.ts";

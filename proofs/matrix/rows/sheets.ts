@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { makeFile, makeProgramme, makeReport } from "#db/factories.ts";
-import { registerBook } from "#db/testing/sheets.ts";
 import { reportStatuses } from "#db/vocabulary.ts";
+import { makeFile, makeProgramme, makeReport } from "#fixtures/factories.ts";
+import { registerBook } from "#fixtures/testing/sheets.ts";
 import { mintSystem } from "#lib/core/actor.ts";
 import { env } from "#lib/core/env.ts";
 import { getReportForm } from "#lib/reports/detail.ts";

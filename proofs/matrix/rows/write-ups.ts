@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { db } from "#db/client.ts";
-import { makeApprovalStep, makeComment } from "#db/factories/approval.ts";
-import { makePreview } from "#db/factories/previews.ts";
-import { actorOf, makeWriteUp } from "#db/factories.ts";
 import { daysOff } from "#db/schema/approval.ts";
 import { houseStyle } from "#db/schema/house-style.ts";
 import { sessionStatuses, writeUpStatuses } from "#db/vocabulary.ts";
+import { makeApprovalStep, makeComment } from "#fixtures/factories/approval.ts";
+import { makePreview } from "#fixtures/factories/previews.ts";
+import { actorOf, makeWriteUp } from "#fixtures/factories.ts";
 import { addWorkingDays } from "#lib/approval/working-days.ts";
 import { usualPhrases } from "#lib/style/phrases.ts";
 import { writeUpWorkflow } from "#lib/writeups/workflow.ts";
