@@ -1,5 +1,5 @@
 import { type core, z } from "zod";
-import { cleanText, oneSpace } from "#lib/i18n/clean-text.ts";
+import { cleanText, oneLine } from "#lib/i18n/clean-text.ts";
 import { AppError } from "./errors.ts";
 
 /** A schema's own messages are keys under `validation`; zod's default sentences are replaced by the issue's code. */
@@ -107,7 +107,7 @@ const longestLine = 10_000;
 export const typedLine = () =>
   z
     .string()
-    .overwrite((text) => (text.length > longestLine ? text : oneSpace(text)))
+    .overwrite((text) => (text.length > longestLine ? text : oneLine(text)))
     .trim();
 
 /** Years that a day somebody types can lie in: 0026 and 20206 are slips of the keyboard. */

@@ -77,6 +77,7 @@ describe("a text of one line", () => {
     ["Nông  Thị\u00a0Khách", "Nông Thị Khách"],
     ["Nông\tThị \u2003 Khách", "Nông Thị Khách"],
     ["Nông Thị Khách", "Nông Thị Khách"],
-    ["Dòng một  \n\u00a0dòng hai", "Dòng một \n dòng hai"],
+    ["Nông\nVăn \r\n An", "Nông Văn An"],
+    ["Nông\u2028Văn\vAn", "Nông Văn An"],
   ])("has one space between its words: %j", (typed, stored) => expect(cleanLine(typed)).toBe(stored));
 });

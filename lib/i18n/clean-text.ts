@@ -39,8 +39,8 @@ export function cleanText(text: string): string {
     .normalize("NFC");
 }
 
-/** One space between words, whichever and how many were typed or pasted. Line ends stay, where a field takes them. */
-export const oneSpace = (text: string): string => text.replace(/[^\S\n ][^\S\n]*| [^\S\n]+/g, " ");
+/** One space between the words of a text of one line, whichever and how many were typed or pasted, line ends too. */
+export const oneLine = (text: string): string => text.replace(/[^\S ]\s*| \s+/g, " ");
 
-/** As above of a name, a title or another text of one line: spaces that look like one make no two names of one. */
-export const cleanLine = (text: string): string => oneSpace(cleanText(text));
+/** A name as it is compared and stored: spaces that look like one make no two names of one. */
+export const cleanLine = (text: string): string => oneLine(cleanText(text));

@@ -197,6 +197,13 @@ export const unschedule = command({
 
 const dayMilliseconds = 86_400_000;
 
+/** What was taken off the site is shown to no outsider again: only what was submitted after it. */
+async function assertNotWithdrawn(tx: Transaction, row: WriteUpRecord, number: number): Promise<void> {
+  if (row.withdrawnAt === null || row.publishedRevisionId === null) return;
+  const withdrawn = await findRevision(tx, row.publishedRevisionId);
+  if (number <= withdrawn.number) throw new AppError("not_now", { reason: "withdrawnRevision" });
+}
+
 /** Makes a link by which an outsider reads one submitted revision until it expires. The secret is in the first answer only. */
 export const share = command({
   permission: "writeup.share",
@@ -212,6 +219,7 @@ export const share = command({
     const ofText = and(eq(writeUpRevisions.id, revisionId), eq(writeUpRevisions.writeUpId, row.id), isSubmitted);
     const [revision] = await tx.select({ number: writeUpRevisions.number }).from(writeUpRevisions).where(ofText);
     if (!revision) throw new AppError("not_found");
+    await assertNotWithdrawn(tx, row, revision.number);
     const expiresAt = new Date(Date.now() + days * dayMilliseconds);
     const secret = await openPreview(tx, { writeUpId: row.id, revisionId, recipient, createdById, expiresAt });
     return changed({

@@ -77,6 +77,16 @@ describe("a preview link", () => {
     expect(JSON.stringify(kept)).not.toContain(secret);
   });
 
+  it("is not made of what was withdrawn, which is shown to no outsider again", async () => {
+    const made = await makeWriteUp({ status: "published" });
+    const again = { idempotencyKey: key(), writeUpId: made.id, revisionId: made.publishedRevisionId ?? "", recipient };
+    await withdraw(office, { writeUpId: made.id, version: made.version, note: "Sai số liệu." });
+    await expect(share(office, again)).rejects.toMatchObject({
+      code: "not_now",
+      details: { reason: "withdrawnRevision" },
+    });
+  });
+
   it("is made and taken back by those who may, for a revision of that text, for a named recipient", async () => {
     const { input } = await makeShared();
     const { id: previewId } = await makePreview();

@@ -10,11 +10,11 @@ import { setLinks } from "#lib/files/links.ts";
 import type { FileSubject } from "#lib/files/subjects.ts";
 import { visibleReport } from "#lib/programmes/report-visibility.ts";
 
-/** Who reads a report version reads the files attached to it; not yet what its figures name or was imported into it. */
+/** Who reads a report version reads the files attached to it and those its figures name; not what was imported into it. */
 export const reportFileSubjects: readonly FileSubject[] = [
   {
     type: "report",
-    opens: ["attachment"],
+    opens: ["attachment", "evidence"],
     visible(actor) {
       if (personIdOf(actor) === null) return sql`false`;
       const seen = visibleReport(actor);

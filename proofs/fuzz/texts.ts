@@ -21,7 +21,7 @@ import { cleanFileName, extensionOf } from "#lib/files/name.ts";
 import { adviseSaving, adviseSavingNamed } from "#lib/files/save-as.ts";
 import { documentTypes } from "#lib/files/schema.ts";
 import { findMark, findStamp, markInProperties, secretMark } from "#lib/files/secrecy.ts";
-import { cleanLine, cleanText, oneSpace } from "#lib/i18n/clean-text.ts";
+import { cleanLine, cleanText, oneLine } from "#lib/i18n/clean-text.ts";
 import {
   convertLegacy,
   detectLegacyCells,
@@ -186,7 +186,7 @@ export const textFunctions: TextFunction[] = [
     },
     elsewhere,
   ),
-  ...of("lib/i18n/clean-text.ts", { cleanText, cleanLine, oneSpace }),
+  ...of("lib/i18n/clean-text.ts", { cleanText, cleanLine, oneLine }),
   ...of("lib/i18n/parse.ts", { parseDate: (text) => parseDate(text, "2026-11-26"), parseTime }),
   ...of("lib/i18n/raised.ts", { raise: (text) => [raise(text, "superscript", "m"), raise("2", "subscript", text)] }),
   ...of("lib/i18n/vietnamese.ts", {

@@ -223,11 +223,23 @@ describe("words that look other than they are written", () => {
     const { blocks, encoding } = await extract(content);
     expect(blocks.map((block) => (block.kind === "table" ? "" : block.text))).toEqual([
       "Phê duyệt và à ê ô: café.",
-      "Uỷ ban nhân dân tỉnh",
+      "Uỷ ban nhân dân TỈnh",
       "Theo phê và: Đảng bộ Khối lãnh đạo",
       "Đảng bộ Khối, phê",
     ]);
     expect(encoding).toBe("tcvn3");
+  });
+
+  it("shows the capitals of a font that has no other letters, so that a stamp in it is one", async () => {
+    const font = `<w:rFonts w:ascii=".VnTimeH" w:hAnsi=".VnTimeH"/>`;
+    for (const [typed, shown] of [
+      ["mËt", "MẬT"],
+      ["tèi mËt", "TỐI MẬT"],
+      ["tuyÖt mËt", "TUYỆT MẬT"],
+    ] as const) {
+      const { blocks } = await extract(rawDocx(paragraph(run(typed, font)) + paragraph(run("Báo cáo năm 2020."))));
+      expect(blocks.map((block) => (block.kind === "table" ? "" : block.text))[0]).toBe(shown);
+    }
   });
 
   it("has what is ticked and chosen in an old form, and names what was never worked out", async () => {
