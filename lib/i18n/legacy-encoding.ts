@@ -94,14 +94,11 @@ function shareOfSyllables(words: readonly string[]): number {
  * and did not before. The longer the text the surer; give a whole sheet or page, not one cell.
  */
 export function detectLegacyEncoding(text: string): LegacyEncoding | null {
-  const candidates = text
-    .normalize("NFC")
-    .slice(0, 200_000)
-    .split(/\s+/)
-    .filter((part) => /[\u00a1-\u00ff]/.test(part) && !onlyUnicode.test(part));
+  const judged = text.slice(0, 200_000).normalize("NFC");
+  const candidates = judged.split(/\s+/).filter((part) => /[\u00a1-\u00ff]/.test(part) && !onlyUnicode.test(part));
   const words = candidates.flatMap((part) => part.match(word) ?? []).filter((part) => /[\u00a1-\u00ff]/.test(part));
   if (words.length === 0) return null;
-  const unicode = (text.match(new RegExp(onlyUnicode, "g"))?.length ?? 0) / words.length;
+  const unicode = (judged.match(new RegExp(onlyUnicode, "g"))?.length ?? 0) / words.length;
   if (unicode > 0.5) return null;
   const before = shareOfSyllables(words);
   const [best] = (["tcvn3", "vni"] as const)

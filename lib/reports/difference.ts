@@ -110,8 +110,13 @@ function compareFiles(before: readonly ComparedFile[], after: readonly ComparedF
   ];
 }
 
+/** In UTF-16 units: what is stored is composed already, longer texts are compared as they are. */
+const longestComposed = 200_000;
+const isSameText = (one: string, two: string) =>
+  one === two || (one.length + two.length <= longestComposed && one.normalize("NFC") === two.normalize("NFC"));
+
 const compareText = (before: string, after: string): Pair<string> | null =>
-  before.normalize("NFC") === after.normalize("NFC") ? null : { before, after };
+  isSameText(before, after) ? null : { before, after };
 
 /** What is different between two versions of a report: words, figures and files. Nothing of either is left out. */
 export function compareVersions(before: ComparedVersion, after: ComparedVersion): VersionDifference {

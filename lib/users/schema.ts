@@ -74,7 +74,7 @@ export const signOutEverywhereInput = z.object({});
 
 /** `Lý Thu Hằng` -> `ly.thu.hang`: what a person types to sign in, before a number makes it unique. */
 export function proposeUsername(fullName: string): string {
-  const words = fold(fullName).match(/[a-z0-9]+/g) ?? [];
+  const words = fold(fullName.slice(0, 300)).match(/[a-z0-9]+/g) ?? [];
   const proposed = words.join(".").slice(0, 50);
   return proposed.length > 1 ? proposed : `nguoi.dung${proposed && `.${proposed}`}`;
 }
