@@ -64,7 +64,10 @@ export function focusOnResult(selector: string): void {
   setTimeout(() => {
     whenThere(
       () => document.querySelector<HTMLElement>(selector),
-      (row) => focusOn(firstReachable(row) ?? row),
+      (row) => {
+        focusOn(firstReachable(row) ?? row);
+        row.scrollIntoView({ block: "nearest" });
+      },
     );
   }, dialogReturns);
 }

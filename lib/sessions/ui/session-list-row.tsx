@@ -5,6 +5,7 @@ import { DocumentStatus } from "#lib/ui/document-status.tsx";
 import { IconCheck, IconMailQuestion, IconX } from "#lib/ui/icons.tsx";
 import { StatusBadge } from "#lib/ui/status-badge.tsx";
 import type { SessionRow } from "../schema.ts";
+import { takesAnswers } from "../workflow.ts";
 import styles from "./session-list.module.css";
 
 const answers = {
@@ -16,7 +17,9 @@ const answers = {
 export function SessionListRow({ session }: { session: SessionRow }) {
   const t = useTranslations("sessions");
   const format = useFormat();
-  const answer = session.answer && session.answer !== "listed" ? session.answer : null;
+  const given = session.answer && session.answer !== "listed" ? session.answer : null;
+  // Nothing is asked for a session that is called off or over.
+  const answer = given === "invited" && !takesAnswers(session.status) ? null : given;
 
   return (
     <li className={styles.row}>
