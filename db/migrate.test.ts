@@ -105,7 +105,7 @@ describe("what an office wrote before", () => {
 describe("files, once each belongs to subjects by links", () => {
   type Rows = Record<string, { columns: string[]; rows: unknown[] }>;
   /** Demo and generated rows as the schema held them before, one file for each thing that could name one. */
-  const filled = path.join(import.meta.dirname, "testing/filled-before-file-links.json.gz");
+  const filled = path.resolve(import.meta.dirname, "../fixtures/testing/filled-before-file-links.json.gz");
 
   /** What the sweep of that schema left alone. */
   const attachedBefore = `

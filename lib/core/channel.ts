@@ -75,6 +75,8 @@ async function listenUntilLost(channel: Channel, onListening: () => void): Promi
   const client = openClient({
     max: 1,
     max_lifetime: null,
+    // It reads no rows of its own, and the question for types would outlive a connection that is ended at once.
+    fetch_types: false,
     onclose: () => ended.reject(new Error("the connection was lost")),
     onnotify: (name, payload) => {
       for (const one of channel.subscriptions) if (one.channel === name) one.hear(payload);

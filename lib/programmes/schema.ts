@@ -23,6 +23,8 @@ import { parseFigure, withoutPercent } from "./number.ts";
 
 const text = (max: number) => typedLine().min(1, "required").max(max, "tooLong");
 const optionalText = (max: number) => typedLine().max(max, "tooLong").default("");
+/** A text in which a line end says something: one title a line, paragraphs. */
+const optionalLines = (max: number) => z.string().trim().max(max, "tooLong").default("");
 const emptyToNull = z
   .string()
   .nullish()
@@ -51,11 +53,11 @@ const programmeFields = z.object({
   code: text(20),
   title: text(400),
   shortTitle: text(80),
-  earlierTitles: optionalText(2000),
+  earlierTitles: optionalLines(2000),
   periodFrom: z.string("required").trim().min(1, "required").pipe(year),
   periodTo: optionalYear,
-  legalBasis: optionalText(400),
-  goals: optionalText(4000),
+  legalBasis: optionalLines(400),
+  goals: optionalLines(4000),
   leadUnitId: optionalId,
   contactId: optionalId,
   status: z.enum(programmeStatuses, "invalidChoice"),
@@ -103,7 +105,7 @@ const indicatorFields = z.object({
   targetDirection: z.enum(targetDirections, "invalidChoice").default("at_least"),
   breakdown: z.enum(breakdowns, "invalidChoice").default("none"),
   protection: z.enum(indicatorProtections, "invalidChoice"),
-  note: optionalText(500),
+  note: optionalLines(500),
 });
 type IndicatorFields = z.output<typeof indicatorFields>;
 
